@@ -1,0 +1,8 @@
+namespace Laterne.Device;
+
+public static class Program
+{
+    public static void Main()
+    {
+    }
+}
