@@ -1,11 +1,14 @@
 #!/usr/bin/env bash
 # Builds and starts the demo: the fleet server on its embedded defaults and a street of poles that run the real firmware.
 #   ./run.sh [--seconds N] [--http-port 8080] [--simulator-port 8090] [--mqtt-port 1883] [--mqtt-tls-port 8883] [--data DIR] [--no-build]
+# Every start is a new evening: the data folder (default data/demo) is emptied first.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 
-seconds=0 http=8080 simulator=8090 mqtt=1883 tls=8883 data=data build=1
-usage() { sed -n '2,3s/^# //p' "$0"; }
+seconds=0 http=8080 simulator=8090 mqtt=1883 tls=8883 data=data/demo build=1
+# The demo plays the same winter evening each time: 2026-12-15 17:30 in Duisburg, in Unix seconds.
+evening=1797352200
+usage() { sed -n '2,4s/^# //p' "$0"; }
 fail() { printf 'run.sh: %s\n' "$1" >&2; exit 1; }
 number() { [[ "$2" =~ ^[0-9]{1,9}$ ]] || fail "$1 takes a whole number, not '$2'."; }
 while [ $# -gt 0 ]; do
@@ -43,13 +46,20 @@ if [ "$build" = 1 ]; then
   dotnet build fleet-server/Host -c Release -v q -nologo --tl:off
   dotnet build simulator/Studio -c Release -v q -nologo --tl:off
 fi
+# Only a folder that this script made may be emptied.
+if [ -d "$data" ] && [ -n "$(ls -A "$data")" ]; then
+  [ -f "$data/.laterne-demo" ] || fail "$data holds something else than an earlier demo. Choose another folder with --data."
+  rm -rf -- "$data"
+fi
 mkdir -p "$data"
+touch "$data/.laterne-demo"
+offset=$((evening - $(date +%s)))
 host="fleet-server/Host/bin/Release/net10.0/Laterne.Host.dll"
 studio="simulator/Studio/bin/Release/net10.0/Laterne.Studio.dll"
 [ -f "$host" ] && [ -f "$studio" ] || fail "nothing is built yet: run ./run.sh without --no-build once."
 secrets="$data/demo-secrets.json"
 street=simulator/Street/Data/demo-street.json
-dotnet "$host" import-poles "$street" --secrets "$secrets" --data "$data"
+dotnet "$host" import-poles "$street" --secrets "$secrets" --data "$data" >/dev/null
 
 pids=()
 finish() {
@@ -61,14 +71,14 @@ finish() {
 trap 'finish; exit 0' INT TERM
 trap finish EXIT
 
-dotnet "$host" serve --data "$data" --urls "http://127.0.0.1:$http" --mqtt-port "$mqtt" --mqtt-tls-port "$tls" &
+dotnet "$host" serve --data "$data" --clock-offset-seconds "$offset" --urls "http://127.0.0.1:$http" --mqtt-port "$mqtt" --mqtt-tls-port "$tls" &
 pids+=($!)
 for _ in $(seq 300); do
   port_in_use "$http" && port_in_use "$mqtt" && break
   kill -0 "${pids[0]}" 2>/dev/null || fail "the fleet server ended; its last lines above say why."
   sleep 0.1
 done
-dotnet "$studio" serve --urls "http://127.0.0.1:$simulator" --server "127.0.0.1:$mqtt" --secrets "$secrets" &
+dotnet "$studio" serve --clock-offset-seconds "$offset" --urls "http://127.0.0.1:$simulator" --server "127.0.0.1:$mqtt" --secrets "$secrets" &
 pids+=($!)
 
 if [ "$seconds" -gt 0 ]; then
