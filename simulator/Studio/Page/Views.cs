@@ -1,0 +1,113 @@
+namespace Laterne.Studio.Page;
+
+/// <summary>The street's plan. Metres east (x) and north (y) of its origin; times in Unix milliseconds UTC.</summary>
+public sealed record StreetView(
+    string Name, IReadOnlyList<PoleSite> Poles, IReadOnlyList<SegmentView> Segments, long Start, long End, string TimeZone, bool Live)
+{
+    public string Type => "street";
+}
+
+/// <param name="Range">Radius of the presence sensor, metres.</param>
+public sealed record PoleSite(string Id, string Name, double X, double Y, double Range);
+
+/// <param name="Line">Points [x, y].</param>
+public sealed record SegmentView(string Name, IReadOnlyList<double[]> Line);
+
+/// <summary>What is to be seen at one moment.</summary>
+public sealed record FrameView
+{
+    public string Type => "frame";
+
+    /// <summary>Time of the street, Unix milliseconds UTC.</summary>
+    public required long T { get; init; }
+
+    public required double Speed { get; init; }
+
+    /// <summary>Illuminance of the sky, lux.</summary>
+    public required double Sky { get; init; }
+
+    /// <summary>Altitude of the sun, degrees.</summary>
+    public required double Sun { get; init; }
+
+    /// <summary>Light output of each pole, hundredths of a percent, in the plan's order.</summary>
+    public required int[] Levels { get; init; }
+
+    /// <summary><see cref="PoleFlags"/> of each pole, in the plan's order.</summary>
+    public required int[] Flags { get; init; }
+
+    /// <summary>Each passer as [id, kind, x, y, heading in radians counter-clockwise from east].</summary>
+    public required object[][] Actors { get; init; }
+
+    /// <summary>Where a running seek goes, or null.</summary>
+    public long? Seeking { get; init; }
+
+    /// <summary>Seconds by which the street's clock is ahead of the fleet server's.</summary>
+    public double AheadSeconds { get; init; }
+}
+
+/// <summary>State of a pole in a frame.</summary>
+[Flags]
+public enum PoleFlags
+{
+    None = 0,
+    Presence = 1,
+    Offline = 2,
+    Unpowered = 4,
+    NetworkCut = 8,
+    Fault = 16,
+}
+
+/// <summary>One pole's inside: what it does, why, and its pins.</summary>
+public sealed record PoleView
+{
+    public string Type => "pole";
+
+    public required string Id { get; init; }
+
+    public required string Name { get; init; }
+
+    public required bool Online { get; init; }
+
+    public required bool Powered { get; init; }
+
+    public required bool NetworkUp { get; init; }
+
+    /// <summary>Light output, hundredths of a percent.</summary>
+    public required int Level { get; init; }
+
+    /// <summary>Target dim level, percent.</summary>
+    public required int Target { get; init; }
+
+    public required string Reason { get; init; }
+
+    public required string Detail { get; init; }
+
+    public required string Program { get; init; }
+
+    public required bool Presence { get; init; }
+
+    public int? Lux { get; init; }
+
+    public required double PowerWatt { get; init; }
+
+    public required long EnergyWh { get; init; }
+
+    public required long OperatingHours { get; init; }
+
+    public required long SwitchOnCounter { get; init; }
+
+    public required long RoadUsers { get; init; }
+
+    public required int Boot { get; init; }
+
+    public required IReadOnlyList<PinView> Pins { get; init; }
+
+    /// <summary>Changes of the decision, the newest last.</summary>
+    public required IReadOnlyList<DecisionView> Decisions { get; init; }
+}
+
+/// <param name="Direction">in, out, pwm or i2c.</param>
+/// <param name="Value">0 or 1; of a PWM pin its duty 0 to 1.</param>
+public sealed record PinView(int Pin, string Owner, string Direction, double Value);
+
+public sealed record DecisionView(long T, string Text);
