@@ -1,0 +1,151 @@
+using Laterne.Core.Energy;
+using Laterne.Core.Health;
+using Laterne.Core.Lighting;
+using Laterne.Core.Ports;
+using Laterne.Core.Settings;
+
+namespace Laterne.Core;
+
+/// <summary>
+/// A street-light pole: reads its ports, decides, writes its ports. Deterministic, without threads, clock or files of its own, and
+/// allocation-free in steady state. Light comes first in every step, words to the server after it.
+/// </summary>
+public sealed class Pole
+{
+    // Before 2020 no pole existed: such a time is a clock that was never set.
+    private const long EarliestMs = 1_577_836_800_000;
+    private const int PhotocellEveryMs = 1000;
+
+    private readonly PolePorts _ports;
+    private readonly SettingsKeeper _settings;
+    private readonly LightControl _light;
+    private readonly LampMeter _meter = new LampMeter();
+    private readonly LampCounters _counters = new LampCounters();
+    private readonly DownlinkMessage _message = new DownlinkMessage();
+    private long _lastMs;
+    private long _lastLuxMs;
+    private bool _started;
+    private int _output = -1;
+
+    /// <summary>Makes a pole and reads what it kept in flash.</summary>
+    public Pole(PolePorts ports, PoleIdentity identity)
+    {
+        _ports = ports;
+        Identity = identity;
+        _settings = new SettingsKeeper(ports.Store);
+        _light = new LightControl(_settings.Running);
+    }
+
+    /// <summary>What it says about itself.</summary>
+    public PoleIdentity Identity { get; }
+
+    /// <summary>What it does now.</summary>
+    public PoleState State { get; } = new PoleState();
+
+    /// <summary>The settings it runs.</summary>
+    public PoleSettings Settings => _settings.Running;
+
+    /// <summary>True while an emergency call wants full light.</summary>
+    public bool Emergency
+    {
+        get => _light.Emergency;
+        set => _light.Emergency = value;
+    }
+
+    /// <summary>One turn of the pole.</summary>
+    /// <param name="monotonicMs">Milliseconds since any moment, never going back.</param>
+    /// <param name="utcMs">Unix milliseconds, or <see cref="Clock.Unknown"/>.</param>
+    /// <returns>Milliseconds until it wants its next turn, 1 to 1000; a motion edge or a message should wake it earlier.</returns>
+    public int Step(long monotonicMs, long utcMs)
+    {
+        if (utcMs < EarliestMs || utcMs > SettingsRules.LatestMs)
+        {
+            utcMs = Clock.Unknown;
+        }
+
+        long elapsed = _started && monotonicMs > _lastMs ? monotonicMs - _lastMs : 0;
+        _lastMs = monotonicMs;
+        Sense(monotonicMs);
+        _started = true;
+        _light.Override.Follow(monotonicMs, utcMs);
+        _light.Decide(monotonicMs, utcMs);
+        Drive(elapsed);
+        Note();
+        Listen();
+        return _light.NextMs(utcMs);
+    }
+
+    private void Sense(long monotonicMs)
+    {
+        PoleSettings settings = _settings.Running;
+        IMotionSensor? motion = settings.MotionEnabled ? _ports.Motion : null;
+        _light.MotionWorks = motion != null;
+        if (motion != null)
+        {
+            bool isActive = motion.IsActive;
+            int detections = motion.TakeDetections();
+            _light.Presence.Sense(isActive, detections, monotonicMs);
+            _light.Liveness.Sense(isActive, detections, settings.StuckAfterMinutes, settings.SilentAfterHours, monotonicMs);
+        }
+
+        if (_started && monotonicMs - _lastLuxMs < PhotocellEveryMs)
+        {
+            return;
+        }
+
+        _lastLuxMs = monotonicMs;
+        IPhotocell? photocell = settings.PhotocellEnabled ? _ports.Photocell : null;
+        if (photocell != null && photocell.TryReadLux(out int lux))
+        {
+            State.Lux = lux;
+            _light.Photocell.Sense(lux, settings.OnBelowLux, settings.OffAboveLux, settings.PhotocellDelayS, monotonicMs);
+        }
+        else
+        {
+            State.Lux = -1;
+            _light.Photocell.Lose();
+        }
+    }
+
+    private void Drive(long elapsed)
+    {
+        int output = _light.Output(_counters.OperatingHours);
+        if (output != _output)
+        {
+            _output = output;
+            _ports.Light.Write(output);
+        }
+
+        _meter.Measure(elapsed, output, _settings.Running.Luminaire);
+        _counters.Count(elapsed, output > 0);
+    }
+
+    private void Note()
+    {
+        State.TargetLevel = _light.TargetLevel;
+        State.DimHundredths = _light.Hundredths;
+        State.OutputHundredths = _output;
+        State.IsRamping = _light.IsRamping;
+        State.Reason = _light.Winner.Reason;
+        State.Detail = _light.Winner.Detail;
+        State.Program = _light.ProgramRules ? _settings.Running.Programs[_light.Plan.ProgramIndex].Id : "";
+        State.SettingsVersion = _settings.Running.Version;
+        State.IsPresenceActive = _light.Presence.IsActive;
+        State.PresenceHeldMs = _light.PresenceHeldMs;
+        State.PowerMilliwatt = _meter.PowerMilliwatt;
+        State.EnergyWh = _meter.EnergyWh;
+        State.OperatingHours = _counters.OperatingHours;
+        State.SwitchOnCounter = _counters.SwitchOnCounter;
+        State.RoadUsers = _light.Presence.RoadUsers;
+        State.IsOverridden = _light.Override.IsRunning;
+        State.OverrideExpiration = _light.Override.Expiration;
+    }
+
+    private void Listen()
+    {
+        if (_ports.Uplink.TryReceive(_message) && _message.IsDesired && _settings.Take(_message.Payload, _message.Length, out bool isNew) && isNew)
+        {
+            _light.Use(_settings.Running);
+        }
+    }
+}

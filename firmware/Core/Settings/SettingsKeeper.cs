@@ -1,0 +1,121 @@
+using Laterne.Contracts;
+using Laterne.Core.Ports;
+
+namespace Laterne.Core.Settings;
+
+/// <summary>
+/// Holds the running document and keeps it across restarts: the record is the document as it was received. A damaged or unreadable
+/// record falls back to the built-in document, which lights.
+/// </summary>
+public sealed class SettingsKeeper
+{
+    /// <summary>Name of the record.</summary>
+    public const string Record = "settings";
+
+    private readonly IStore _store;
+    private readonly SettingsReader _reader = new SettingsReader();
+    private readonly byte[] _raw = new byte[Limits.PayloadBytes];
+    private PoleSettings _spare = new PoleSettings();
+    private int _rawLength;
+
+    /// <summary>Starts with the stored document, or the built-in one.</summary>
+    public SettingsKeeper(IStore store)
+    {
+        _store = store;
+        if (!store.TryRead(Record, _raw, out int length))
+        {
+            return;
+        }
+
+        if (_reader.TryRead(_raw, length, _spare))
+        {
+            Swap();
+            _rawLength = length;
+        }
+        else
+        {
+            Refusal.CopyFrom(_reader.Refusal);
+            RecordIsDamaged = true;
+        }
+    }
+
+    /// <summary>The running document.</summary>
+    public PoleSettings Running { get; private set; } = new PoleSettings();
+
+    /// <summary>Why the last document was refused; not set when it was taken.</summary>
+    public Refusal Refusal { get; } = new Refusal();
+
+    /// <summary>True when the stored document could not be used.</summary>
+    public bool RecordIsDamaged { get; private set; }
+
+    /// <summary>True while the running document is not in flash: the next restart would run an older one.</summary>
+    public bool IsUnsaved { get; private set; }
+
+    /// <summary>
+    /// Takes or refuses a whole document. True: it is now the running one (<paramref name="isNew"/>), or already was.
+    /// </summary>
+    public bool Take(byte[] json, int length, out bool isNew)
+    {
+        isNew = false;
+        if (length == _rawLength && length > 0 && IsSame(json, length))
+        {
+            Refusal.Clear();
+            return true;
+        }
+
+        if (!_reader.TryRead(json, length, _spare) || !IsNewer())
+        {
+            Refusal.CopyFrom(_reader.Refusal);
+            return false;
+        }
+
+        System.Array.Copy(json, _raw, length);
+        _rawLength = length;
+        isNew = true;
+        Refusal.Clear();
+        Swap();
+        RecordIsDamaged = false;
+        Save();
+        return true;
+    }
+
+    /// <summary>Writes the running document to flash. False: it stays unsaved.</summary>
+    public bool Save()
+    {
+        IsUnsaved = !_store.TryReplace(Record, _raw, _rawLength);
+        return !IsUnsaved;
+    }
+
+    private bool IsNewer()
+    {
+        if (_spare.Version > Running.Version)
+        {
+            return true;
+        }
+
+        _reader.Refusal.Set("version", _spare.Version == Running.Version
+            ? "is already running with other content; give the changed document a higher version."
+            : "is lower than the running version " + Running.Version.ToString() + ".");
+        return false;
+    }
+
+    private bool IsSame(byte[] json, int length)
+    {
+        for (int i = 0; i < length; i++)
+        {
+            if (json[i] != _raw[i])
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private void Swap()
+    {
+        PoleSettings taken = _spare;
+        _spare = Running;
+        Running = taken;
+    }
+}
