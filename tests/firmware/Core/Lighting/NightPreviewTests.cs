@@ -19,7 +19,7 @@ public sealed class NightPreviewTests
         AssertNear(Documents.Utc(2026, 11, 21, 15, 36, 32), preview.Sunset);
         AssertNear(Documents.Utc(2026, 11, 22, 7, 2, 14), preview.Sunrise);
         CollectionAssert.AreEqual(
-            new[] { (0, -1), (100, -1), (20, 100), (20, 50), (20, 100), (100, -1), (0, -1) },
+            new[] { (0, -1), (100, -1), (20, 100), (20, 100), (20, 100), (100, -1), (0, -1) },
             Enumerable.Range(0, preview.Count).Select(i => (preview.LevelAt(i), preview.BoostAt(i))).ToArray());
         Assert.AreEqual(Documents.Utc(2026, 11, 21, 21), preview.StepAt(2));
     }
