@@ -1,0 +1,23 @@
+import { MantineProvider } from '@mantine/core';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { useState } from 'react';
+import { LanguageProvider } from '../i18n/LanguageProvider';
+import { Announcements } from '../ui/Announcements';
+import { Entrance } from './Entrance';
+import { createQueryClient } from './queryClient';
+import { theme } from './theme';
+
+export function App() {
+  const [client] = useState(createQueryClient);
+  return (
+    <MantineProvider theme={theme} defaultColorScheme="dark">
+      <QueryClientProvider client={client}>
+        <LanguageProvider>
+          <Announcements>
+            <Entrance />
+          </Announcements>
+        </LanguageProvider>
+      </QueryClientProvider>
+    </MantineProvider>
+  );
+}

@@ -1,0 +1,38 @@
+import { words } from '../i18n/words';
+
+export const paletteWords = words({
+  en: {
+    label: 'Go to or do',
+    placeholder: 'Page, pole or action',
+    nothing: 'Nothing fits. Try a pole name or a page.',
+    page: 'page',
+    offline: 'offline',
+    action: 'action',
+    newProgram: 'New program',
+    needsPerson: 'Poles that are offline',
+    drifting: 'Poles that drift',
+    german: 'Sprache: Deutsch',
+    english: 'Language: English',
+    light: 'Appearance: light',
+    dark: 'Appearance: dark',
+    help: 'Keyboard help',
+    logout: 'Log out',
+  },
+  de: {
+    label: 'Gehe zu oder tue',
+    placeholder: 'Seite, Mast oder Aktion',
+    nothing: 'Nichts passt. Mastname oder Seite versuchen.',
+    page: 'Seite',
+    offline: 'offline',
+    action: 'Aktion',
+    newProgram: 'Neues Programm',
+    needsPerson: 'Masten, die offline sind',
+    drifting: 'Masten mit Abweichung',
+    german: 'Sprache: Deutsch',
+    english: 'Language: English',
+    light: 'Darstellung: hell',
+    dark: 'Darstellung: dunkel',
+    help: 'Tastaturhilfe',
+    logout: 'Abmelden',
+  },
+});

@@ -1,0 +1,55 @@
+import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { api } from '../api/client';
+import { statusOf } from '../api/problem';
+import type { Role, Session } from '../api/types';
+
+/** Who is logged in; null means nobody. */
+export const sessionQuery = queryOptions({
+  queryKey: ['session'],
+  queryFn: async ({ signal }): Promise<Session | null> => {
+    try {
+      return await api.get<Session>('/api/session', signal);
+    } catch (error) {
+      if (statusOf(error) === 401) {
+        return null;
+      }
+      throw error;
+    }
+  },
+  staleTime: Number.POSITIVE_INFINITY,
+});
+
+const RANK: Record<Role, number> = { viewer: 0, operator: 1, administrator: 2 };
+
+/** The rights of whoever is logged in. The server decides; this only spares people a refusal. */
+export function useRights() {
+  const role = useQuery(sessionQuery).data?.role ?? 'viewer';
+  return { role, may: (needed: Role) => RANK[role] >= RANK[needed] };
+}
+
+export function useLogin() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (login: { user: string; password: string }) => api.post<Session>('/api/session', login),
+    onSuccess: (session) => client.setQueryData(sessionQuery.queryKey, session),
+  });
+}
+
+export function useSetup() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (setup: { token: string; user: string; password: string }) => api.post<Session | undefined>('/api/setup', setup),
+    onSuccess: () => client.invalidateQueries({ queryKey: sessionQuery.queryKey }),
+  });
+}
+
+export function useLogout() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () => api.delete('/api/session'),
+    onSuccess: () => {
+      client.clear();
+      client.setQueryData(sessionQuery.queryKey, null);
+    },
+  });
+}

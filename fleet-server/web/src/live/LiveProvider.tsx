@@ -1,0 +1,70 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { api } from '../api/client';
+import type { LiveSnapshot } from '../api/types';
+import { type LinkState, type LiveLink, openLiveLink } from './connection';
+import { LinkContext, LiveContext } from './context';
+import { LivePoles } from './livePoles';
+
+/** The snapshot is read again this often, because drift and faults do not travel over the live link. */
+const SNAPSHOT_EVERY_MS = 60_000;
+
+declare global {
+  interface Window {
+    /** Read-only view of the live array that the map draws, for tests and for the console. */
+    laterne?: { poles: () => { id: string; level: number | null; online: boolean }[] };
+  }
+}
+
+/** Holds the live poles and the link that feeds them while somebody is logged in. */
+export function LiveProvider({ children }: { children: ReactNode }) {
+  const [poles] = useState(() => new LivePoles());
+  const [link, setLink] = useState<LinkState>('connecting');
+  const [heardMs, setHeardMs] = useState<number | null>(null);
+  const liveLink = useRef<LiveLink | undefined>(undefined);
+  const client = useQueryClient();
+
+  const snapshot = useQuery({
+    queryKey: ['live'],
+    queryFn: ({ signal }) => api.get<LiveSnapshot>('/api/poles/live', signal),
+    refetchInterval: SNAPSHOT_EVERY_MS,
+  });
+  useEffect(() => {
+    if (snapshot.data !== undefined) {
+      poles.replace(snapshot.data);
+    }
+  }, [poles, snapshot.data]);
+
+  useEffect(() => {
+    window.laterne = { poles: () => poles.all.map(({ id, level, online }) => ({ id, level, online })) };
+    return () => {
+      delete window.laterne;
+    };
+  }, [poles]);
+
+  useEffect(() => {
+    const opened = openLiveLink({
+      poles: (changes) => {
+        poles.apply(changes);
+        setHeardMs((before) => (before === null || Date.now() - before > 1000 ? Date.now() : before));
+      },
+      pole: (detail) => void client.invalidateQueries({ queryKey: ['pole', detail.id], exact: true }),
+      linked: () => void client.invalidateQueries({ queryKey: ['live'] }),
+      state: setLink,
+    });
+    liveLink.current = opened;
+    return opened.stop;
+  }, [client, poles]);
+
+  const heard = Math.max(heardMs ?? 0, snapshot.dataUpdatedAt);
+  const live = useMemo(() => ({ poles, watch: (id: string) => liveLink.current?.watch(id) }), [poles]);
+  const status = useMemo(
+    () => ({ link, heardMs: heard === 0 ? null : heard, loaded: snapshot.data !== undefined, error: snapshot.error }),
+    [link, heard, snapshot.data, snapshot.error],
+  );
+  return (
+    <LiveContext value={live}>
+      <LinkContext value={status}>{children}</LinkContext>
+    </LiveContext>
+  );
+}

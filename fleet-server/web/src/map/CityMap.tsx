@@ -1,0 +1,114 @@
+import 'maplibre-gl/dist/maplibre-gl.css';
+import { useComputedColorScheme } from '@mantine/core';
+import type { FeatureCollection } from 'geojson';
+import { Map as MapLibre, NavigationControl, setWorkerUrl, type StyleSpecification } from 'maplibre-gl';
+import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
+import { useEffect, useRef, useState } from 'react';
+import { useLive } from '../live/context';
+import { baseStyle } from './baseStyle';
+import { PoleDrawing } from './poleDrawing';
+import { boundsOf } from './poleSource';
+import { listenToPoles } from './poleGestures';
+import type { MapView } from './view';
+
+setWorkerUrl(workerUrl);
+
+interface Props {
+  segments: FeatureCollection;
+  /** A style of somebody else's; without one the own base map is drawn. */
+  styleUrl: string | null;
+  startView: MapView | undefined;
+  selected: string | null;
+  label: string;
+  onSelect: (id: string | null) => void;
+  onOpen: (id: string) => void;
+  onView: (view: MapView) => void;
+  onFailure: (failure: 'webgl' | 'style') => void;
+}
+
+/** The map itself. It is created once; everything that changes is handed to it. */
+export function CityMap({ segments, styleUrl, startView, selected, label, onSelect, onOpen, onView, onFailure }: Props) {
+  const box = useRef<HTMLDivElement>(null);
+  const { poles } = useLive();
+  const scheme = useComputedColorScheme('dark');
+  const [stage, setStage] = useState<{ map: MapLibre; drawing: PoleDrawing } | null>(null);
+  const handlers = useRef({ onSelect, onOpen, onView, onFailure, startView });
+  useEffect(() => {
+    handlers.current = { onSelect, onOpen, onView, onFailure, startView };
+  });
+
+  useEffect(() => {
+    if (box.current === null) {
+      return undefined;
+    }
+    const map = openMap(box.current, handlers.current.startView);
+    if (map === undefined) {
+      handlers.current.onFailure('webgl');
+      return undefined;
+    }
+    const drawing = new PoleDrawing(map, poles);
+    listenToPoles(map, {
+      select: (id) => handlers.current.onSelect(id),
+      open: (id) => handlers.current.onOpen(id),
+    });
+    map.on('moveend', () => {
+      const { lat, lng } = map.getCenter();
+      handlers.current.onView({ zoom: map.getZoom(), lat, lon: lng });
+    });
+    const bounds = boundsOf(poles.all);
+    if (handlers.current.startView === undefined && bounds !== undefined) {
+      map.fitBounds(bounds, { padding: 64, maxZoom: 18, animate: false });
+    }
+    setStage({ map, drawing });
+    return () => {
+      drawing.end();
+      map.remove();
+      setStage(null);
+    };
+  }, [poles]);
+
+  useEffect(() => {
+    if (stage === null) {
+      return undefined;
+    }
+    const { map, drawing } = stage;
+    const onStyle = () => {
+      drawing.begin(scheme);
+      drawing.select(new URLSearchParams(window.location.search).get('pole'));
+    };
+    const onError = () => {
+      if (styleUrl !== null && !map.isStyleLoaded()) {
+        handlers.current.onFailure('style');
+      }
+    };
+    map.on('style.load', onStyle);
+    map.on('error', onError);
+    const style: string | StyleSpecification = styleUrl ?? baseStyle(scheme, segments);
+    map.setStyle(style, { diff: false });
+    return () => {
+      map.off('style.load', onStyle);
+      map.off('error', onError);
+    };
+  }, [stage, scheme, segments, styleUrl]);
+
+  useEffect(() => stage?.drawing.select(selected), [stage, selected]);
+
+  return <div ref={box} className="city-map" data-testid="map" aria-label={label} role="application" />;
+}
+
+function openMap(container: HTMLElement, view: MapView | undefined): MapLibre | undefined {
+  try {
+    const map = new MapLibre({
+      container,
+      attributionControl: false,
+      fadeDuration: window.matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 150,
+      maxZoom: 21,
+      ...(view === undefined ? {} : { center: [view.lon, view.lat], zoom: view.zoom }),
+    });
+    map.addControl(new NavigationControl({ visualizePitch: true }), 'top-right');
+    return map;
+  } catch {
+    // Without WebGL the constructor throws; the page then offers the list instead.
+    return undefined;
+  }
+}

@@ -1,0 +1,38 @@
+import { words } from '../i18n/words';
+
+export const entranceWords = words({
+  en: {
+    loginTitle: 'Log in',
+    user: 'User name',
+    password: 'Password',
+    login: 'Log in',
+    wrong: 'User name or password is wrong. Check both; the password is case-sensitive.',
+    setupTitle: 'Set up the first administrator',
+    setupLead: 'This link works once. Choose the name and password with which you will log in from now on.',
+    setupPassword: 'New password',
+    setupPasswordHint: 'At least 12 characters. A sentence is easier to remember than a puzzle.',
+    repeat: 'Repeat the password',
+    repeatDiffers: 'The two passwords differ.',
+    tooShort: 'At least 12 characters are needed.',
+    setup: 'Create administrator',
+    noToken: 'This address has no set-up code. Open the administrator link that the fleet server printed at its first start.',
+    toLogin: 'To the login',
+  },
+  de: {
+    loginTitle: 'Anmelden',
+    user: 'Benutzername',
+    password: 'Passwort',
+    login: 'Anmelden',
+    wrong: 'Benutzername oder Passwort stimmt nicht. Beides prüfen; Groß- und Kleinschreibung zählt.',
+    setupTitle: 'Erste Administration einrichten',
+    setupLead: 'Dieser Link gilt einmal. Name und Passwort wählen, mit denen die Anmeldung von nun an geschieht.',
+    setupPassword: 'Neues Passwort',
+    setupPasswordHint: 'Mindestens 12 Zeichen. Ein Satz merkt sich leichter als ein Rätsel.',
+    repeat: 'Passwort wiederholen',
+    repeatDiffers: 'Die beiden Passwörter sind verschieden.',
+    tooShort: 'Mindestens 12 Zeichen sind nötig.',
+    setup: 'Administration anlegen',
+    noToken: 'Dieser Adresse fehlt der Einrichtungscode. Den Administrator-Link öffnen, den der Flottenserver beim ersten Start ausgegeben hat.',
+    toLogin: 'Zur Anmeldung',
+  },
+});

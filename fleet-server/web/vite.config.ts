@@ -1,0 +1,21 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+
+/** Where `npm run dev` finds the fleet server; the build itself talks to the origin that served it. */
+const fleetServer = process.env.LATERNE_SERVER ?? 'http://127.0.0.1:8080';
+
+export default defineConfig({
+  plugins: [react()],
+  // MapLibre's worker has imports of its own, so it must stay a module.
+  worker: { format: 'es' },
+  build: { target: 'es2022', sourcemap: false, chunkSizeWarningLimit: 1200 },
+  server: {
+    proxy: {
+      '/api': fleetServer,
+      '/healthz': fleetServer,
+      '/openapi': fleetServer,
+      '/hubs': { target: fleetServer, ws: true },
+    },
+  },
+  test: { environment: 'jsdom', include: ['tests/**/*.test.{ts,tsx}'], setupFiles: ['tests/setup.ts'] },
+});
