@@ -1,0 +1,29 @@
+using Laterne.Hardware;
+
+namespace nanoFramework.Hardware.Esp32;
+
+/// <summary>Imitated: gives pins their functions.</summary>
+public class Configuration
+{
+    public static void SetPinFunction(int pin, DeviceFunction value)
+    {
+        var board = VirtualBoard.Current;
+        if (!VirtualPins.Supports(pin, System.Device.Gpio.PinMode.Output))
+        {
+            throw new ArgumentException($"Pin {pin} is input only: it cannot be {value}.");
+        }
+
+        switch (value)
+        {
+            case DeviceFunction.I2C1_DATA or DeviceFunction.I2C1_CLOCK:
+                board.I2c.SetFunction(1, value == DeviceFunction.I2C1_CLOCK);
+                break;
+            case DeviceFunction.I2C2_DATA or DeviceFunction.I2C2_CLOCK:
+                board.I2c.SetFunction(2, value == DeviceFunction.I2C2_CLOCK);
+                break;
+            default:
+                board.Pwm.SetFunction(pin);
+                break;
+        }
+    }
+}

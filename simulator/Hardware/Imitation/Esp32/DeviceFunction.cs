@@ -1,0 +1,14 @@
+namespace nanoFramework.Hardware.Esp32;
+
+/// <summary>Imitated: the pin functions that the virtual board has.</summary>
+public enum DeviceFunction
+{
+    I2C1_DATA = 131328,
+    I2C1_CLOCK = 131329,
+    I2C2_DATA = 131584,
+    I2C2_CLOCK = 131585,
+    PWM1 = 262400,
+    PWM2 = 262656,
+    PWM3 = 262912,
+    PWM4 = 263168,
+}

@@ -1,0 +1,26 @@
+namespace Laterne.Hardware.OnDevice;
+
+/// <summary>Imitated: kinds of interface.</summary>
+public enum NetworkInterfaceType
+{
+    Unknown = 1,
+    Ethernet = 6,
+    Wireless80211 = 71,
+    WirelessAP = 72,
+}
+
+/// <summary>Imitated: the station's address, "0.0.0.0" while it has none.</summary>
+public class NetworkInterface
+{
+    private readonly VirtualBoard _board = VirtualBoard.Current;
+
+    protected NetworkInterface(int interfaceIndex)
+    {
+    }
+
+    public string IPv4Address => _board.Network.HasAddress ? "10.20.0.2" : "0.0.0.0";
+
+    public NetworkInterfaceType NetworkInterfaceType => NetworkInterfaceType.Wireless80211;
+
+    public static NetworkInterface[] GetAllNetworkInterfaces() => [new NetworkInterface(0)];
+}

@@ -1,0 +1,114 @@
+namespace Laterne.Hardware;
+
+/// <summary>What a board's radio meets: the access point, the time server and the way to MQTT endpoints.</summary>
+public sealed class VirtualNetwork
+{
+    private readonly Dictionary<(string Host, int Port), (string Host, int Port)> _routes = [];
+    private readonly Lock _gate = new();
+    private bool _isUp = true;
+    private bool _isAssociated;
+    private int _sntpLosses;
+
+    /// <summary>The link went down: what runs over it breaks.</summary>
+    internal event Action? Lost;
+
+    /// <summary>True while the access point is in reach. Setting it to false breaks every open connection.</summary>
+    public bool IsUp
+    {
+        get => Volatile.Read(ref _isUp);
+        set
+        {
+            Volatile.Write(ref _isUp, value);
+            if (!value)
+            {
+                LoseLink();
+            }
+        }
+    }
+
+    /// <summary>The access point's name; null accepts any.</summary>
+    public string? Ssid { get; set; }
+
+    /// <summary>The access point's password; null accepts any.</summary>
+    public string? Password { get; set; }
+
+    /// <summary>True: the station finds back by itself when the access point returns, as the ESP32 does after WifiReconnectionKind.Automatic.</summary>
+    public bool ReconnectsItself { get; set; } = true;
+
+    /// <summary>What a time server would answer, Unix ms; null: none answers.</summary>
+    public Func<long>? TrueUtcMs { get; set; }
+
+    /// <summary>Time requests that get lost before one is answered.</summary>
+    public int SntpLosses
+    {
+        get => Volatile.Read(ref _sntpLosses);
+        set => Volatile.Write(ref _sntpLosses, value);
+    }
+
+    /// <summary>True while the station has an address.</summary>
+    public bool HasAddress => IsUp && (_isAssociated || (Remembered && ReconnectsItself));
+
+    /// <summary>Calls of WifiAdapter.Connect so far.</summary>
+    public int ConnectAttempts { get; private set; }
+
+    private bool Remembered { get; set; }
+
+    /// <summary>Sends connections for one host name and port to another, for instance to a test server's port.</summary>
+    public void Route(string host, int port, string toHost, int toPort)
+    {
+        lock (_gate)
+        {
+            _routes[(host, port)] = (toHost, toPort);
+        }
+    }
+
+    /// <summary>Breaks open connections without taking the access point away.</summary>
+    public void Sever() => Lost?.Invoke();
+
+    internal (string Host, int Port) Resolve(string host, int port)
+    {
+        lock (_gate)
+        {
+            return _routes.TryGetValue((host, port), out var target) ? target : (host, port);
+        }
+    }
+
+    internal bool TryAssociate(string ssid, string password, bool remember, out bool isRefused)
+    {
+        ConnectAttempts++;
+        isRefused = IsUp && Ssid is { } name && name == ssid && Password is { } expected && expected != password;
+        _isAssociated = IsUp && !isRefused && (Ssid is null || Ssid == ssid);
+        Remembered = remember && _isAssociated;
+        return _isAssociated;
+    }
+
+    internal void Leave()
+    {
+        Remembered = false;
+        LoseLink();
+    }
+
+    internal void LoseLink()
+    {
+        _isAssociated = false;
+        Lost?.Invoke();
+    }
+
+    internal bool TryGetTime(out long utcMs)
+    {
+        utcMs = 0;
+        if (!HasAddress || TrueUtcMs is not { } source)
+        {
+            return false;
+        }
+
+        if (Interlocked.Decrement(ref _sntpLosses) >= 0)
+        {
+            return false;
+        }
+
+        Volatile.Write(ref _sntpLosses, 0);
+        utcMs = source();
+        return true;
+    }
+}
