@@ -1,8 +1,36 @@
+using System;
+using System.Threading;
+using Laterne.Device.Links;
+using nanoFramework.Runtime.Native;
+
 namespace Laterne.Device;
 
+/// <summary>Entry point: wires, and nothing else. Main never returns, because a device whose Main ends hangs for ever.</summary>
 public static class Program
 {
+    // Long enough to read the fault on the console, short enough for a street.
+    private const int FaultPauseMs = 10000;
+
+    /// <summary>Builds the pole, gives the link its thread and steps the pole until the device restarts.</summary>
     public static void Main()
     {
+        try
+        {
+            PoleFirmware firmware = new PoleFirmware();
+            Thread linkThread = new Thread(firmware.Link.Run);
+            linkThread.Start();
+            while (true)
+            {
+                firmware.Wake.WaitOne(firmware.Step(), false);
+            }
+        }
+        catch (Exception e)
+        {
+            Console.WriteLine("the pole could not run: " + e.Message);
+        }
+
+        // Nothing drives the lamp's pin now, and its stage is pulled to full light.
+        Thread.Sleep(FaultPauseMs);
+        Power.RebootDevice();
     }
 }

@@ -1,0 +1,135 @@
+using Laterne.Core.Messaging;
+
+namespace Laterne.Device;
+
+/// <summary>
+/// Which pin does what, from <c>I:\board.json</c> (shape: <c>boards/</c>). Defaults are those of an ESP32 development board.
+/// An unreadable member keeps its default: a pole with a damaged file still lights.
+/// </summary>
+public sealed class BoardLayout
+{
+    /// <summary>Value of a pin that this board does not have.</summary>
+    public const int None = -1;
+
+    private const int LastPin = 48;
+
+    /// <summary>Name of the board, at most 32 characters.</summary>
+    public string Name { get; private set; } = "devkit-v1";
+
+    /// <summary>PWM pin of the 0-10 V stage.</summary>
+    public int LampPwm { get; private set; } = 25;
+
+    /// <summary>True for a stage that dims with rising duty.</summary>
+    public bool LampPwmInverted { get; private set; }
+
+    /// <summary>Output of the PIR or radar sensor.</summary>
+    public int Motion { get; private set; } = 27;
+
+    /// <summary>True for a sensor that pulls its output low on motion.</summary>
+    public bool MotionActiveLow { get; private set; }
+
+    /// <summary>I2C data of the light sensor.</summary>
+    public int I2cSda { get; private set; } = 21;
+
+    /// <summary>I2C clock of the light sensor.</summary>
+    public int I2cScl { get; private set; } = 22;
+
+    /// <summary>I2C address of the light sensor, 7 bits.</summary>
+    public int PhotocellAddress { get; private set; } = 0x23;
+
+    /// <summary>Input of the external watchdog.</summary>
+    public int Watchdog { get; private set; } = 26;
+
+    /// <summary>Takes over what the document says.</summary>
+    /// <returns>False: the document is no JSON object, or a pin has two owners; the first fault is in <see cref="Fault"/>.</returns>
+    public bool TryRead(byte[] json, int length)
+    {
+        JsonReader reader = new JsonReader();
+        reader.Open(json, length);
+        if (!reader.TryEnterObject())
+        {
+            return Refuse("board.json is not an object");
+        }
+
+        while (reader.NextMember())
+        {
+            ReadMember(reader);
+        }
+
+        return reader.Error == null ? CheckOwners() : Refuse(reader.Error);
+    }
+
+    /// <summary>What is wrong with the file, or null.</summary>
+    public string? Fault { get; private set; }
+
+    private void ReadMember(JsonReader reader)
+    {
+        if (reader.TextIs("name"))
+        {
+            Name = reader.TryReadText() && reader.TextIsIdentifier && reader.TextLength <= 32 ? reader.TextAsString() : Name;
+        }
+        else if (reader.TextIs("lampPwm"))
+        {
+            LampPwm = ReadNumber(reader, LampPwm, 0, LastPin);
+        }
+        else if (reader.TextIs("lampPwmInverted"))
+        {
+            LampPwmInverted = reader.TryReadBool(out bool inverted) && inverted;
+        }
+        else if (reader.TextIs("motion"))
+        {
+            Motion = ReadNumber(reader, Motion, None, LastPin);
+        }
+        else if (reader.TextIs("motionActiveLow"))
+        {
+            MotionActiveLow = reader.TryReadBool(out bool activeLow) && activeLow;
+        }
+        else if (reader.TextIs("i2cSda"))
+        {
+            I2cSda = ReadNumber(reader, I2cSda, None, LastPin);
+        }
+        else if (reader.TextIs("i2cScl"))
+        {
+            I2cScl = ReadNumber(reader, I2cScl, None, LastPin);
+        }
+        else if (reader.TextIs("photocellAddress"))
+        {
+            PhotocellAddress = ReadNumber(reader, PhotocellAddress, 8, 119);
+        }
+        else if (reader.TextIs("watchdog"))
+        {
+            Watchdog = ReadNumber(reader, Watchdog, None, LastPin);
+        }
+        else
+        {
+            reader.Skip();
+        }
+    }
+
+    private static int ReadNumber(JsonReader reader, int value, int least, int most) =>
+        reader.TryReadLong(out long number) && number >= least && number <= most ? (int)number : value;
+
+    private bool CheckOwners()
+    {
+        int[] pins = new int[] { LampPwm, Motion, I2cSda, I2cScl, Watchdog };
+        string[] owners = new string[] { "lampPwm", "motion", "i2cSda", "i2cScl", "watchdog" };
+        for (int i = 0; i < pins.Length; i++)
+        {
+            for (int j = i + 1; j < pins.Length; j++)
+            {
+                if (pins[i] != None && pins[i] == pins[j])
+                {
+                    return Refuse("pin " + pins[i].ToString() + " belongs to " + owners[i] + " and to " + owners[j]);
+                }
+            }
+        }
+
+        return true;
+    }
+
+    private bool Refuse(string fault)
+    {
+        Fault = fault;
+        return false;
+    }
+}

@@ -1,0 +1,9 @@
+// Types that the desktop has too, but with another behaviour: here they come from the virtual board.
+global using DateTime = Laterne.Hardware.OnDevice.DateTime;
+global using Directory = Laterne.Hardware.OnDevice.Directory;
+global using Environment = Laterne.Hardware.OnDevice.Environment;
+global using File = Laterne.Hardware.OnDevice.File;
+global using FileStream = Laterne.Hardware.OnDevice.FileStream;
+global using NetworkInterface = Laterne.Hardware.OnDevice.NetworkInterface;
+global using NetworkInterfaceType = Laterne.Hardware.OnDevice.NetworkInterfaceType;
+global using X509Certificate = Laterne.Hardware.OnDevice.X509Certificate;

@@ -1,0 +1,113 @@
+using Laterne.Core.Messaging;
+
+namespace Laterne.Device;
+
+/// <summary>
+/// Who the pole is and how it reaches its server, from <c>I:\identity.json</c>, written once by the crew.
+/// Without it the pole lights by its built-in rules and calls nobody. The secret never leaves this object but to the server.
+/// </summary>
+public sealed class Identity
+{
+    private const int PlainPort = 1883;
+    private const int TlsPort = 8883;
+    private const int LongestText = 64;
+
+    /// <summary>Id of the pole, <c>[A-Za-z0-9_-]{1,64}</c>; empty while the pole is not claimed.</summary>
+    public string PoleId { get; private set; } = "";
+
+    /// <summary>The pole's secret, the MQTT password.</summary>
+    public string Secret { get; private set; } = "";
+
+    /// <summary>Name or address of the fleet server.</summary>
+    public string Host { get; private set; } = "";
+
+    /// <summary>Port of the MQTT endpoint; default 8883 with TLS, 1883 without.</summary>
+    public int Port { get; private set; }
+
+    /// <summary>True (the default): TLS 1.2 with the authority in <c>I:\ca.pem</c>.</summary>
+    public bool Tls { get; private set; } = true;
+
+    /// <summary>Wi-Fi name; empty when the network is set up in the chip's own configuration, or is Ethernet.</summary>
+    public string Ssid { get; private set; } = "";
+
+    /// <summary>Wi-Fi password.</summary>
+    public string Password { get; private set; } = "";
+
+    /// <summary>Time server; empty for the public pool.</summary>
+    public string TimeServer { get; private set; } = "";
+
+    /// <summary>True when the pole can call its server.</summary>
+    public bool IsClaimed => PoleId.Length > 0 && Secret.Length > 0 && Host.Length > 0;
+
+    /// <summary>Takes over what the document says. False: not a JSON object, or broken; nothing of it counts then.</summary>
+    public bool TryRead(byte[] json, int length)
+    {
+        JsonReader reader = new JsonReader();
+        reader.Open(json, length);
+        if (!reader.TryEnterObject())
+        {
+            return false;
+        }
+
+        while (reader.NextMember())
+        {
+            ReadMember(reader);
+        }
+
+        if (reader.Error != null)
+        {
+            PoleId = "";
+            return false;
+        }
+
+        if (Port == 0)
+        {
+            Port = Tls ? TlsPort : PlainPort;
+        }
+
+        return true;
+    }
+
+    private void ReadMember(JsonReader reader)
+    {
+        if (reader.TextIs("poleId"))
+        {
+            PoleId = reader.TryReadText() && reader.TextIsIdentifier && reader.TextLength <= LongestText ? reader.TextAsString() : "";
+        }
+        else if (reader.TextIs("secret"))
+        {
+            Secret = ReadText(reader);
+        }
+        else if (reader.TextIs("host"))
+        {
+            Host = ReadText(reader);
+        }
+        else if (reader.TextIs("port"))
+        {
+            Port = reader.TryReadLong(out long port) && port >= 1 && port <= 65535 ? (int)port : 0;
+        }
+        else if (reader.TextIs("tls"))
+        {
+            Tls = !reader.TryReadBool(out bool tls) || tls;
+        }
+        else if (reader.TextIs("ssid"))
+        {
+            Ssid = ReadText(reader);
+        }
+        else if (reader.TextIs("password"))
+        {
+            Password = ReadText(reader);
+        }
+        else if (reader.TextIs("timeServer"))
+        {
+            TimeServer = ReadText(reader);
+        }
+        else
+        {
+            reader.Skip();
+        }
+    }
+
+    private static string ReadText(JsonReader reader) =>
+        reader.TryReadText() && reader.TextLength <= LongestText && !reader.TextHasControlCharacter ? reader.TextAsString() : "";
+}

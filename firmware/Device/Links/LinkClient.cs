@@ -1,0 +1,43 @@
+using System;
+using System.IO;
+using System.Security.Cryptography.X509Certificates;
+using Laterne.Device.Storage;
+using nanoFramework.M2Mqtt;
+
+namespace Laterne.Device.Links;
+
+/// <summary>
+/// Makes and ends the library's client: a new one for each connection, because a client that failed keeps threads and
+/// queues (nanoframework/Home 816 tells of leaks), while one that is closed and let go is collected whole.
+/// </summary>
+internal static class LinkClient
+{
+    private const string AuthorityFile = FlashFiles.Drive + "ca.pem";
+
+    /// <summary>Makes a client for the identity's endpoint. Throws what the library throws, and when TLS lacks its authority.</summary>
+    public static MqttClient Create(Identity identity)
+    {
+        X509Certificate? authority = identity.Tls ? new X509Certificate(File.ReadAllText(AuthorityFile)) : null;
+        MqttClient client = new MqttClient(
+            identity.Host, identity.Port, identity.Tls, authority, null,
+            identity.Tls ? MqttSslProtocols.TLSv1_2 : MqttSslProtocols.None);
+        client.ProtocolVersion = MqttProtocolVersion.Version_3_1_1;
+        client.Settings.ValidateServerCertificate = identity.Tls;
+        return client;
+    }
+
+    /// <summary>Ends a client, connected or not. Takes up to a second; never throws.</summary>
+    public static void Close(MqttClient client)
+    {
+        try
+        {
+            // Not Disconnect: that would tell the server to forget the last will.
+            client.Close();
+            client.Dispose();
+        }
+        catch (Exception e)
+        {
+            Console.WriteLine("link close: " + e.Message);
+        }
+    }
+}

@@ -1,0 +1,73 @@
+using Laterne.Hardware;
+using Laterne.Hardware.Peripherals;
+
+namespace Laterne.Device.Tests;
+
+/// <summary>A whole pole on a virtual board in virtual time.</summary>
+internal sealed class TestPole
+{
+    public const int LampPin = 25;
+    public const int MotionPin = 27;
+    public const int WatchdogPin = 26;
+
+    /// <summary>2026-12-21T22:00Z.</summary>
+    public const long WinterNightMs = 1797890400000;
+
+    private readonly DimmingStage _stage;
+
+    public TestPole(Action<VirtualBoard>? prepare = null)
+    {
+        Board = new VirtualBoard("P-1");
+        Sensor = new Bh1750(Board.Clock);
+        Board.I2c.Attach(1, Bh1750.AddressLow, Sensor);
+        _stage = new DimmingStage(Board.Pwm, LampPin);
+        prepare?.Invoke(Board);
+        Firmware = Start();
+    }
+
+    public VirtualBoard Board { get; }
+
+    public Bh1750 Sensor { get; }
+
+    public PoleFirmware Firmware { get; private set; }
+
+    /// <summary>Light at the lamp, hundredths of a percent.</summary>
+    public int Light => _stage.Hundredths;
+
+    public long NowMs => Board.Clock.MonotonicMicroseconds / 1000;
+
+    /// <summary>Steps the firmware as its loop does until the time has passed.</summary>
+    public void Run(TimeSpan span)
+    {
+        var end = Board.Clock.MonotonicMicroseconds + (span.Ticks / TimeSpan.TicksPerMicrosecond);
+        while (true)
+        {
+            var wait = StepOnce() * 1000L;
+            var next = Math.Min(end, Board.Clock.MonotonicMicroseconds + wait);
+            Board.Clock.AdvanceTo(next);
+            if (next == end)
+            {
+                return;
+            }
+        }
+    }
+
+    public int StepOnce()
+    {
+        using (Board.EnterStep())
+        {
+            return Firmware.Step();
+        }
+    }
+
+    /// <summary>Builds the firmware anew, as the chip does after a start.</summary>
+    public PoleFirmware Start()
+    {
+        using (Board.Enter())
+        {
+            Firmware = new PoleFirmware();
+        }
+
+        return Firmware;
+    }
+}
