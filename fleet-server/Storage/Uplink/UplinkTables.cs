@@ -1,0 +1,67 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Laterne.Storage.Uplink;
+
+/// <summary>The tables of what poles send. They are written raw, so the model has no entities for them.</summary>
+public sealed class UplinkTables : IModelPart
+{
+    public string Name => "uplink";
+
+    public IReadOnlyList<Migration> Migrations { get; } =
+    [
+        new(1, "Telemetry, events, documents, responses, quarantine",
+            """
+            CREATE TABLE pole_numbers (number INTEGER PRIMARY KEY, pole TEXT NOT NULL UNIQUE);
+            CREATE TABLE telemetry (
+                pole INTEGER NOT NULL, boot INTEGER NOT NULL, seq INTEGER NOT NULL, time INTEGER NOT NULL,
+                dim_level INTEGER, target_level INTEGER, reason INTEGER NOT NULL, detail TEXT,
+                power_mw INTEGER, energy_wh INTEGER, operating_hours INTEGER, switch_ons INTEGER,
+                road_users INTEGER, lux INTEGER, PRIMARY KEY (pole, boot, seq)) WITHOUT ROWID;
+            CREATE INDEX telemetry_time ON telemetry (pole, time);
+            CREATE TABLE telemetry_journal (id INTEGER PRIMARY KEY, body BLOB NOT NULL);
+            CREATE TABLE pole_events (
+                id INTEGER PRIMARY KEY, pole INTEGER NOT NULL, boot INTEGER NOT NULL, seq INTEGER NOT NULL,
+                time INTEGER NOT NULL, type TEXT NOT NULL, state TEXT, detail TEXT, UNIQUE (pole, boot, seq));
+            CREATE INDEX pole_events_pole_time ON pole_events (pole, time);
+            CREATE INDEX pole_events_time ON pole_events (time);
+            CREATE TABLE pole_documents (
+                pole INTEGER NOT NULL, kind INTEGER NOT NULL, received INTEGER NOT NULL, json BLOB NOT NULL,
+                PRIMARY KEY (pole, kind)) WITHOUT ROWID;
+            CREATE TABLE pole_responses (
+                pole INTEGER NOT NULL, request TEXT NOT NULL, received INTEGER NOT NULL, json BLOB NOT NULL,
+                PRIMARY KEY (pole, request)) WITHOUT ROWID;
+            CREATE INDEX pole_responses_received ON pole_responses (received);
+            CREATE TABLE quarantine (
+                id INTEGER PRIMARY KEY, pole INTEGER NOT NULL, topic TEXT NOT NULL, received INTEGER NOT NULL,
+                reason TEXT NOT NULL, payload BLOB NOT NULL);
+            """,
+            """
+            CREATE TABLE pole_numbers (number INTEGER GENERATED ALWAYS AS IDENTITY PRIMARY KEY, pole TEXT NOT NULL UNIQUE);
+            CREATE TABLE telemetry (
+                pole INTEGER NOT NULL, boot INTEGER NOT NULL, seq BIGINT NOT NULL, time BIGINT NOT NULL,
+                dim_level INTEGER, target_level INTEGER, reason INTEGER NOT NULL, detail TEXT,
+                power_mw INTEGER, energy_wh BIGINT, operating_hours INTEGER, switch_ons INTEGER,
+                road_users BIGINT, lux INTEGER, PRIMARY KEY (pole, boot, seq));
+            CREATE INDEX telemetry_time ON telemetry (pole, time);
+            CREATE TABLE pole_events (
+                id BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY, pole INTEGER NOT NULL, boot INTEGER NOT NULL,
+                seq BIGINT NOT NULL, time BIGINT NOT NULL, type TEXT NOT NULL, state TEXT, detail TEXT,
+                UNIQUE (pole, boot, seq));
+            CREATE INDEX pole_events_pole_time ON pole_events (pole, time);
+            CREATE INDEX pole_events_time ON pole_events (time);
+            CREATE TABLE pole_documents (
+                pole INTEGER NOT NULL, kind INTEGER NOT NULL, received BIGINT NOT NULL, json BYTEA NOT NULL,
+                PRIMARY KEY (pole, kind));
+            CREATE TABLE pole_responses (
+                pole INTEGER NOT NULL, request TEXT NOT NULL, received BIGINT NOT NULL, json BYTEA NOT NULL,
+                PRIMARY KEY (pole, request));
+            CREATE INDEX pole_responses_received ON pole_responses (received);
+            CREATE TABLE quarantine (
+                id BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY, pole INTEGER NOT NULL, topic TEXT NOT NULL,
+                received BIGINT NOT NULL, reason TEXT NOT NULL, payload BYTEA NOT NULL);
+            """),
+    ];
+
+    /// <summary>Nothing to map: no entity of the model lives in these tables.</summary>
+    public void Configure(ModelBuilder model) => ArgumentNullException.ThrowIfNull(model);
+}
