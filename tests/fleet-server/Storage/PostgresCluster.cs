@@ -1,0 +1,99 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using Npgsql;
+
+namespace Laterne.Storage.Tests;
+
+/// <summary>
+/// A PostgreSQL of the test run's own, from Debian's package <c>postgresql</c>, in a temporary folder on a free port of the
+/// loopback. Started by the first test that needs it.
+/// </summary>
+[TestClass]
+public sealed class PostgresCluster
+{
+    private static readonly Lazy<Task<PostgresCluster>> Running = new(StartAsync);
+    private readonly string _folder;
+    private readonly string _binaries;
+    private readonly int _port;
+
+    private PostgresCluster(string binaries, string folder, int port) => (_binaries, _folder, _port) = (binaries, folder, port);
+
+    public PostgresCluster() => (_binaries, _folder) = ("", "");
+
+    public static async Task<string> CreateSchemaAsync(string schema)
+    {
+        var cluster = await Running.Value;
+        await cluster.ExecuteAsync($"CREATE SCHEMA {schema}");
+        return cluster.ConnectionString + $";Search Path={schema}";
+    }
+
+    public static async Task DropSchemaAsync(string schema)
+    {
+        NpgsqlConnection.ClearAllPools();
+        await (await Running.Value).ExecuteAsync($"DROP SCHEMA {schema} CASCADE");
+    }
+
+    [AssemblyCleanup]
+    public static async Task StopAsync()
+    {
+        if (Running.IsValueCreated)
+        {
+            var cluster = await Running.Value;
+            await RunAsync(cluster._binaries, "pg_ctl", $"-D {cluster._folder} -m immediate stop");
+            Directory.Delete(Path.GetDirectoryName(cluster._folder)!, recursive: true);
+        }
+    }
+
+    private string ConnectionString => $"Host=127.0.0.1;Port={_port};Username=laterne;Database=postgres";
+
+    private static async Task<PostgresCluster> StartAsync()
+    {
+        var binaries = Directory.Exists("/usr/lib/postgresql")
+            ? Directory.GetDirectories("/usr/lib/postgresql").Select(version => Path.Combine(version, "bin")).Order().LastOrDefault() : null;
+        if (binaries is null)
+        {
+            Assert.Inconclusive("PostgreSQL is not installed here (Debian: apt-get install postgresql).");
+        }
+
+        var folder = Directory.CreateTempSubdirectory("laterne-postgres-").FullName;
+        if (Environment.UserName == "root")
+        {
+            // PostgreSQL refuses to run as root.
+            await RunAsync("/bin", "chown", $"postgres {folder}");
+        }
+
+        var cluster = new PostgresCluster(binaries!, Path.Combine(folder, "data"), FreePort());
+        await RunAsync(binaries!, "initdb", $"-D {cluster._folder} -U laterne --auth=trust --no-sync");
+        await RunAsync(binaries!, "pg_ctl", $"-D {cluster._folder} -w -l {folder}/log -o \"-p {cluster._port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder}\" start");
+        return cluster;
+    }
+
+    private static int FreePort()
+    {
+        using var probe = new TcpListener(IPAddress.Loopback, 0);
+        probe.Start();
+        return ((IPEndPoint)probe.LocalEndpoint).Port;
+    }
+
+    private static async Task RunAsync(string folder, string program, string arguments)
+    {
+        var path = Path.Combine(folder, program);
+        var asPostgres = Environment.UserName == "root" && folder != "/bin";
+        var start = asPostgres
+            ? new ProcessStartInfo("/usr/sbin/runuser", $"-u postgres -- {path} {arguments}")
+            : new ProcessStartInfo(path, arguments);
+        start.WorkingDirectory = Path.GetTempPath();
+        using var process = Process.Start(start)!;
+        await process.WaitForExitAsync();
+        Assert.AreEqual(0, process.ExitCode, $"{program} {arguments}");
+    }
+
+    private async Task ExecuteAsync(string sql)
+    {
+        await using var connection = new NpgsqlConnection(ConnectionString);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync();
+    }
+}
