@@ -25,7 +25,7 @@ public sealed class MqttServerOptions
     public ushort ReceiveMaximum { get; set; } = 256;
 
     /// <summary>QoS 1 and 2 messages on the way to one client; more wait in its queue. The client's own maximum may be lower.</summary>
-    public ushort MaxInFlightPerSession { get; set; } = 256;
+    public ushort MaxInFlightPerSession { get; set; } = 1_000;
 
     /// <summary>Messages that wait for one client. Losers, counted: the oldest of QoS 0, then the oldest.</summary>
     public int MaxQueuedMessagesPerSession { get; set; } = 1_000;

@@ -10,10 +10,10 @@ internal readonly record struct Delivery(Session Session, MqttQoS QoS, bool Reta
 internal sealed class TopicMatch
 {
     [ThreadStatic]
-    private static List<Subscription>? t_plain;
+    private static List<Subscription>? _plainOfThread;
 
     [ThreadStatic]
-    private static List<ShareGroup>? t_shared;
+    private static List<ShareGroup>? _sharedOfThread;
 
     private TopicMatch(TopicName topic, long version, Delivery[] deliveries, ShareGroup[] shared)
     {
@@ -34,8 +34,8 @@ internal sealed class TopicMatch
     /// <param name="publisher">Left out where a subscription of its own says No Local; null = the application.</param>
     public static TopicMatch Find(SubscriptionTree tree, TopicName topic, Session? publisher)
     {
-        List<Subscription> plain = t_plain ??= [];
-        List<ShareGroup> shared = t_shared ??= [];
+        List<Subscription> plain = _plainOfThread ??= [];
+        List<ShareGroup> shared = _sharedOfThread ??= [];
         long version = tree.Match(topic.Text, plain, shared);
         if (publisher is not null)
         {

@@ -21,7 +21,7 @@ internal static class PlainBroker
         {
             options.MaxQueuedMessagesPerSession = 1_000_000;
             options.MaxQueuedBytesPerSession = 1_000_000_000;
-            options.MaxInFlightPerSession = 1_000;
+            options.MaxInFlightPerSession = ushort.MaxValue;
         });
         await using WebApplication app = builder.Build();
         await app.StartAsync();

@@ -1,7 +1,15 @@
 using Laterne.Mqtt.Benchmarks;
 
-return args switch
+if (args is ["serve", string port])
 {
-    ["serve", string port] => await PlainBroker.RunAsync(int.Parse(port)),
-    _ => 2,
-};
+    return await PlainBroker.RunAsync(int.Parse(port));
+}
+
+if (args is not ["throughput" or "fanout" or "idle", ..])
+{
+    Console.Error.WriteLine("throughput | fanout | idle [--option value …], or serve PORT; see README.md.");
+    return 2;
+}
+
+Comparison.Run(LoadOptions.Parse(args), args);
+return 0;

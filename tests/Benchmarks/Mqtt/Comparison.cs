@@ -1,0 +1,71 @@
+using System.Globalization;
+
+namespace Laterne.Mqtt.Benchmarks;
+
+/// <summary>Runs both brokers in turns, so that a busy machine disturbs both alike, and prints the medians and their ratio.</summary>
+internal static class Comparison
+{
+    public static void Run(LoadOptions options, string[] args)
+    {
+        var mosquitto = new List<double>();
+        var own = new List<double>();
+        for (int round = 1; round <= options.Rounds; round++)
+        {
+            mosquitto.Add(Measure(options with { Server = null }, isOwn: false, round));
+            own.Add(Measure(options, isOwn: true, round));
+        }
+
+        string table = Table(options, Median(mosquitto), Median(own), args);
+        Console.WriteLine(table);
+        if (options.Output is not null)
+        {
+            File.AppendAllText(options.Output, table + Environment.NewLine);
+        }
+    }
+
+    private static double Measure(LoadOptions options, bool isOwn, int round)
+    {
+        using BrokerProcess broker = isOwn ? BrokerProcess.StartOwn(options.Server) : BrokerProcess.StartMosquitto();
+        double value;
+        string detail = "";
+        switch (options.Mode)
+        {
+            case "throughput":
+                Throughput.Result result = new Throughput(options).Run(broker.Port);
+                value = result.DeliveredPerSecond;
+                detail = string.Create(CultureInfo.InvariantCulture, $"acknowledged {result.AcknowledgedPerSecond:N0}/s, received {result.ReceivedPerSecond:N0}/s, closed {result.Closed}, ");
+                break;
+            case "fanout":
+                value = new FanOut(options).RunMilliseconds(broker.Port, rounds: 5);
+                break;
+            case "idle":
+                value = new Idle(options).RunBytesPerConnection(broker);
+                break;
+            default:
+                throw new ArgumentException($"{options.Mode} is none of throughput, fanout, idle, serve.");
+        }
+
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"round {round} {broker.Name,-10} {value,12:N1} ({detail}cpu {broker.ProcessorTime().TotalSeconds:N1} s)"));
+        return value;
+    }
+
+    private static string Table(LoadOptions options, double mosquitto, double own, string[] args)
+    {
+        (string unit, string what) = options.Mode switch
+        {
+            "throughput" => ("messages/s", $"delivered, {options.Connections} connections, {options.PayloadBytes} bytes, QoS 1, window {options.Window}, {options.Subscribers} subscriber(s)"),
+            "fanout" => ("ms", $"one command each to {options.Connections} poles"),
+            _ => ("bytes", $"resident memory per idle connection, {options.Connections} connections"),
+        };
+        return string.Create(CultureInfo.InvariantCulture, $"""
+
+            `{string.Join(' ', args)}`
+
+            | {what} | mosquitto | Laterne | Laterne / mosquitto |
+            |---|---:|---:|---:|
+            | {unit}, median of {options.Rounds} | {mosquitto:N0} | {own:N0} | {own / mosquitto:N2} |
+            """);
+    }
+
+    private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
+}

@@ -1,0 +1,87 @@
+using System.Diagnostics;
+
+namespace Laterne.Mqtt.Benchmarks;
+
+/// <summary>
+/// N connected poles, each subscribed to its own topic at QoS 1; one publisher sends one QoS 1 message to each. Measured from
+/// the first byte sent to the last message received.
+/// </summary>
+internal sealed class FanOut(LoadOptions options) : ILoadSink
+{
+    private int _ready;
+    private int _received;
+
+    public double RunMilliseconds(int port, int rounds)
+    {
+        using var loop = new LoadLoop(this);
+        for (int i = 0; i < options.Connections; i++)
+        {
+            (string id, string? password) = options.IdentityOf(i);
+            LoadClient pole = LoadClient.Connect(port, id, password);
+            pole.Subscribe($"poles/{id}/commands/#", 1);
+            loop.Add(pole);
+            loop.Flush(i);
+            if (i % 100 == 99)
+            {
+                int expected = 2 * loop.Count;
+                Await(loop, () => _ready == expected);
+            }
+        }
+
+        LoadClient publisher = LoadClient.Connect(port, "dispatcher");
+        loop.Add(publisher);
+        Await(loop, () => _ready == (2 * options.Connections) + 1);
+        byte[] payload = options.Payload();
+        var times = new List<double>();
+        for (int round = 0; round < rounds; round++)
+        {
+            _received = 0;
+            for (int i = 0; i < options.Connections; i++)
+            {
+                publisher.Prepare($"poles/{options.IdentityOf(i).Id}/commands/dim/{round:D4}", payload);
+                publisher.QueuePublish();
+            }
+
+            long start = Stopwatch.GetTimestamp();
+            loop.Flush(loop.Count - 1);
+            if (!loop.Run(() => _received == options.Connections, TimeSpan.FromSeconds(30)))
+            {
+                throw new TimeoutException($"Only {_received} of {options.Connections} messages came in 30 s.");
+            }
+
+            times.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+            loop.Run(static () => false, TimeSpan.FromMilliseconds(500));
+        }
+
+        times.Sort();
+        return times[times.Count / 2];
+    }
+
+    public void OnPacket(LoadClient client, byte header, ReadOnlySpan<byte> body)
+    {
+        switch (header >> 4)
+        {
+            case 3:
+                _received++;
+                int topic = (body[0] << 8) | body[1];
+                client.Queue([0x40, 2, body[2 + topic], body[3 + topic]]);
+                break;
+            case 2 when body[1] == 0:
+            case 9:
+                _ready++;
+                break;
+            case 4:
+                break;
+            default:
+                throw new InvalidOperationException($"The broker answered 0x{header:X2}.");
+        }
+    }
+
+    private void Await(LoadLoop loop, Func<bool> isReady)
+    {
+        if (!loop.Run(isReady, TimeSpan.FromSeconds(20)))
+        {
+            throw new TimeoutException($"Only {_ready} answers of the broker came in 20 s.");
+        }
+    }
+}
