@@ -1,6 +1,7 @@
 using Laterne.Core.Energy;
 using Laterne.Core.Health;
 using Laterne.Core.Lighting;
+using Laterne.Core.Messaging;
 using Laterne.Core.Ports;
 using Laterne.Core.Settings;
 
@@ -21,6 +22,14 @@ public sealed class Pole
     private readonly LightControl _light;
     private readonly LampMeter _meter = new LampMeter();
     private readonly LampCounters _counters = new LampCounters();
+    private readonly CounterRecord _counterRecord;
+    private readonly BootRecord _boot;
+    private readonly Outbox _outbox;
+    private readonly EventLog _events;
+    private readonly Telemetry _telemetry;
+    private readonly Conversation _conversation;
+    private readonly Commands _commands;
+    private readonly HealthWatch _health;
     private readonly DownlinkMessage _message = new DownlinkMessage();
     private long _lastMs;
     private long _lastLuxMs;
@@ -31,13 +40,20 @@ public sealed class Pole
     public Pole(PolePorts ports, PoleIdentity identity)
     {
         _ports = ports;
-        Identity = identity;
-        _settings = new SettingsKeeper(ports.Store);
+        _boot = new BootRecord(ports.Store);
+        _settings = new SettingsKeeper(ports.Store, _boot);
         _light = new LightControl(_settings.Running);
+        _counterRecord = new CounterRecord(ports.Store);
+        _counterRecord.Restore(_meter, _counters, _light.Presence);
+        TicketCounter tickets = new TicketCounter();
+        _outbox = new Outbox(ports.Journal, ports.Uplink, tickets);
+        _events = new EventLog(_outbox, _boot.Boot);
+        _telemetry = new Telemetry(ports.Uplink, tickets, _boot.Boot);
+        _conversation = new Conversation(ports.Uplink, tickets, identity, _outbox, _telemetry);
+        _commands = new Commands(_light, _conversation.Answers);
+        _health = new HealthWatch(_events, _light);
+        State.Boot = _boot.Boot;
     }
-
-    /// <summary>What it says about itself.</summary>
-    public PoleIdentity Identity { get; }
 
     /// <summary>What it does now.</summary>
     public PoleState State { get; } = new PoleState();
@@ -71,8 +87,27 @@ public sealed class Pole
         _light.Decide(monotonicMs, utcMs);
         Drive(elapsed);
         Note();
-        Listen();
-        return _light.NextMs(utcMs);
+        return Talk(monotonicMs, utcMs);
+    }
+
+    private int Talk(long monotonicMs, long utcMs)
+    {
+        PoleSettings settings = _settings.Running;
+        bool storageFault = _settings.HasFault || _boot.IsUnsaved || _counterRecord.IsUnsaved || _outbox.HasFault;
+        _counterRecord.Step(_meter, _counters, _light.Presence, _output > 0, monotonicMs);
+        _health.Step(State, settings.PhotocellEnabled && _ports.Photocell != null, storageFault, monotonicMs, utcMs);
+        bool heard = _ports.Uplink.TryReceive(_message);
+        if (heard)
+        {
+            Hear(monotonicMs, utcMs);
+        }
+
+        int sampleMs = _telemetry.Sample(State, settings, monotonicMs, utcMs);
+        int wordsMs = _conversation.Step(State, _settings.Refusal, monotonicMs, utcMs);
+        // What was heard may change the light: decide again at once.
+        int next = heard ? 1 : _light.NextMs(utcMs);
+        next = wordsMs < next ? wordsMs : next;
+        return sampleMs < next ? sampleMs : next;
     }
 
     private void Sense(long monotonicMs)
@@ -139,13 +174,34 @@ public sealed class Pole
         State.RoadUsers = _light.Presence.RoadUsers;
         State.IsOverridden = _light.Override.IsRunning;
         State.OverrideExpiration = _light.Override.Expiration;
+        State.WaitingEvents = _outbox.Count;
+        State.WaitingSamples = _telemetry.Count;
     }
 
-    private void Listen()
+    private void Hear(long monotonicMs, long utcMs)
     {
-        if (_ports.Uplink.TryReceive(_message) && _message.IsDesired && _settings.Take(_message.Payload, _message.Length, out bool isNew) && isNew)
+        if (!_message.IsDesired)
+        {
+            if (_commands.Take(_message, _settings.Running, monotonicMs, utcMs))
+            {
+                _conversation.Report();
+            }
+
+            return;
+        }
+
+        if (!_settings.Take(_message.Payload, _message.Length, out bool isNew) && _settings.RefusalIsNew)
+        {
+            Refusal refusal = _settings.Refusal;
+            _events.Note(EventType.SettingsRefused, "", refusal.Field + ": " + refusal.Reason, utcMs);
+        }
+
+        if (isNew)
         {
             _light.Use(_settings.Running);
+            State.SettingsVersion = _settings.Running.Version;
         }
+
+        _conversation.Report();
     }
 }

@@ -21,6 +21,9 @@ public sealed class OverrideCommand
     /// <summary>True while it rules the light.</summary>
     public bool IsRunning { get; private set; }
 
+    /// <summary>Rises with every override that is taken.</summary>
+    public int Number { get; private set; }
+
     /// <summary>Level, percent.</summary>
     public int Level { get; private set; }
 
@@ -38,6 +41,7 @@ public sealed class OverrideCommand
     {
         IsTaken = true;
         IsRunning = false;
+        Number++;
         Level = level;
         RampMs = rampMs;
         Reason = reason;
@@ -47,34 +51,28 @@ public sealed class OverrideCommand
         _endsBeforeMonotonicMs = monotonicMs + (life < LongestMs ? life : LongestMs);
     }
 
-    /// <summary>Ends it now.</summary>
-    public void End()
+    /// <summary>Ends it before its time.</summary>
+    public void Cancel()
     {
         IsTaken = false;
         IsRunning = false;
     }
 
-    /// <summary>Follows the time. True: it began or ended with this call.</summary>
-    public bool Follow(long monotonicMs, long utcMs)
+    /// <summary>Follows the time: begins and ends it.</summary>
+    public void Follow(long monotonicMs, long utcMs)
     {
         if (!IsTaken)
         {
-            return false;
+            return;
         }
 
         if (monotonicMs >= _endsBeforeMonotonicMs || (utcMs != Clock.Unknown && utcMs >= Expiration))
         {
-            bool wasRunning = IsRunning;
-            End();
-            return wasRunning;
+            Cancel();
         }
-
-        if (!IsRunning && utcMs != Clock.Unknown && utcMs >= _startMs)
+        else if (!IsRunning && utcMs != Clock.Unknown && utcMs >= _startMs)
         {
             IsRunning = true;
-            return true;
         }
-
-        return false;
     }
 }

@@ -6,6 +6,9 @@ namespace Laterne.Core.Lighting;
 /// </summary>
 public sealed class Ramp
 {
+    // A ramp counts as begun this long ago, so that the light answers a detection within the same step.
+    private const int HeadStartMs = 20;
+
     private readonly DimCurve _curve;
     private int _position;
     private int _from;
@@ -35,7 +38,7 @@ public sealed class Ramp
         Target = target;
         _from = Hundredths == 0 || _position < lowest ? lowest : _position;
         _to = target == 0 ? lowest : _curve.PositionOf(target);
-        _startMs = monotonicMs;
+        _startMs = monotonicMs - HeadStartMs;
         _durationMs = durationMs;
         IsMoving = true;
         Advance(monotonicMs);

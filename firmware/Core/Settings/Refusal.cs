@@ -37,6 +37,10 @@ public sealed class Refusal
         Reason = "";
     }
 
+    /// <summary>True when it says the same as another one.</summary>
+    public bool Says(Refusal other) =>
+        IsSet == other.IsSet && Version == other.Version && Field == other.Field && Reason == other.Reason;
+
     /// <summary>Takes over what another one says.</summary>
     public void CopyFrom(Refusal other)
     {

@@ -1,4 +1,6 @@
+using System;
 using Laterne.Contracts;
+using Laterne.Core.Health;
 using Laterne.Core.Ports;
 
 namespace Laterne.Core.Settings;
@@ -13,30 +15,31 @@ public sealed class SettingsKeeper
     public const string Record = "settings";
 
     private readonly IStore _store;
+    private readonly BootRecord _boot;
     private readonly SettingsReader _reader = new SettingsReader();
     private readonly byte[] _raw = new byte[Limits.PayloadBytes];
     private PoleSettings _spare = new PoleSettings();
     private int _rawLength;
 
     /// <summary>Starts with the stored document, or the built-in one.</summary>
-    public SettingsKeeper(IStore store)
+    public SettingsKeeper(IStore store, BootRecord boot)
     {
         _store = store;
-        if (!store.TryRead(Record, _raw, out int length))
-        {
-            return;
-        }
-
-        if (_reader.TryRead(_raw, length, _spare))
+        _boot = boot;
+        bool exists = store.TryRead(Record, _raw, out int length);
+        if (exists && _reader.TryRead(_raw, length, _spare))
         {
             Swap();
             _rawLength = length;
+            return;
         }
-        else
+
+        if (exists)
         {
             Refusal.CopyFrom(_reader.Refusal);
-            RecordIsDamaged = true;
         }
+
+        HasFault = exists || boot.SettingsVersion > 0;
     }
 
     /// <summary>The running document.</summary>
@@ -45,11 +48,11 @@ public sealed class SettingsKeeper
     /// <summary>Why the last document was refused; not set when it was taken.</summary>
     public Refusal Refusal { get; } = new Refusal();
 
-    /// <summary>True when the stored document could not be used.</summary>
-    public bool RecordIsDamaged { get; private set; }
+    /// <summary>False when the last refusal only repeats the one before: the retained document comes again with every connection.</summary>
+    public bool RefusalIsNew { get; private set; }
 
-    /// <summary>True while the running document is not in flash: the next restart would run an older one.</summary>
-    public bool IsUnsaved { get; private set; }
+    /// <summary>True when the stored document could not be used at start, or the running one could not be stored.</summary>
+    public bool HasFault { get; private set; }
 
     /// <summary>
     /// Takes or refuses a whole document. True: it is now the running one (<paramref name="isNew"/>), or already was.
@@ -60,30 +63,37 @@ public sealed class SettingsKeeper
         if (length == _rawLength && length > 0 && IsSame(json, length))
         {
             Refusal.Clear();
+            if (HasFault)
+            {
+                Save();
+            }
+
             return true;
         }
 
         if (!_reader.TryRead(json, length, _spare) || !IsNewer())
         {
+            RefusalIsNew = !Refusal.Says(_reader.Refusal);
             Refusal.CopyFrom(_reader.Refusal);
             return false;
         }
 
-        System.Array.Copy(json, _raw, length);
+        Array.Copy(json, _raw, length);
         _rawLength = length;
         isNew = true;
         Refusal.Clear();
         Swap();
-        RecordIsDamaged = false;
         Save();
         return true;
     }
 
-    /// <summary>Writes the running document to flash. False: it stays unsaved.</summary>
-    public bool Save()
+    private void Save()
     {
-        IsUnsaved = !_store.TryReplace(Record, _raw, _rawLength);
-        return !IsUnsaved;
+        HasFault = !_store.TryReplace(Record, _raw, _rawLength);
+        if (!HasFault)
+        {
+            _boot.NoteSettings(Running.Version);
+        }
     }
 
     private bool IsNewer()
