@@ -1,0 +1,25 @@
+namespace Laterne.Features.Http;
+
+/// <summary>What every endpoint says of itself in the OpenAPI document, in one line each.</summary>
+internal static class EndpointConventions
+{
+    /// <summary>Names the operation, says in a sentence what it does, and lists the refusals it may answer with.</summary>
+    public static RouteHandlerBuilder Says(this RouteHandlerBuilder route, string operationId, string summary, params int[] refusals)
+    {
+        route.WithName(operationId).WithSummary(summary);
+        foreach (var status in refusals)
+        {
+            route.Produces<Problem>(status, "application/problem+json");
+        }
+
+        return route;
+    }
+
+    /// <summary>A group of routes under one path, with one tag, whose bodies are checked by their annotations.</summary>
+    public static RouteGroupBuilder MapRoom(this IEndpointRouteBuilder app, string path, string tag)
+    {
+        var group = app.MapGroup(path).WithTags(tag);
+        group.AddEndpointFilter<CheckedBody>();
+        return group;
+    }
+}

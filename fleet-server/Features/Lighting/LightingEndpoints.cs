@@ -1,0 +1,28 @@
+using Laterne.Features.Http;
+using Laterne.Features.People;
+
+namespace Laterne.Features.Lighting;
+
+internal static class LightingEndpoints
+{
+    public static void MapLighting(this IEndpointRouteBuilder app)
+    {
+        var programs = app.MapRoom("/api/programs", "Lighting");
+        programs.MapGet("", ListPrograms.HandleAsync).RequireAuthorization(Policies.Viewer).Says("listPrograms", "Lists control programs.", 401);
+        programs.MapGet("/{id}", ShowProgram.HandleAsync).RequireAuthorization(Policies.Viewer).Says("showProgram", "Shows one control program.", 401, 404);
+        programs.MapPost("", SaveProgram.CreateAsync).RequireAuthorization(Policies.Operator).Says("createProgram", "Creates a control program.", 400, 401, 403, 409, 422);
+        programs.MapPut("/{id}", SaveProgram.ChangeAsync).RequireAuthorization(Policies.Operator).Says("changeProgram", "Changes a control program and sends it to every pole that uses it.", 400, 401, 403, 404, 409, 422);
+        programs.MapDelete("/{id}", DeleteProgram.HandleAsync).RequireAuthorization(Policies.Operator).Says("deleteProgram", "Deletes a control program that no calendar uses.", 401, 403, 404, 409);
+
+        var calendars = app.MapRoom("/api/calendars", "Lighting");
+        calendars.MapGet("", ListCalendars.HandleAsync).RequireAuthorization(Policies.Viewer).Says("listCalendars", "Lists calendars.", 401);
+        calendars.MapGet("/{id}", ShowCalendar.HandleAsync).RequireAuthorization(Policies.Viewer).Says("showCalendar", "Shows one calendar.", 401, 404);
+        calendars.MapPost("", SaveCalendar.CreateAsync).RequireAuthorization(Policies.Operator).Says("createCalendar", "Creates a calendar.", 400, 401, 403, 409, 422);
+        calendars.MapPut("/{id}", SaveCalendar.ChangeAsync).RequireAuthorization(Policies.Operator).Says("changeCalendar", "Changes a calendar and sends it to every pole that it rules.", 400, 401, 403, 404, 409, 422);
+        calendars.MapDelete("/{id}", DeleteCalendar.HandleAsync).RequireAuthorization(Policies.Operator).Says("deleteCalendar", "Deletes a calendar that rules nobody.", 401, 403, 404, 409);
+
+        var assignments = app.MapRoom("/api", "Lighting").RequireAuthorization(Policies.Operator);
+        assignments.MapPut("/poles/{id}/assignment", Assign.PoleAsync).Says("assignPole", "Puts a pole under a calendar.", 400, 401, 403, 404, 422);
+        assignments.MapPut("/groups/{id}/assignment", Assign.GroupAsync).Says("assignGroup", "Puts a group under a calendar.", 400, 401, 403, 404, 422);
+    }
+}

@@ -1,0 +1,41 @@
+using Laterne.Features.Http;
+using Laterne.Storage;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace Laterne.Features.People;
+
+/// <summary>Deletes a user and ends the user's sessions.</summary>
+internal static class DeleteUser
+{
+    public static async Task<Results<NoContent, ProblemHttpResult>> HandleAsync(string user, LaterneDb db, Sessions sessions, CancellationToken cancel)
+    {
+        var name = UserName.Canonical(user);
+        await using var change = await db.Database.BeginTransactionAsync(cancel);
+        if (await db.Set<User>().FirstOrDefaultAsync(u => u.Name == name, cancel) is not { } found)
+        {
+            return Refusal.NotFound("user", name).ToProblem();
+        }
+
+        if (await LastAdministrator.IsAsync(found, db, cancel))
+        {
+            return LastAdministrator.Refused.ToProblem();
+        }
+
+        db.Remove(found);
+        await db.SaveChangesAsync(cancel);
+        await sessions.EndAllAsync(name, cancel);
+        await change.CommitAsync(cancel);
+        return TypedResults.NoContent();
+    }
+}
+
+/// <summary>The last administrator keeps the role: without one nobody could ever give it again.</summary>
+internal static class LastAdministrator
+{
+    public static Refusal Refused { get; } = new(StatusCodes.Status409Conflict, "last-administrator",
+        "This is the last administrator. Make another user administrator first.", "role");
+
+    public static async Task<bool> IsAsync(User user, LaterneDb db, CancellationToken cancel) =>
+        user.Role == Role.Administrator && await db.Set<User>().CountAsync(u => u.Role == Role.Administrator, cancel) == 1;
+}

@@ -1,0 +1,23 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Laterne.Features.People;
+
+/// <summary>How people log in.</summary>
+public sealed class PeopleOptions
+{
+    /// <summary>Hours until a login ends, whatever its use. 1..168; 12 spans a shift.</summary>
+    [Range(1, 168)]
+    public int SessionHours { get; set; } = 12;
+
+    /// <summary>Wrong passwords for one user within <see cref="LoginWindowMinutes"/>, then further ones wait. 3..100.</summary>
+    [Range(3, 100)]
+    public int LoginAttemptsPerUser { get; set; } = 5;
+
+    /// <summary>Wrong passwords from one address within <see cref="LoginWindowMinutes"/>, over all users. 3..1000.</summary>
+    [Range(3, 1000)]
+    public int LoginAttemptsPerAddress { get; set; } = 20;
+
+    /// <summary>Minutes over which wrong passwords count. 1..1440.</summary>
+    [Range(1, 1440)]
+    public int LoginWindowMinutes { get; set; } = 15;
+}

@@ -1,0 +1,50 @@
+using System.ComponentModel;
+using System.Security.Claims;
+using Laterne.Features.Http;
+using Laterne.Storage;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace Laterne.Features.People;
+
+/// <summary>Who is logged in.</summary>
+internal sealed record SessionAnswer
+{
+    public required string User { get; init; }
+
+    public required Role Role { get; init; }
+
+    [Description("Language of the page: de or en.")]
+    public required string Language { get; init; }
+
+    [Description("The server's clock, Unix milliseconds UTC: ages are reckoned by it, not by the browser's.")]
+    public required long TimeMs { get; init; }
+
+    public static SessionAnswer Of(User user, TimeProvider time) => new()
+    {
+        User = user.Name,
+        Role = user.Role,
+        Language = user.Language,
+        TimeMs = time.GetUtcNow().ToUnixTimeMilliseconds(),
+    };
+}
+
+/// <summary>Says who is logged in, or 401.</summary>
+internal static class ShowSession
+{
+    public static async Task<Results<Ok<SessionAnswer>, ProblemHttpResult>> HandleAsync(
+        ClaimsPrincipal person, LaterneDb db, TimeProvider time, CancellationToken cancel) =>
+        person.Identity?.Name is { } name && await db.Set<User>().AsNoTracking().FirstOrDefaultAsync(u => u.Name == name, cancel) is { } user
+            ? TypedResults.Ok(SessionAnswer.Of(user, time))
+            : SessionHandler.NotLoggedIn.ToProblem();
+}
+
+/// <summary>Ends this browser's session. Without one it is done already.</summary>
+internal static class LogOut
+{
+    public static async Task<NoContent> HandleAsync(HttpContext context, Sessions sessions, CancellationToken cancel)
+    {
+        await sessions.CloseAsync(context, cancel);
+        return TypedResults.NoContent();
+    }
+}

@@ -1,0 +1,35 @@
+using Laterne.Features.Http;
+using Laterne.Features.Lighting;
+using Laterne.Features.Live;
+using Laterne.Features.Messaging;
+using Laterne.Features.Settings;
+using Laterne.Storage;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace Laterne.Features.Poles;
+
+/// <summary>
+/// Decommissions a pole: out of the registry, its connection closed, its desired settings withdrawn. What it measured stays
+/// until retention ends. The count of its settings versions stays for ever, since a pole refuses a lower one when it comes back.
+/// </summary>
+internal static class DeletePole
+{
+    public static async Task<Results<NoContent, ProblemHttpResult>> HandleAsync(
+        string id, LaterneDb db, Fleet fleet, IPoleAdmission admission, IDownlink downlink, CancellationToken cancel)
+    {
+        await using var change = await db.Database.BeginTransactionAsync(cancel);
+        if (await db.Set<Pole>().Where(p => p.Id == id).ExecuteDeleteAsync(cancel) == 0)
+        {
+            return Refusal.NotFound("pole", id).ToProblem();
+        }
+
+        await db.Set<GivenOverride>().Where(o => o.PoleId == id).ExecuteDeleteAsync(cancel);
+        await db.Set<Desired>().Where(d => d.PoleId == id).ExecuteUpdateAsync(d => d.SetProperty(x => x.Payload, Array.Empty<byte>()), cancel);
+        await change.CommitAsync(cancel);
+        fleet.Remove(id);
+        await admission.RevokeAsync(id, cancel);
+        await downlink.PublishDesiredAsync(id, ReadOnlyMemory<byte>.Empty, cancel);
+        return TypedResults.NoContent();
+    }
+}

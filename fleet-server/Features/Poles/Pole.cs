@@ -1,0 +1,62 @@
+using Laterne.Features.Messaging;
+
+namespace Laterne.Features.Poles;
+
+/// <summary>A street-light pole in the registry.</summary>
+public sealed class Pole
+{
+    /// <summary><c>[A-Za-z0-9_-]{1,64}</c>; also its MQTT client id and user name. Never changes.</summary>
+    public required string Id { get; init; }
+
+    public required string Name { get; set; }
+
+    /// <summary>Degrees north, WGS 84, -90..90.</summary>
+    public required double Latitude { get; set; }
+
+    /// <summary>Degrees east, WGS 84, -180..180.</summary>
+    public required double Longitude { get; set; }
+
+    public string? GroupId { get; set; }
+
+    /// <summary>The pole's own calendar; null = its group's, else the default one.</summary>
+    public string? CalendarId { get; set; }
+
+    public required byte[] SecretSalt { get; set; }
+
+    public required byte[] SecretHash { get; set; }
+
+    /// <summary>Unix milliseconds UTC.</summary>
+    public required long CreatedMs { get; init; }
+
+    public PoleSecret Secret => new(SecretSalt, SecretHash);
+
+    public void Keep(PoleSecret secret)
+    {
+        SecretSalt = secret.Salt;
+        SecretHash = secret.Hash;
+    }
+}
+
+/// <summary>Poles that share a calendar and a luminaire, usually a street.</summary>
+public sealed class PoleGroup
+{
+    public required string Id { get; init; }
+
+    public required string Name { get; set; }
+
+    public string? CalendarId { get; set; }
+
+    /// <summary>JSON of the settings document's <c>luminaire</c>, or null for the default luminaire.</summary>
+    public string? LuminaireProfile { get; set; }
+}
+
+/// <summary>A stretch of street, drawn on the base map that needs no internet.</summary>
+public sealed class Segment
+{
+    public required string Id { get; init; }
+
+    public required string Name { get; set; }
+
+    /// <summary>JSON array of [longitude, latitude] pairs, as in GeoJSON.</summary>
+    public required string Line { get; set; }
+}

@@ -1,0 +1,56 @@
+using Laterne.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Laterne.Features.Poles;
+
+/// <summary>Tables of the registry: poles, groups, segments.</summary>
+internal sealed class PolesModel : IModelPart
+{
+    private const string Tables =
+        """
+        CREATE TABLE pole_groups (id TEXT PRIMARY KEY, name TEXT NOT NULL, calendar_id TEXT, luminaire_profile TEXT);
+        CREATE TABLE poles (
+            id TEXT PRIMARY KEY, name TEXT NOT NULL, latitude DOUBLE PRECISION NOT NULL, longitude DOUBLE PRECISION NOT NULL,
+            group_id TEXT REFERENCES pole_groups (id), calendar_id TEXT, secret_salt BLOB NOT NULL, secret_hash BLOB NOT NULL, created_ms BIGINT NOT NULL);
+        CREATE INDEX poles_group ON poles (group_id);
+        CREATE TABLE segments (id TEXT PRIMARY KEY, name TEXT NOT NULL, line TEXT NOT NULL)
+        """;
+
+    public string Name => "poles";
+
+    public IReadOnlyList<Migration> Migrations { get; } = [new(1, "poles, groups, segments", Tables, Tables.Replace("BLOB", "BYTEA"))];
+
+    public void Configure(ModelBuilder model)
+    {
+        model.Entity<Pole>(pole =>
+        {
+            pole.ToTable("poles").HasKey(p => p.Id);
+            pole.Property(p => p.Id).HasColumnName("id");
+            pole.Property(p => p.Name).HasColumnName("name");
+            pole.Property(p => p.Latitude).HasColumnName("latitude");
+            pole.Property(p => p.Longitude).HasColumnName("longitude");
+            pole.Property(p => p.GroupId).HasColumnName("group_id");
+            pole.Property(p => p.CalendarId).HasColumnName("calendar_id");
+            pole.Property(p => p.SecretSalt).HasColumnName("secret_salt");
+            pole.Property(p => p.SecretHash).HasColumnName("secret_hash");
+            pole.Property(p => p.CreatedMs).HasColumnName("created_ms");
+            pole.Ignore(p => p.Secret);
+            pole.HasOne<PoleGroup>().WithMany().HasForeignKey(p => p.GroupId).OnDelete(DeleteBehavior.Restrict);
+        });
+        model.Entity<PoleGroup>(group =>
+        {
+            group.ToTable("pole_groups").HasKey(g => g.Id);
+            group.Property(g => g.Id).HasColumnName("id");
+            group.Property(g => g.Name).HasColumnName("name");
+            group.Property(g => g.CalendarId).HasColumnName("calendar_id");
+            group.Property(g => g.LuminaireProfile).HasColumnName("luminaire_profile");
+        });
+        model.Entity<Segment>(segment =>
+        {
+            segment.ToTable("segments").HasKey(s => s.Id);
+            segment.Property(s => s.Id).HasColumnName("id");
+            segment.Property(s => s.Name).HasColumnName("name");
+            segment.Property(s => s.Line).HasColumnName("line");
+        });
+    }
+}

@@ -1,0 +1,26 @@
+using Laterne.Features.Http;
+using Laterne.Features.Messaging;
+using Laterne.Storage;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace Laterne.Features.Poles;
+
+/// <summary>Gives a pole a new secret, shown this once; the old one is void at once and the pole's connection is closed.</summary>
+internal static class RotateSecret
+{
+    public static async Task<Results<Ok<CreatePole.Answer>, ProblemHttpResult>> HandleAsync(
+        string id, LaterneDb db, IPoleAdmission admission, CancellationToken cancel)
+    {
+        if (await db.Set<Pole>().FirstOrDefaultAsync(p => p.Id == id, cancel) is not { } pole)
+        {
+            return Refusal.NotFound("pole", id).ToProblem();
+        }
+
+        var (secret, kept) = PoleSecret.Create();
+        pole.Keep(kept);
+        await db.SaveChangesAsync(cancel);
+        await admission.RevokeAsync(id, cancel);
+        return TypedResults.Ok(new CreatePole.Answer { Id = id, Secret = secret });
+    }
+}

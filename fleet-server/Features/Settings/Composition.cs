@@ -1,0 +1,74 @@
+using Laterne.Contracts;
+using Laterne.Features.Http;
+using Laterne.Features.Lighting;
+using Laterne.Features.Poles;
+
+namespace Laterne.Features.Settings;
+
+/// <summary>
+/// Makes settings documents out of poles, groups, calendars and programs. Pure: give it what it needs, it answers with bytes
+/// or a refusal. What many poles share is judged once.
+/// </summary>
+internal sealed class Composition(
+    IReadOnlyDictionary<string, SavedProgram> programs,
+    IReadOnlyDictionary<string, SavedCalendar> calendars,
+    IReadOnlyDictionary<string, PoleGroup> groups,
+    IReadOnlyList<UtcOffset> utcOffsets)
+{
+    private readonly Dictionary<(string Calendar, string Luminaire), SettingsDocument> _shared = [];
+
+    /// <summary>The calendar that rules a pole: its own, its group's, or the default one.</summary>
+    public static string CalendarOf(Pole pole, PoleGroup? group) => pole.CalendarId ?? group?.CalendarId ?? DefaultPlan.CalendarId;
+
+    public (byte[]? Payload, Refusal? Refusal) Compose(Pole pole, long version)
+    {
+        var group = pole.GroupId is { } id ? groups.GetValueOrDefault(id) : null;
+        var key = (Calendar: CalendarOf(pole, group), Luminaire: group?.LuminaireProfile ?? "");
+        if (!_shared.TryGetValue(key, out var shared))
+        {
+            if (!calendars.TryGetValue(key.Calendar, out var calendar))
+            {
+                return (null, Refusal.NotFound("calendar", key.Calendar));
+            }
+
+            shared = Share(calendar, key.Luminaire);
+            if (SettingsCheck.FirstFault(shared.ToBytes()) is { } fault)
+            {
+                return (null, Refusal.Unprocessable("settings-refused", fault.Field,
+                    $"Pole \"{pole.Id}\" could not run these settings: {fault.Reason}"));
+            }
+
+            _shared[key] = shared;
+        }
+
+        var document = shared with { Version = version, Position = SettingsDocument.GeoPosition.Of(pole.Latitude, pole.Longitude) };
+        var payload = document.ToBytes();
+        return payload.Length > Limits.PayloadBytes ? (null, TooLong(pole, document, payload.Length)) : (payload, null);
+    }
+
+    private SettingsDocument Share(SavedCalendar calendar, string luminaire)
+    {
+        var rules = SettingsDocument.Parse(calendar.Rules);
+        var ids = rules.EnumerateArray().Select(rule => rule.GetProperty("program").GetString()!).Prepend(calendar.DefaultProgram).Distinct();
+        return new SettingsDocument
+        {
+            Version = 1,
+            Position = new(0, 0),
+            UtcOffsets = utcOffsets,
+            Luminaire = luminaire.Length == 0 ? null : SettingsDocument.Parse(luminaire),
+            Programs = [.. ids.Where(programs.ContainsKey).Select(id => SettingsDocument.Parse(programs[id].Program))],
+            Calendar = new(rules, calendar.DefaultProgram),
+        };
+    }
+
+    private static Refusal TooLong(Pole pole, SettingsDocument document, int bytes)
+    {
+        var (largest, size) = document.Programs
+            .Select(program => (Id: program.GetProperty("id").GetString(), Size: program.GetRawText().Length))
+            .MaxBy(program => program.Size);
+        var rules = document.Calendar.Rules.GetArrayLength();
+        return Refusal.Unprocessable("settings-too-long", null,
+            $"The settings of pole \"{pole.Id}\" would take {bytes} bytes, {bytes - Limits.PayloadBytes} more than the {Limits.PayloadBytes} that a pole can take. " +
+            $"Shorten its calendar: it uses {document.Programs.Count} programs, the largest is \"{largest}\" with {size} bytes, and has {rules} rules.");
+    }
+}
