@@ -1,1 +1,3 @@
-_ = args;
+using Laterne.Host.Commands;
+
+return await ServerCommands.Root().Parse(args).InvokeAsync();

@@ -13,6 +13,9 @@ namespace Laterne.Features.Http;
 /// <param name="Field">Path of the member at fault in the request body, or null.</param>
 public sealed record Refusal(int Status, string Code, string Reason, string? Field = null)
 {
+    /// <summary>The reason as a whole sentence: the firmware's reader gives what follows the field's name, such as "must be an object.".</summary>
+    public string Sentence => Field is not null && Reason.Length > 0 && char.IsLower(Reason[0]) ? $"{Field} {Reason}" : Reason;
+
     public ProblemHttpResult ToProblem() => TypedResults.Problem(ToDetails());
 
     public ProblemDetails ToDetails()
@@ -22,7 +25,7 @@ public sealed record Refusal(int Status, string Code, string Reason, string? Fie
             Type = "urn:laterne:problem:" + Code,
             Title = Titles.Of(Status),
             Status = Status,
-            Detail = Reason,
+            Detail = Sentence,
         };
         problem.Extensions["code"] = Code;
         if (Field is not null)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 
@@ -25,25 +26,36 @@ internal sealed partial class UnreadableRequests(ILogger<UnreadableRequests> log
 
     private static Refusal Explain(BadHttpRequestException bad) => bad.InnerException switch
     {
+        JsonException json when Missing().Match(json.Message) is { Success: true } missing => new(StatusCodes.Status400BadRequest, "invalid-json",
+            $"The member {missing.Groups["name"].Value} is missing.", Join(Field(json.Path), missing.Groups["name"].Value)),
         JsonException json => new(StatusCodes.Status400BadRequest, "invalid-json", Sentence(json), Field(json.Path)),
         _ when bad.StatusCode == StatusCodes.Status413PayloadTooLarge => new(bad.StatusCode, "too-large", "The request body is over the limit. Send less at once."),
         _ when bad.StatusCode == StatusCodes.Status415UnsupportedMediaType => new(bad.StatusCode, "not-json", "Send the body as JSON, with the header Content-Type: application/json."),
-        _ => new(bad.StatusCode, "invalid", bad.Message),
+        _ when Parameter().Match(bad.Message) is { Success: true } parameter => Refusal.Invalid(
+            parameter.Groups["name"].Value, $"The value of {parameter.Groups["name"].Value} has the wrong kind, or is missing."),
+        _ => new(bad.StatusCode, "invalid", "The request cannot be read. The API is described at /openapi/v1.json."),
     };
 
     private static string Sentence(JsonException json)
     {
-        var place = Field(json.Path) is { } field ? $"The member {field} cannot be read" : "The body cannot be read";
         var text = json.Message;
-        var cut = text.IndexOf(" Path: ", StringComparison.Ordinal);
-        return $"{place}: {PlainWords(cut < 0 ? text : text[..cut])}";
+        var wrongKind = text.StartsWith("The JSON value could not be converted", StringComparison.Ordinal) || text.StartsWith("The property or field", StringComparison.Ordinal);
+        if (Field(json.Path) is { } field)
+        {
+            return wrongKind ? $"The member {field} has the wrong kind or range of value." : $"The JSON is broken at {field}, line {json.LineNumber + 1}.";
+        }
+
+        return wrongKind ? "The body is JSON of the wrong kind." : $"The body is not whole JSON; it breaks at line {json.LineNumber + 1}, byte {json.BytePositionInLine}.";
     }
 
-    // The reader names .NET types, which say nothing to a caller.
-    private static string PlainWords(string text) =>
-        text.StartsWith("The JSON value could not be converted", StringComparison.Ordinal) ? "it has the wrong kind or range of value."
-        : text.StartsWith("JSON deserialization for type", StringComparison.Ordinal) ? "missing" + text[(text.LastIndexOf(':') is var at and > 0 ? at : 0)..]
-        : text;
+    private static string Join(string? path, string name) => path is null ? name : $"{path}.{name}";
+
+    // The reader's and the binder's messages name .NET types, which say nothing to a caller: only names are taken from them.
+    [GeneratedRegex("was missing required properties including: '(?<name>[^']+)'")]
+    private static partial Regex Missing();
+
+    [GeneratedRegex("parameter \"(?:[^\" ]+ )?(?<name>[^\" ]+)\"")]
+    private static partial Regex Parameter();
 
     private static string? Field(string? path) => path is null or "$" or "" ? null : path.StartsWith("$.", StringComparison.Ordinal) ? path[2..] : path;
 

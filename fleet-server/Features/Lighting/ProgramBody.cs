@@ -8,15 +8,18 @@ namespace Laterne.Features.Lighting;
 public sealed record ProgramBody
 {
     [Description("Taken from the path or the request when left out.")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Id { get; init; }
 
     [Description("When the lamp burns; where periods overlap the first one rules.")]
     public required IReadOnlyList<ActivePeriod> ActivePeriods { get; init; }
 
     [Description("Levels inside the active periods.")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<SwitchPoint>? SwitchPoints { get; init; }
 
     [Description("Presence control; the first one in force rules.")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<DynamicControl>? DynamicControls { get; init; }
 
     internal static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
@@ -34,12 +37,15 @@ public sealed record ProgramBody
 public sealed record TimePoint
 {
     [Description("Local minutes after midnight, 0..1439.")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int? Clock { get; init; }
 
     [Description("Minutes after sunset, -720..720.")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int? Sunset { get; init; }
 
     [Description("Minutes after sunrise, -720..720.")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int? Sunrise { get; init; }
 }
 
@@ -61,15 +67,18 @@ public sealed record SwitchPoint
     public required int Level { get; init; }
 
     [Description("Time to reach it, milliseconds, 0..960000; 1000 when left out.")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int? RampMs { get; init; }
 }
 
 public sealed record DynamicControl
 {
     [Description("Left out: as long as the lamp burns.")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public TimePoint? Start { get; init; }
 
     [Description("Left out: as long as the lamp burns.")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public TimePoint? End { get; init; }
 
     [Description("Dim level while nobody is there, percent.")]
@@ -79,12 +88,15 @@ public sealed record DynamicControl
     public required int BoostLevel { get; init; }
 
     [Description("How long presence is held after the last detection, seconds, 5..300; 30 when left out.")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int? HoldTimeS { get; init; }
 
     [Description("Milliseconds, 0..960000; 1000 when left out.")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int? RampUpMs { get; init; }
 
     [Description("Milliseconds, 0..960000; 8000 when left out.")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int? RampDownMs { get; init; }
 }
 
@@ -97,6 +109,7 @@ public sealed record CalendarRule
     public required int EndDate { get; init; }
 
     [Description("Weekdays on which the night begins: bit 0 = Monday to bit 6 = Sunday, 1..127; 127 when left out.")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int? Days { get; init; }
 
     [Description("Id of the program of these nights.")]
@@ -107,24 +120,31 @@ public sealed record CalendarRule
 public sealed record LuminaireProfile
 {
     [Description("At full power, milliwatts.")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int? NominalPowerMilliwatt { get; init; }
 
     [Description("With the light off, milliwatts.")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int? StandbyPowerMilliwatt { get; init; }
 
     [Description("The lowest level of a lit lamp, percent, 1..100.")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int? MinimumDimLevel { get; init; }
 
     [Description("Level after power-on until the first decision, percent.")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int? PowerOnLevel { get; init; }
 
     [Description("Level when neither time nor photocell is known, percent.")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int? SystemFailureLevel { get; init; }
 
     [Description("Share of the light that 100 % gives, percent.")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int? VirtualLightOutput { get; init; }
 
     [Description("Compensates the ageing of the lamp, by burning hours.")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<ConstantLightOutputPoint>? ConstantLightOutput { get; init; }
 }
 

@@ -1,9 +1,11 @@
 using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
 using Laterne.Features.Http;
+using Laterne.Features.Settings;
 using Laterne.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace Laterne.Features.People;
 
@@ -23,7 +25,7 @@ internal static class ChangeSession
     }
 
     public static async Task<Results<Ok<SessionAnswer>, ProblemHttpResult>> HandleAsync(
-        Body body, HttpContext context, LaterneDb db, Sessions sessions, Passwords passwords, LoginThrottle throttle, TimeProvider time, CancellationToken cancel)
+        Body body, HttpContext context, LaterneDb db, Sessions sessions, Passwords passwords, LoginThrottle throttle, TimeProvider time, IOptions<SettingsOptions> settings, CancellationToken cancel)
     {
         var name = context.User.FindFirstValue(ClaimTypes.Name)!;
         var address = context.Connection.RemoteIpAddress?.ToString() ?? "unknown";
@@ -54,6 +56,6 @@ internal static class ChangeSession
         }
 
         await db.SaveChangesAsync(cancel);
-        return TypedResults.Ok(SessionAnswer.Of(user, time));
+        return TypedResults.Ok(SessionAnswer.Of(user, time, settings));
     }
 }

@@ -1,9 +1,11 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using Laterne.Features.Http;
+using Laterne.Features.Settings;
 using Laterne.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace Laterne.Features.People;
 
@@ -21,7 +23,7 @@ internal static class LogIn
     }
 
     public static async Task<Results<Ok<SessionAnswer>, ProblemHttpResult>> HandleAsync(
-        Body body, HttpContext context, LaterneDb db, Sessions sessions, Passwords passwords, LoginThrottle throttle, TimeProvider time, CancellationToken cancel)
+        Body body, HttpContext context, LaterneDb db, Sessions sessions, Passwords passwords, LoginThrottle throttle, TimeProvider time, IOptions<SettingsOptions> settings, CancellationToken cancel)
     {
         var name = UserName.Canonical(body.User);
         var address = context.Connection.RemoteIpAddress?.ToString() ?? "unknown";
@@ -42,7 +44,7 @@ internal static class LogIn
 
         throttle.Succeeded(name);
         await sessions.OpenAsync(user!, context, cancel);
-        return TypedResults.Ok(SessionAnswer.Of(user!, time));
+        return TypedResults.Ok(SessionAnswer.Of(user!, time, settings));
     }
 
     internal static ProblemHttpResult Throttled(HttpContext context, TimeSpan wait)

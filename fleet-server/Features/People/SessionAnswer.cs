@@ -1,9 +1,10 @@
 using System.ComponentModel;
 using System.Security.Claims;
-using Laterne.Features.Http;
+using Laterne.Features.Settings;
 using Laterne.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace Laterne.Features.People;
 
@@ -20,12 +21,16 @@ internal sealed record SessionAnswer
     [Description("The server's clock, Unix milliseconds UTC: ages are reckoned by it, not by the browser's.")]
     public required long TimeMs { get; init; }
 
-    public static SessionAnswer Of(User user, TimeProvider time) => new()
+    [Description("IANA time zone of the poles: programs and nights mean its local time.")]
+    public required string TimeZone { get; init; }
+
+    public static SessionAnswer Of(User user, TimeProvider time, IOptions<SettingsOptions> settings) => new()
     {
         User = user.Name,
         Role = user.Role,
         Language = user.Language,
         TimeMs = time.GetUtcNow().ToUnixTimeMilliseconds(),
+        TimeZone = settings.Value.TimeZone,
     };
 }
 
@@ -33,9 +38,9 @@ internal sealed record SessionAnswer
 internal static class ShowSession
 {
     public static async Task<Results<Ok<SessionAnswer>, ProblemHttpResult>> HandleAsync(
-        ClaimsPrincipal person, LaterneDb db, TimeProvider time, CancellationToken cancel) =>
+        ClaimsPrincipal person, LaterneDb db, TimeProvider time, IOptions<SettingsOptions> settings, CancellationToken cancel) =>
         person.Identity?.Name is { } name && await db.Set<User>().AsNoTracking().FirstOrDefaultAsync(u => u.Name == name, cancel) is { } user
-            ? TypedResults.Ok(SessionAnswer.Of(user, time))
+            ? TypedResults.Ok(SessionAnswer.Of(user, time, settings))
             : SessionHandler.NotLoggedIn.ToProblem();
 }
 

@@ -1,9 +1,11 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using Laterne.Features.Http;
+using Laterne.Features.Settings;
 using Laterne.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace Laterne.Features.People;
 
@@ -29,7 +31,7 @@ internal static class SetUp
 
     public static async Task<Results<Ok<SessionAnswer>, ProblemHttpResult>> HandleAsync(
         Body body, HttpContext context, LaterneDb db, AdministratorLinks links, Sessions sessions, Passwords passwords,
-        LoginThrottle throttle, TimeProvider time, CancellationToken cancel)
+        LoginThrottle throttle, TimeProvider time, IOptions<SettingsOptions> settings, CancellationToken cancel)
     {
         var name = UserName.Canonical(body.User);
         var address = context.Connection.RemoteIpAddress?.ToString() ?? "unknown";
@@ -60,6 +62,6 @@ internal static class SetUp
         await db.SaveChangesAsync(cancel);
         await sessions.OpenAsync(user, context, cancel);
         await change.CommitAsync(cancel);
-        return TypedResults.Ok(SessionAnswer.Of(user, time));
+        return TypedResults.Ok(SessionAnswer.Of(user, time, settings));
     }
 }

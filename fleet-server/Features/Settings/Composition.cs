@@ -32,10 +32,15 @@ internal sealed class Composition(
             }
 
             shared = Share(calendar, key.Luminaire);
+            if (shared.ToBytes().Length > Limits.PayloadBytes)
+            {
+                return (null, TooLong(pole, shared, shared.ToBytes().Length));
+            }
+
             if (SettingsCheck.FirstFault(shared.ToBytes()) is { } fault)
             {
                 return (null, Refusal.Unprocessable("settings-refused", fault.Field,
-                    $"Pole \"{pole.Id}\" could not run these settings: {fault.Reason}"));
+                    $"Pole \"{pole.Id}\" could not run its new settings: {fault.Field} {fault.Reason}"));
             }
 
             _shared[key] = shared;

@@ -1,0 +1,92 @@
+using System.Text.Json.Serialization;
+using Laterne.Features.Http;
+using Laterne.Features.Lighting;
+using Laterne.Features.Live;
+using Laterne.Features.Messaging;
+using Laterne.Features.People;
+using Laterne.Features.Poles;
+using Laterne.Features.Settings;
+using Laterne.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Laterne.Features;
+
+/// <summary>All features in two calls: what they need, and where they are reached.</summary>
+public static class FeaturesRegistration
+{
+    /// <summary>Registers features and their model parts. The host registers storage, options and, for a running server, the gateway.</summary>
+    public static IServiceCollection AddFeatures(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<IModelPart, PeopleModel>();
+        services.AddSingleton<IModelPart, PolesModel>();
+        services.AddSingleton<IModelPart, LightingModel>();
+        services.AddSingleton<IModelPart, SettingsModel>();
+        services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<LaterneDb>>().CreateDbContext());
+
+        services.AddSingleton<Fleet>();
+        services.AddSingleton<Groups>();
+        services.AddSingleton<IPoleSecrets, PoleSecrets>();
+        services.AddSingleton<RevisionTurn>();
+        services.AddSingleton<DesiredSender>();
+        services.AddScoped<Revision>();
+        services.AddScoped(provider => new ImportStreet(
+            provider.GetRequiredService<LaterneDb>(), provider.GetRequiredService<Revision>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddScoped(provider => new FleetLoading(
+            provider.GetRequiredService<LaterneDb>(), provider.GetRequiredService<Fleet>(), provider.GetRequiredService<Revision>(), provider.GetRequiredService<TimeProvider>()));
+
+        services.AddSingleton<Passwords>();
+        services.AddSingleton<LoginThrottle>();
+        services.AddScoped<Sessions>();
+        services.AddScoped<AdministratorLinks>();
+        return services;
+    }
+
+    /// <summary>What only a running server needs: logins, live state, and the sending of settings.</summary>
+    public static IServiceCollection AddFeaturesServing(this IServiceCollection services)
+    {
+        services.AddSingleton<IUplinkObserver, FleetObserver>();
+        services.AddSingleton<IUplinkObserver>(provider => provider.GetRequiredService<DesiredSender>());
+        services.AddHostedService(provider => provider.GetRequiredService<DesiredSender>());
+        services.AddSingleton<IDesiredDocuments, DesiredDocuments>();
+
+        // Not AddAuthentication: that brings a key ring on disk, and a session's token is in the database.
+        services.AddWebEncoders();
+        services.AddTransient<SessionHandler>();
+        services.AddAuthenticationCore(options =>
+        {
+            options.AddScheme<SessionHandler>(SessionHandler.SchemeName, null);
+            options.DefaultScheme = SessionHandler.SchemeName;
+        });
+        services.AddAuthorization(Policies.Configure);
+        services.AddExceptionHandler<UnreadableRequests>();
+        services.AddProblemDetails(options => options.CustomizeProblemDetails = StatusProblems.Complete);
+        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
+        services.ConfigureHttpJsonOptions(options =>
+        {
+            options.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
+            options.SerializerOptions.RespectNullableAnnotations = true;
+        });
+        return services;
+    }
+
+    /// <summary>Checks that stand before every endpoint. Call it after routing and before the endpoints.</summary>
+    public static void UseFeatures(this IApplicationBuilder app)
+    {
+        app.UseExceptionHandler();
+        app.UseStatusCodePages();
+        app.UseSameOrigin();
+        app.UseDefaultDeny();
+        app.UseAuthentication();
+        app.UseAuthorization();
+    }
+
+    /// <summary>All endpoints of all features.</summary>
+    public static void MapFeatures(this IEndpointRouteBuilder app)
+    {
+        app.MapPeople();
+        app.MapPoles();
+        app.MapLighting();
+    }
+}

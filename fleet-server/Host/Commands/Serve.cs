@@ -1,0 +1,41 @@
+using Laterne.Features.People;
+
+namespace Laterne.Host.Commands;
+
+/// <summary>Runs the fleet server until it is told to end. Exit code 0: ended as told; 1: could not start, and the last line on stderr says why.</summary>
+internal static class Serve
+{
+    public static async Task<int> RunAsync(IReadOnlyDictionary<string, string?> overrides, CancellationToken cancel)
+    {
+        try
+        {
+            await using var app = FleetServer.Build(overrides);
+            await FleetServer.PrepareAsync(app, cancel);
+            await app.StartAsync(cancel);
+            await SayReadyAsync(app, cancel);
+            await app.WaitForShutdownAsync(cancel);
+            return 0;
+        }
+        catch (OperationCanceledException) when (cancel.IsCancellationRequested)
+        {
+            return 0;
+        }
+        catch (Exception fault) when (StartFaults.Explain(fault) is { } sentence)
+        {
+            await Console.Error.WriteLineAsync(sentence);
+            return 1;
+        }
+    }
+
+    private static async Task SayReadyAsync(WebApplication app, CancellationToken cancel)
+    {
+        var url = FleetServer.PublicUrl(app);
+        await using var scope = app.Services.CreateAsyncScope();
+        if (await scope.ServiceProvider.GetRequiredService<AdministratorLinks>().CreateAsync(cancel) is { } token)
+        {
+            Console.WriteLine($"administrator link: {url}/setup?token={token}");
+        }
+
+        Console.WriteLine($"fleet server: {url}");
+    }
+}

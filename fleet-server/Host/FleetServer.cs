@@ -1,0 +1,100 @@
+using System.Net;
+using Laterne.Features;
+using Laterne.Features.Live;
+using Laterne.Host.OpenApi;
+using Laterne.Host.Options;
+using Laterne.Host.Web;
+using Laterne.Storage;
+using Laterne.Storage.Migrations;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.Extensions.Options;
+
+namespace Laterne.Host;
+
+/// <summary>Composition of the fleet server: which parts there are and in which order a request meets them. No part's own rules.</summary>
+internal static class FleetServer
+{
+    public static WebApplication Build(IReadOnlyDictionary<string, string?> overrides, Action<WebApplicationBuilder>? alter = null)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            ApplicationName = typeof(FleetServer).Assembly.GetName().Name,
+            ContentRootPath = AppContext.BaseDirectory,
+            WebRootPath = "wwwroot",
+        });
+        builder.Configuration.AddInMemoryCollection(overrides);
+        AddParts(builder.Services, builder.Configuration);
+        builder.Services.AddFeaturesServing();
+        builder.Services.AddSingleton<Laterne.Features.Messaging.IDownlink, NoGateway>().AddSingleton<Laterne.Features.Messaging.IPoleAdmission, NoGateway>();
+        builder.Services.AddApiDescription();
+        builder.Services.Configure<RouteOptions>(options => options.ConstraintMap["page"] = typeof(PageRoute));
+        builder.Services.AddResponseCompression(options =>
+        {
+            // Only what holds no secrets, so that the length of an answer tells nothing.
+            options.EnableForHttps = true;
+            options.MimeTypes = ["text/html", "text/css", "text/javascript", "application/javascript", "image/svg+xml", "application/manifest+json"];
+        });
+        builder.Logging.AddConsole(options => options.LogToStandardErrorThreshold = LogLevel.Trace);
+        builder.Services.AddSingleton<HttpListener>();
+        builder.WebHost.ConfigureKestrel((_, kestrel) => kestrel.ApplicationServices.GetRequiredService<HttpListener>().Listen(kestrel));
+        alter?.Invoke(builder);
+
+        var app = builder.Build();
+        UseProxies(app);
+        app.UseResponseCompression();
+        app.UseSecurityHeaders();
+        app.UsePage();
+        app.UseRouting();
+        app.UseFeatures();
+        app.MapFeatures();
+        app.MapHealth();
+        app.MapOpenApi().AllowAnonymous();
+        app.MapPage();
+        return app;
+    }
+
+    /// <summary>What both the server and its tools need: settings, clock, database, features.</summary>
+    public static void AddParts(IServiceCollection services, IConfiguration configuration)
+    {
+        if (KnownOptions.UnknownKeys(configuration) is { Count: > 0 } unknown)
+        {
+            throw new OptionsValidationException("Laterne", typeof(ServerOptions), unknown);
+        }
+
+        services.AddKnownOptions(configuration);
+        var server = configuration.GetSection(ServerOptions.Section).Get<ServerOptions>() ?? new ServerOptions();
+        services.AddSingleton<TimeProvider>(server.ClockOffsetSeconds == 0 ? TimeProvider.System : new ShiftedClock(TimeSpan.FromSeconds(server.ClockOffsetSeconds)));
+        services.AddLaterneStorage(configuration, server.Data);
+        services.AddFeatures();
+    }
+
+    /// <summary>What must be done before anything is served: tables, the default plan, the fleet in memory.</summary>
+    public static async Task PrepareAsync(WebApplication app, CancellationToken cancel)
+    {
+        app.Services.GetRequiredService<IStartupValidator>().Validate();
+        await app.Services.GetRequiredService<Migrator>().MigrateAsync(cancel);
+        await using var scope = app.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<FleetLoading>().RunAsync(cancel);
+    }
+
+    /// <summary>Where a browser on this machine finds the page; the port is the real one, also when the settings say 0.</summary>
+    public static string PublicUrl(WebApplication app) => app.Services.GetRequiredService<HttpListener>().PublicUrl;
+
+    private static void UseProxies(WebApplication app)
+    {
+        var proxies = app.Services.GetRequiredService<IOptions<HttpOptions>>().Value.TrustedProxies;
+        if (proxies.Count == 0)
+        {
+            return;
+        }
+
+        var options = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost };
+        options.KnownProxies.Clear();
+        foreach (var proxy in proxies)
+        {
+            options.KnownProxies.Add(IPAddress.Parse(proxy));
+        }
+
+        app.UseForwardedHeaders(options);
+    }
+}

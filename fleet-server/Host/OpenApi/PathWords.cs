@@ -1,0 +1,46 @@
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+
+namespace Laterne.Host.OpenApi;
+
+/// <summary>Describes parameters in paths, which mean the same everywhere.</summary>
+internal static class PathWords
+{
+    private static readonly Dictionary<string, string> Meaning = new()
+    {
+        ["/api/poles/{id}"] = "Id of the pole.",
+        ["/api/groups/{id}"] = "Id of the group.",
+        ["/api/programs/{id}"] = "Id of the program.",
+        ["/api/calendars/{id}"] = "Id of the calendar.",
+        ["/api/users/{user}"] = "Name of the user.",
+    };
+
+    public static Task Transform(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancel)
+    {
+        var path = "/" + context.Description.RelativePath;
+        foreach (var parameter in operation.Parameters?.OfType<OpenApiParameter>().Where(p => p.In == ParameterLocation.Path) ?? [])
+        {
+            parameter.Description ??= Meaning.FirstOrDefault(entry => path.StartsWith(entry.Key, StringComparison.Ordinal)).Value;
+        }
+
+        foreach (var (status, response) in operation.Responses ?? [])
+        {
+            if (response is OpenApiResponse described && status is ['4', ..])
+            {
+                described.Description = status switch
+                {
+                    "400" => "The request cannot be read or breaks a rule of its members.",
+                    "401" => "Not logged in.",
+                    "403" => "The role does not suffice.",
+                    "404" => "There is no such thing.",
+                    "409" => "In conflict with the present state.",
+                    "422" => "Understood and refused; field and reason say why.",
+                    "429" => "Too many attempts.",
+                    _ => described.Description,
+                };
+            }
+        }
+
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,59 @@
+using Laterne.Features.People;
+using Laterne.Features.Settings;
+using Laterne.Storage;
+using Microsoft.Extensions.Options;
+
+namespace Laterne.Host.Options;
+
+/// <summary>Every section of the settings file. A key that no section knows is refused: it is a slip of the pen.</summary>
+internal static class KnownOptions
+{
+    public static readonly IReadOnlyDictionary<string, Type> Sections = new Dictionary<string, Type>
+    {
+        [ServerOptions.Section] = typeof(ServerOptions),
+        [HttpOptions.Section] = typeof(HttpOptions),
+        [StorageOptions.Section] = typeof(StorageOptions),
+        [PeopleSection] = typeof(PeopleOptions),
+        [SettingsSection] = typeof(SettingsOptions),
+    };
+
+    private const string PeopleSection = "Laterne:People";
+    private const string SettingsSection = "Laterne:Settings";
+
+    public static void AddKnownOptions(this IServiceCollection services, IConfiguration configuration)
+    {
+        Add<ServerOptions>(services, configuration, ServerOptions.Section);
+        Add<HttpOptions>(services, configuration, HttpOptions.Section);
+        Add<PeopleOptions>(services, configuration, PeopleSection);
+        Add<SettingsOptions>(services, configuration, SettingsSection);
+        services.AddSingleton<IValidateOptions<HttpOptions>, HttpOptionsCheck>();
+        services.AddSingleton<IValidateOptions<SettingsOptions>, TimeZoneCheck>();
+    }
+
+    /// <summary>Sentences on keys that nobody reads.</summary>
+    public static IReadOnlyList<string> UnknownKeys(IConfiguration configuration)
+    {
+        List<string> problems = [];
+        foreach (var (section, type) in Sections)
+        {
+            foreach (var child in configuration.GetSection(section).GetChildren())
+            {
+                var known = type.GetProperties().Any(p => p.CanWrite && p.Name.Equals(child.Key, StringComparison.OrdinalIgnoreCase)) ||
+                    Sections.Keys.Any(other => other.Equals(child.Path, StringComparison.OrdinalIgnoreCase));
+                if (!known)
+                {
+                    problems.Add($"{child.Path} is not a setting. Compare its spelling with appsettings.json beside the program, or take it out.");
+                }
+            }
+        }
+
+        return problems;
+    }
+
+    private static void Add<T>(IServiceCollection services, IConfiguration configuration, string section)
+        where T : class
+    {
+        services.AddOptions<T>().Bind(configuration.GetSection(section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<T>>(new OptionsCheck<T>(section));
+    }
+}
