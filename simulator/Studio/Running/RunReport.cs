@@ -1,0 +1,71 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace Laterne.Studio.Running;
+
+/// <summary>What came out of a run. The same scenario, seed and number of poles give the same report, <see cref="WallSeconds"/> apart.</summary>
+public sealed record RunReport
+{
+    private static readonly JsonSerializerOptions Indented =
+        new(JsonSerializerDefaults.Web) { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public required string Scenario { get; init; }
+
+    public required ulong Seed { get; init; }
+
+    public required int Poles { get; init; }
+
+    /// <summary>Virtual time that was lived through.</summary>
+    public required double SimulatedSeconds { get; init; }
+
+    /// <summary>Real time that it took, without start-up.</summary>
+    public required double WallSeconds { get; init; }
+
+    /// <summary>Energy of all poles, Wh.</summary>
+    public required double EnergyWh { get; init; }
+
+    /// <summary>Saved against the same lamps at full power for as long as they were lit, percent.</summary>
+    public required double EnergySavedPercent { get; init; }
+
+    /// <summary>
+    /// Percent of the dark time with a person or vehicle within 8 m of a pole in which that pole was at boost level or rising;
+    /// 100 when nobody came near.
+    /// </summary>
+    public required double PresenceCoveredPercent { get; init; }
+
+    /// <summary>From the sensor's edge to the first rise of the lamp, virtual milliseconds.</summary>
+    public required Reaction SensorToLightMs { get; init; }
+
+    public string ToJson() => JsonSerializer.Serialize(this, Indented) + "\n";
+
+    internal static RunReport From(Scenario scenario, ulong seed, IReadOnlyList<PoleScore> scores, double wallSeconds)
+    {
+        var reactions = new ReactionTimes();
+        double energy = 0, full = 0, near = 0, covered = 0;
+        // Always in order of the poles' numbers: a sum of floating-point numbers depends on it.
+        foreach (var score in scores)
+        {
+            energy += score.EnergyWh;
+            full += score.FullPowerWh(scenario.DurationMs);
+            near += score.NearMs;
+            covered += score.CoveredMs;
+            reactions.Add(score.Reactions);
+        }
+
+        return new RunReport
+        {
+            Scenario = scenario.Name,
+            Seed = seed,
+            Poles = scores.Count,
+            SimulatedSeconds = scenario.DurationMs / 1000.0,
+            WallSeconds = Math.Round(wallSeconds, 3),
+            EnergyWh = Math.Round(energy, 3),
+            EnergySavedPercent = Math.Round(full > 0 ? 100 * (1 - energy / full) : 0, 3),
+            PresenceCoveredPercent = Math.Round(near > 0 ? 100 * covered / near : 100, 3),
+            SensorToLightMs = new Reaction(reactions.Quantile(0.5), reactions.Quantile(0.95), reactions.Quantile(1))
+        };
+    }
+}
+
+/// <summary>Quantiles of a time, milliseconds.</summary>
+public sealed record Reaction(int P50, int P95, int Max);

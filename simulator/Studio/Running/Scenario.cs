@@ -1,0 +1,46 @@
+using System.Text.Json;
+using Laterne.Street;
+using Laterne.Street.Lighting;
+using Laterne.Street.Traffic;
+using Laterne.Street.Traffic.Fcd;
+
+namespace Laterne.Studio.Running;
+
+/// <summary>What is run: a street, its traffic, a span of time, how good the sensors are and how the poles are set.</summary>
+public sealed record Scenario
+{
+    public required string Name { get; init; }
+
+    public required string Description { get; init; }
+
+    /// <summary>Path of the street file.</summary>
+    public required string StreetPath { get; init; }
+
+    /// <summary>Path of the SUMO trace; null runs on <see cref="Random"/>.</summary>
+    public string? TracePath { get; init; }
+
+    public FcdCoordinates Coordinates { get; init; } = FcdCoordinates.Auto;
+
+    /// <summary>Added to a trace's local x, metres.</summary>
+    public double OffsetX { get; init; }
+
+    /// <summary>Added to a trace's local y, metres.</summary>
+    public double OffsetY { get; init; }
+
+    public RandomTrafficOptions Random { get; init; } = new();
+
+    /// <summary>Begin, Unix ms; also the trace's second 0.</summary>
+    public required long StartMs { get; init; }
+
+    public required long DurationMs { get; init; }
+
+    /// <summary>Mean share of the sky under clouds, 0..1.</summary>
+    public double CloudCover { get; init; }
+
+    public PirOptions Sensor { get; init; } = new();
+
+    /// <summary>The settings document of every pole, JSON; position and version are put in for each.</summary>
+    public required JsonElement Settings { get; init; }
+
+    public long EndMs => StartMs + DurationMs;
+}

@@ -1,0 +1,97 @@
+using System.Diagnostics;
+using Laterne.Street;
+using Laterne.Street.Geometry;
+using Laterne.Street.Lighting;
+using Laterne.Street.Traffic;
+using Laterne.Street.Traffic.Fcd;
+using Laterne.Street.Weather;
+
+namespace Laterne.Studio.Running;
+
+/// <summary>Makes a pole for a place of the street.</summary>
+/// <param name="id">The pole's own id: the place's, with a number when the street is repeated.</param>
+/// <param name="settings">Its settings document, UTF-8 JSON.</param>
+public delegate ISimulatedPole PoleMaker(string id, PoleSite site, byte[] settings, long startMs);
+
+/// <summary>How to run a scenario.</summary>
+public sealed record RunOptions
+{
+    public ulong Seed { get; init; } = 1;
+
+    /// <summary>Number of poles, the street repeated or cut short; 0 = the street as it is. At most <see cref="PolesMaximum"/>.</summary>
+    public int Poles { get; init; }
+
+    /// <summary>Threads that share the poles; does not change the result.</summary>
+    public int Threads { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>Times faster than real time at most; 0 = as fast as it goes.</summary>
+    public double Speed { get; init; }
+
+    public const int PolesMaximum = 100_000;
+}
+
+/// <summary>Runs a scenario from its begin to its end, headless.</summary>
+public static class ScenarioRun
+{
+    // Poles have no link to each other yet, so a span may be long; a minute keeps the lists of approaches short.
+    private const long SpanMs = 60_000;
+
+    /// <param name="progress">Told the share (0..1) of the night that is done, after every span.</param>
+    /// <exception cref="RefusedInputException">A file of the scenario is missing or wrong.</exception>
+    public static RunReport Run(Scenario scenario, RunOptions options, PoleMaker make, Action<double> progress, CancellationToken cancellation)
+    {
+        var plan = StreetPlanReader.ReadFile(scenario.StreetPath);
+        var (count, sites) = (options.Poles == 0 ? plan.Poles.Count : options.Poles, plan.Poles.Count);
+        var poles = MakePoles(scenario, options.Seed, plan, count, make);
+        using var source = OpenTraffic(scenario, plan, options.Seed);
+        var feed = new TrafficFeed(source, new ApproachFinder(plan.Poles), scenario.StartMs);
+        var sky = new Sky(plan.Origin.Latitude, plan.Origin.Longitude, scenario.CloudCover, options.Seed);
+        var street = new StreetRun(poles, sites, feed, sky, scenario.StartMs, options.Threads);
+        var watch = Stopwatch.StartNew();
+        while (street.NowMs < scenario.EndMs)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            street.Live(Math.Min(street.NowMs + SpanMs, scenario.EndMs));
+            progress((street.NowMs - scenario.StartMs) / (double)scenario.DurationMs);
+            Pace(options.Speed, street.NowMs - scenario.StartMs, watch, cancellation);
+        }
+
+        foreach (var pole in poles)
+        {
+            pole.Score.Finish(scenario.EndMs);
+        }
+
+        return RunReport.From(scenario, options.Seed, poles.Select(pole => pole.Score).ToList(), watch.Elapsed.TotalSeconds);
+    }
+
+    private static List<PoleRun> MakePoles(Scenario scenario, ulong seed, StreetPlan plan, int count, PoleMaker make)
+    {
+        var documents = plan.Poles.Take(count).Select(site => PoleSettingsDocument.For(scenario.Settings, site)).ToList();
+        var owed = documents.Select((document, number) => OwedLight.Between(
+            scenario.StartMs, scenario.EndMs, plan.Poles[number].Latitude, plan.Poles[number].Longitude,
+            PoleSettingsDocument.Promised(scenario.Name, document, scenario.StartMs, scenario.EndMs))).ToList();
+        var poles = new List<PoleRun>(count);
+        for (var number = 0; number < count; number++)
+        {
+            var (round, place) = Math.DivRem(number, plan.Poles.Count);
+            var site = plan.Poles[place];
+            var pole = make(round == 0 ? site.Id : $"{site.Id}-{round + 1}", site, documents[place], scenario.StartMs);
+            var sensor = new PirSensor(site.Sensor, scenario.Sensor, seed, number, scenario.StartMs);
+            poles.Add(new PoleRun(pole, sensor, new Luminaire(site.NominalPowerW), owed[place], scenario.StartMs));
+        }
+
+        return poles;
+    }
+
+    private static ITrafficSource OpenTraffic(Scenario scenario, StreetPlan plan, ulong seed) => scenario.TracePath is { } path
+        ? new FcdReader(path, new FcdOptions(plan.Origin, scenario.Coordinates, scenario.OffsetX, scenario.OffsetY))
+        : new PathTraffic(RandomTraffic.Passers(plan, scenario.Random, seed), 1, scenario.DurationMs / 1000.0);
+
+    private static void Pace(double speed, long livedMs, Stopwatch watch, CancellationToken cancellation)
+    {
+        if (speed > 0 && livedMs / speed - watch.Elapsed.TotalMilliseconds is > 0 and var early)
+        {
+            cancellation.WaitHandle.WaitOne(TimeSpan.FromMilliseconds(early));
+        }
+    }
+}
