@@ -1,1 +1,12 @@
-_ = args;
+using System.CommandLine;
+using Laterne.Studio.Commands;
+using Laterne.Studio.Running;
+
+var root = new RootCommand("Studio: runs the real firmware on an imagined street")
+{
+    RunCommand.Make(FirmwarePole.Make),
+    ListCommand.Make()
+};
+var line = root.Parse(args);
+var exitCode = await line.InvokeAsync();
+return line.Errors.Count > 0 ? RunCommand.Refused : exitCode;

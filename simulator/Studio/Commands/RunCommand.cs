@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Laterne.Street;
 using Laterne.Studio.Running;
 
@@ -92,10 +93,12 @@ public static class RunCommand
         }
     }
 
-    private static void Check<T>(Option<T> option, Func<T, bool> isGood, string range) => option.Validators.Add(result =>
+    private static void Check<T>(Option<T> option, Func<double, bool> isGood, string range) => option.Validators.Add(result =>
     {
-        // Without the option there is nothing to check; a value that is no number was refused before.
-        if (result.Tokens.Count == 1 && !result.Errors.Any() && !isGood(result.GetValueOrDefault<T>()))
+        // What is no number at all is refused by the option's own type.
+        if (result.Tokens.Count == 1
+            && double.TryParse(result.Tokens[0].Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
+            && !isGood(value))
         {
             result.AddError($"{option.Name}: expected {range}, found {result.Tokens[0].Value}");
         }

@@ -1,3 +1,4 @@
+using System.Text;
 using Laterne.Studio.Running;
 
 namespace Laterne.Studio.Tests.Running;
@@ -18,8 +19,21 @@ public sealed class OwedLightTests
         Assert.AreEqual(Afternoon + 5 * Hour, owed[0].ToMs);
         Assert.AreEqual(10_000, owed[0].Hundredths);
         Assert.AreEqual(8_000, owed[1].Hundredths);
-        // Sunrise in Duisburg on 16 December: 8:29 local time.
-        Assert.AreEqual(Afternoon + 16 * Hour + 29 * 60_000, owed[1].ToMs, 3 * 60_000);
+        // Sunrise in Duisburg on 16 December: about half past eight local time.
+        Assert.AreEqual(Afternoon + 16 * Hour + 31 * 60_000, owed[1].ToMs, 3 * 60_000);
+    }
+
+    [TestMethod]
+    public void The_world_s_sun_and_the_firmware_s_astro_clock_agree_within_a_minute()
+    {
+        var settings = ScenarioFiles.Find("winter-night").Settings;
+        var document = Encoding.UTF8.GetBytes(settings.GetRawText());
+        var promised = PoleSettingsDocument.Promised("winter-night", document, Afternoon - 3 * Hour, Afternoon + 21 * Hour);
+        var lit = promised.Where(span => span.Hundredths > 0).ToList();
+        var owed = OwedLight.Between(Afternoon - 3 * Hour, Afternoon + 21 * Hour, 51.4344, 6.7623, promised);
+        // The scenario switches on five minutes before sunset and off five minutes after sunrise.
+        Assert.AreEqual(lit[0].FromMs + 5 * 60_000, owed[0].FromMs, 60_000);
+        Assert.AreEqual(lit[0].ToMs - 5 * 60_000, owed[0].ToMs, 60_000);
     }
 
     [TestMethod]

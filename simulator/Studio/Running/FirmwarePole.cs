@@ -1,0 +1,143 @@
+using Laterne.Core.Settings;
+using Laterne.Device;
+using Laterne.Device.Storage;
+using Laterne.Hardware;
+using Laterne.Hardware.Peripherals;
+using Laterne.Street.Geometry;
+
+namespace Laterne.Studio.Running;
+
+/// <summary>A pole that runs the real firmware, drivers included, on a virtual board: the world touches pins and wires only.</summary>
+public sealed class FirmwarePole : ISimulatedPole
+{
+    // From reset to the first line of managed code on an ESP32, as nanoFramework's own start-up takes it.
+    private const int StartUpMs = 2500;
+
+    private const int Bus = 1;
+
+    private readonly BoardLayout _layout = new();
+    private readonly Bh1750 _lightSensor;
+    private readonly DimmingStage _stage;
+    private readonly long _startMs;
+    private bool _motion;
+    private bool _pressed;
+    private long _startsAtMs;
+
+    /// <param name="settings">The settings document that lies in the pole's flash, UTF-8 JSON.</param>
+    /// <param name="startMs">World time at which the supply comes; the real-time clock is right from the start.</param>
+    /// <param name="identity">Content of <c>identity.json</c>; null for a pole that calls nobody.</param>
+    public FirmwarePole(string id, byte[] settings, long startMs, string? identity = null)
+    {
+        _startMs = startMs;
+        _startsAtMs = startMs;
+        Board = new VirtualBoard(id);
+        Board.Clock.SetUtc(startMs);
+        _lightSensor = new Bh1750(Board.Clock);
+        Board.I2c.Attach(Bus, Bh1750.AddressLow, _lightSensor);
+        _stage = new DimmingStage(Board.Pwm, _layout.LampPwm, _layout.LampPwmInverted);
+        if (identity is not null)
+        {
+            Board.Flash.Provision(@"I:\identity.json", identity);
+        }
+
+        using (Board.EnterStep())
+        {
+            new Store().TryReplace(SettingsKeeper.Record, settings, settings.Length);
+        }
+    }
+
+    public VirtualBoard Board { get; }
+
+    /// <summary>The running firmware; null while the board is without supply or starts up.</summary>
+    public PoleFirmware? Firmware { get; private set; }
+
+    /// <summary>Which pin does what.</summary>
+    public BoardLayout Layout => _layout;
+
+    public int OutputHundredths => Board.IsPowered ? _stage.Hundredths : 0;
+
+    /// <summary>A <see cref="PoleMaker"/>.</summary>
+    public static ISimulatedPole Make(string id, PoleSite site, byte[] settings, long startMs) => new FirmwarePole(id, settings, startMs);
+
+    public int Step(long worldMs)
+    {
+        Board.Clock.AdvanceTo((worldMs - _startMs) * 1000);
+        if (!Board.IsPowered || worldMs < _startsAtMs)
+        {
+            return (int)Math.Clamp(_startsAtMs - worldMs, 1, 1000);
+        }
+
+        using (Board.EnterStep())
+        {
+            try
+            {
+                Firmware ??= new PoleFirmware();
+                return Firmware.Step();
+            }
+            catch (DeviceRebootedException)
+            {
+                return StartAgain(worldMs);
+            }
+        }
+    }
+
+    public void DriveMotion(long worldMs, bool high)
+    {
+        _motion = high;
+        Drive(worldMs);
+    }
+
+    /// <summary>A person holds the sensor's test button, or lets it go.</summary>
+    public void Press(long worldMs, bool isDown)
+    {
+        _pressed = isDown;
+        Drive(worldMs);
+    }
+
+    public void SetSky(double lux) => _lightSensor.Lux = lux;
+
+    /// <summary>Takes the supply away or gives it back; given back, the firmware starts anew and does not know the time.</summary>
+    public void Supply(long worldMs, bool isOn)
+    {
+        if (isOn == Board.IsPowered)
+        {
+            return;
+        }
+
+        Board.Clock.AdvanceTo((worldMs - _startMs) * 1000);
+        Firmware = null;
+        if (isOn)
+        {
+            Board.PowerOn();
+            StartAgain(worldMs);
+        }
+        else
+        {
+            Board.PowerOff();
+        }
+    }
+
+    private void Drive(long worldMs)
+    {
+        Board.Clock.AdvanceTo((worldMs - _startMs) * 1000);
+        if (Board.IsPowered)
+        {
+            using (Board.EnterStep())
+            {
+                Board.Pins.Drive(_layout.Motion, _motion || _pressed);
+            }
+        }
+    }
+
+    private int StartAgain(long worldMs)
+    {
+        Firmware = null;
+        _startsAtMs = worldMs + StartUpMs;
+        if (Board.IsPowered)
+        {
+            Drive(worldMs);
+        }
+
+        return StartUpMs;
+    }
+}

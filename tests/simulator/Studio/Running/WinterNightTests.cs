@@ -1,0 +1,42 @@
+using Laterne.Studio.Running;
+
+namespace Laterne.Studio.Tests.Running;
+
+/// <summary>The figures that the demo street promises, with the real firmware on every pole.</summary>
+[TestClass]
+[DoNotParallelize]
+public sealed class WinterNightTests
+{
+    [TestMethod]
+    public void The_whole_night_saves_half_the_energy_and_nobody_walks_in_the_dark()
+    {
+        var report = Run(ScenarioFiles.Find("winter-night"), new RunOptions());
+        Assert.AreEqual(24, report.Poles);
+        Assert.AreEqual(57_600, report.SimulatedSeconds);
+        Assert.IsGreaterThanOrEqualTo(50, report.EnergySavedPercent);
+        Assert.IsGreaterThanOrEqualTo(99, report.PresenceCoveredPercent);
+        Assert.IsLessThanOrEqualTo(200, report.SensorToLightMs.P95);
+    }
+
+    [TestMethod]
+    public void The_same_seed_gives_the_same_night_whatever_the_threads_and_another_seed_another_one()
+    {
+        var evening = ScenarioFiles.Find("winter-night") with { DurationMs = 2 * 3_600_000 };
+        string Json(ulong seed, int threads) => (Run(evening, new RunOptions { Seed = seed, Threads = threads }) with { WallSeconds = 0 }).ToJson();
+        var alone = Json(11, 1);
+        Assert.AreEqual(alone, Json(11, 2));
+        Assert.AreNotEqual(alone, Json(12, 2));
+    }
+
+    [TestMethod]
+    public void A_thousand_poles_run_at_least_sixty_times_faster_than_real_time()
+    {
+        // Half an hour around sunset, with the evening's traffic; the empty night is faster.
+        var night = ScenarioFiles.Find("winter-night");
+        var report = Run(night with { DurationMs = 30 * 60_000 }, new RunOptions { Poles = 1000, Threads = 2 });
+        Assert.IsGreaterThan(60, report.SimulatedSeconds / report.WallSeconds);
+    }
+
+    private static RunReport Run(Scenario scenario, RunOptions options) =>
+        ScenarioRun.Run(scenario, options, FirmwarePole.Make, _ => { }, CancellationToken.None);
+}
