@@ -5,15 +5,9 @@ namespace Laterne.DeviceGate.Firmware;
 /// <summary>Compiler errors as lines a person can act on. Emits, because some missing types are only noticed when code is generated.</summary>
 internal static class CompileErrors
 {
-    public static IReadOnlyList<string> Of(Compilation compilation)
-    {
-        using var image = new MemoryStream();
-        return Of(compilation.Emit(image).Diagnostics);
-    }
-
-    public static IReadOnlyList<string> Of(IEnumerable<Diagnostic> diagnostics) =>
+    public static IReadOnlyList<string> Of(Compilation compilation) =>
     [
-        .. diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Select(Line).Distinct().Order(StringComparer.Ordinal),
+        .. EmittedImage.Of(compilation).Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Select(Line).Distinct().Order(StringComparer.Ordinal),
     ];
 
     private static string Line(Diagnostic diagnostic)

@@ -8,8 +8,14 @@ namespace Laterne.DeviceGate.Firmware;
 /// <summary>Compiles firmware against the generated reference assemblies of the packages it names, and nothing else.</summary>
 internal static class FirmwareCompiler
 {
-    /// <summary>Every firmware project, compiled in order of reference.</summary>
-    public static async Task<IReadOnlyList<(FirmwareProject Project, CSharpCompilation Compilation)>> CompileAll(OptimizationLevel optimization)
+    private static readonly Lazy<Task<IReadOnlyList<(FirmwareProject Project, CSharpCompilation Compilation)>>> Release = new(() => Compile(OptimizationLevel.Release));
+    private static readonly Lazy<Task<IReadOnlyList<(FirmwareProject Project, CSharpCompilation Compilation)>>> Debug = new(() => Compile(OptimizationLevel.Debug));
+
+    /// <summary>Every firmware project, compiled in order of reference, once a test run.</summary>
+    public static Task<IReadOnlyList<(FirmwareProject Project, CSharpCompilation Compilation)>> CompileAll(OptimizationLevel optimization) =>
+        (optimization == OptimizationLevel.Release ? Release : Debug).Value;
+
+    private static async Task<IReadOnlyList<(FirmwareProject Project, CSharpCompilation Compilation)>> Compile(OptimizationLevel optimization)
     {
         var done = new List<(FirmwareProject Project, CSharpCompilation Compilation)>();
         foreach (var project in await FirmwareProject.All)

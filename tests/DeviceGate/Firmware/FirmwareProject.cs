@@ -8,7 +8,7 @@ internal sealed record FirmwareProject(
     IReadOnlyList<string> Packages, IReadOnlyDictionary<string, string> PinnedVersions, IReadOnlyList<string> ProjectReferences)
 {
     private const string Wanted = "AssemblyName,LangVersion,DefineConstants,Nullable,AllowUnsafeBlocks,OutputType,NoWarn,"
-        + "TreatWarningsAsErrors,WarningsNotAsErrors,CheckForOverflowUnderflow,TargetFramework";
+        + "TreatWarningsAsErrors,WarningsNotAsErrors,CheckForOverflowUnderflow,TargetFramework,CentralPackageTransitivePinningEnabled";
 
     private static readonly Lazy<Task<IReadOnlyList<FirmwareProject>>> Evaluated = new(EvaluateAll);
 

@@ -22,7 +22,7 @@ internal sealed class TimerInFieldRule() : Rule("timer-in-field",
 
 /// <summary>
 /// Accepted as the target of a thread or timer: a body that is one try with <c>catch (Exception)</c> and no filter, alone or as the
-/// only statement of a loop; declarations of locals without calls may stand before it; and a body that only calls such a method.
+/// only statement of a loop; beside it declarations of locals without calls and waits (Thread.Sleep, an event); and a body that only calls such a method.
 /// </summary>
 internal sealed class ThreadGuardRule() : Rule("thread-guard",
     "an exception that leaves it ends the thread silently and nothing restarts it", "a body that is one try with catch (Exception), the last resort of which is Power.RebootDevice")
@@ -63,10 +63,7 @@ internal sealed class ThreadGuardRule() : Rule("thread-guard",
             return body is ITryOperation && IsCatchAll((ITryOperation)body);
         }
         var statements = block.Operations.Where(statement => statement is not (ILocalFunctionOperation or IReturnOperation { ReturnedValue: null })).ToList();
-        while (statements.Count > 1 && IsHarmless(statements[0]))
-        {
-            statements.RemoveAt(0);
-        }
+        statements.RemoveAll(statement => IsWait(statement) || (statement is IVariableDeclarationGroupOperation && !Calls(statement)));
         return statements is [var only] && only switch
         {
             ITryOperation guarded => IsCatchAll(guarded),
@@ -77,7 +74,9 @@ internal sealed class ThreadGuardRule() : Rule("thread-guard",
         };
     }
 
-    private static bool IsHarmless(IOperation statement) => statement is IVariableDeclarationGroupOperation && !Calls(statement);
+    private static bool IsWait(IOperation statement) =>
+        statement is IExpressionStatementOperation { Operation: IInvocationOperation { TargetMethod: { Name: "Sleep" or "WaitOne" or "Set" or "Reset" } method } call }
+        && method.ContainingNamespace.ToDisplayString() == "System.Threading" && !call.Arguments.Any(argument => Calls(argument.Value));
 
     private static bool Calls(IOperation operation) => operation.Descendants().Prepend(operation)
         .Any(part => part is IInvocationOperation or IObjectCreationOperation or IArrayElementReferenceOperation);

@@ -2,10 +2,10 @@ using System.Reflection;
 using System.Reflection.Metadata;
 using System.Reflection.Metadata.Ecma335;
 using System.Reflection.PortableExecutable;
+using Laterne.DeviceGate.Firmware;
 using Laterne.DeviceGate.Surface;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.Emit;
 
 namespace Laterne.DeviceGate.Rules.Image;
 
@@ -43,16 +43,13 @@ internal sealed class ImageScan
     /// <exception cref="InvalidOperationException">The compilation has errors.</exception>
     public static ImageScan Of(CSharpCompilation compilation)
     {
-        using var image = new MemoryStream();
-        using var symbols = new MemoryStream();
-        var result = compilation.Emit(image, symbols, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb));
-        if (!result.Success)
+        var emitted = EmittedImage.Of(compilation);
+        if (!emitted.Success)
         {
-            throw new InvalidOperationException(string.Join('\n', Firmware.CompileErrors.Of(result.Diagnostics)));
+            throw new InvalidOperationException(string.Join('\n', CompileErrors.Of(compilation)));
         }
-        image.Position = symbols.Position = 0;
-        using var reader = new PEReader(image);
-        using var provider = MetadataReaderProvider.FromPortablePdbStream(symbols);
+        using var reader = new PEReader([.. emitted.Image]);
+        using var provider = MetadataReaderProvider.FromPortablePdbImage([.. emitted.Symbols]);
         var scan = new ImageScan(reader, provider.GetMetadataReader(), compilation);
         scan.ReadTypes();
         scan.Size = ImageSize.Of(reader, scan._places);

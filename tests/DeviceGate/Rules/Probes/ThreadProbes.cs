@@ -33,13 +33,15 @@ internal static class ThreadProbes
             {
                 void Run() { while (true) { Thread.Sleep(10); } }
                 void Picky() { try { Run(); } catch (System.ArgumentException) { } }
-                void Late() { Thread.Sleep(1); try { Run(); } catch (System.Exception) { } }
+                void Late() { Run(); try { Run(); } catch (System.Exception) { } }
+                void Asks() { while (true) { try { Run(); } catch (System.Exception) { } Thread.Sleep(int.Parse("1")); } }
                 void M()
                 {
                     new Thread(Run).Start(); //!
                     new Thread(() => Run()).Start(); //!
                     new Thread(Picky).Start(); //!
                     new Thread(Late).Start(); //!
+                    new Thread(Asks).Start(); //!
                 }
             }
             """,
@@ -49,7 +51,7 @@ internal static class ThreadProbes
             {
                 void Step() { }
                 void Run() { try { while (true) { Step(); } } catch (System.Exception e) { System.Console.WriteLine(e.Message); } }
-                void Loop() { int failures = 0; while (true) { try { Step(); } catch { failures++; } } }
+                void Loop() { int failures = 0; while (true) { try { Step(); } catch { failures++; } Thread.Sleep(10); } }
                 void M()
                 {
                     new Thread(Run).Start();
