@@ -4,6 +4,7 @@ using Laterne.Studio.Running;
 
 var root = new RootCommand("Studio: runs the real firmware on an imagined street")
 {
+    ServeCommand.Make(),
     RunCommand.Make(FirmwarePole.Make),
     ListCommand.Make()
 };

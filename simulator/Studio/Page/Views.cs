@@ -2,13 +2,13 @@ namespace Laterne.Studio.Page;
 
 /// <summary>The street's plan. Metres east (x) and north (y) of its origin; times in Unix milliseconds UTC.</summary>
 public sealed record StreetView(
-    string Name, IReadOnlyList<PoleSite> Poles, IReadOnlyList<SegmentView> Segments, long Start, long End, string TimeZone, bool Live)
+    string Name, IReadOnlyList<PlacedPole> Poles, IReadOnlyList<SegmentView> Segments, long Start, long End, string TimeZone, bool Live)
 {
     public string Type => "street";
 }
 
 /// <param name="Range">Radius of the presence sensor, metres.</param>
-public sealed record PoleSite(string Id, string Name, double X, double Y, double Range);
+public sealed record PlacedPole(string Id, string Name, double X, double Y, double Range);
 
 /// <param name="Line">Points [x, y].</param>
 public sealed record SegmentView(string Name, IReadOnlyList<double[]> Line);

@@ -23,10 +23,12 @@ public sealed class FirmwarePole : ISimulatedPole
     private bool _pressed;
     private long _startsAtMs;
 
-    /// <param name="settings">The settings document that lies in the pole's flash, UTF-8 JSON.</param>
+    /// <param name="settings">The settings document that lies in the pole's flash, UTF-8 JSON; null leaves the flash as it is.</param>
     /// <param name="startMs">World time at which the supply comes; the real-time clock is right from the start.</param>
     /// <param name="identity">Content of <c>identity.json</c>; null for a pole that calls nobody.</param>
-    public FirmwarePole(string id, byte[] settings, long startMs, string? identity = null)
+    /// <param name="flash">Files of an earlier life of the same pole.</param>
+    public FirmwarePole(
+        string id, byte[]? settings, long startMs, string? identity = null, IReadOnlyDictionary<string, byte[]>? flash = null)
     {
         _startMs = startMs;
         _startsAtMs = startMs;
@@ -35,14 +37,22 @@ public sealed class FirmwarePole : ISimulatedPole
         _lightSensor = new Bh1750(Board.Clock);
         Board.I2c.Attach(Bus, Bh1750.AddressLow, _lightSensor);
         _stage = new DimmingStage(Board.Pwm, _layout.LampPwm, _layout.LampPwmInverted);
+        if (flash is not null)
+        {
+            Board.Flash.Restore(flash);
+        }
+
         if (identity is not null)
         {
             Board.Flash.Provision(@"I:\identity.json", identity);
         }
 
-        using (Board.EnterStep())
+        if (settings is not null)
         {
-            new Store().TryReplace(SettingsKeeper.Record, settings, settings.Length);
+            using (Board.EnterStep())
+            {
+                new Store().TryReplace(SettingsKeeper.Record, settings, settings.Length);
+            }
         }
     }
 

@@ -1,0 +1,41 @@
+using Laterne.Street.Geometry;
+using Laterne.Street.Weather;
+using Laterne.Studio.Page;
+using Laterne.Studio.Running;
+
+namespace Laterne.Studio.Live;
+
+/// <summary>Makes what the page draws from the live street.</summary>
+internal static class StreetViews
+{
+    public static StreetView Of(StreetPlan plan, Scenario scenario, LiveOptions options) => new(
+        plan.Name,
+        [.. plan.Poles.Select(site => new PlacedPole(site.Id, site.Name, site.Position.X, site.Position.Y, site.Sensor.RangeM))],
+        [.. plan.Segments.Select(street => new SegmentView(street.Name, [.. street.Line.Select(point => new[] { point.X, point.Y })]))],
+        scenario.StartMs, scenario.EndMs, options.TimeZone, options.Server is not null);
+
+    public static FrameView Frame(StreetStage stage, Sky sky, long nowMs, double speed, long? seeking, double aheadSeconds) => new()
+    {
+        T = nowMs,
+        Speed = speed,
+        Sky = sky.LuxAt(nowMs),
+        Sun = SunPosition.At(nowMs, stage.Plan.Origin.Latitude, stage.Plan.Origin.Longitude).Altitude,
+        Levels = [.. stage.Poles.Select(pole => pole.Hundredths)],
+        Flags = [.. stage.Poles.Select(pole => (int)FlagsOf(pole))],
+        Actors = [.. stage.Traffic.At(nowMs).Select(passer => new object[]
+        {
+            passer.Key.ToString("x"), passer.Kind.ToString().ToLowerInvariant(), Math.Round(passer.X, 2), Math.Round(passer.Y, 2),
+            // Compass degrees clockwise from north to radians counter-clockwise from east.
+            Math.Round((90 - passer.HeadingDegrees) * Math.PI / 180, 3),
+        })],
+        Seeking = seeking,
+        AheadSeconds = Math.Round(aheadSeconds, 1),
+    };
+
+    private static PoleFlags FlagsOf(LivePole pole) =>
+        (pole.SensorIsHigh ? PoleFlags.Presence : PoleFlags.None)
+        | (pole.IsOnline ? PoleFlags.None : PoleFlags.Offline)
+        | (pole.IsPowered ? PoleFlags.None : PoleFlags.Unpowered)
+        | (pole.IsNetworkUp ? PoleFlags.None : PoleFlags.NetworkCut)
+        | (pole.HasFault ? PoleFlags.Fault : PoleFlags.None);
+}
