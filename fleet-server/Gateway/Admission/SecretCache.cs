@@ -1,0 +1,43 @@
+using System.Collections.Concurrent;
+using Laterne.Features.Messaging;
+
+namespace Laterne.Gateway.Admission;
+
+/// <summary>
+/// Remembers the hashes of known poles, so that thousands that come back at once do not all ask the registry. Never more
+/// entries than the registry has poles: who is unknown is not remembered.
+/// </summary>
+internal sealed class SecretCache(IPoleSecrets registry)
+{
+    private readonly ConcurrentDictionary<string, PoleSecret> _secrets = new(StringComparer.Ordinal);
+    private int _revocations;
+
+    public async ValueTask<PoleSecret?> FindAsync(string poleId, CancellationToken ct)
+    {
+        if (_secrets.TryGetValue(poleId, out var secret))
+        {
+            return secret;
+        }
+
+        var revocations = Volatile.Read(ref _revocations);
+        var found = await registry.FindAsync(poleId, ct);
+
+        // A secret that was revoked while it was looked up must not stay.
+        if (found is not null && revocations == Volatile.Read(ref _revocations))
+        {
+            _secrets[poleId] = found;
+            if (revocations != Volatile.Read(ref _revocations))
+            {
+                _secrets.TryRemove(poleId, out _);
+            }
+        }
+
+        return found;
+    }
+
+    public void Forget(string poleId)
+    {
+        Interlocked.Increment(ref _revocations);
+        _secrets.TryRemove(poleId, out _);
+    }
+}
