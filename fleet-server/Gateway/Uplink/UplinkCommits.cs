@@ -33,7 +33,12 @@ internal sealed partial class UplinkCommits(
         return Task.Run(() => _thread?.Join(), cancellationToken);
     }
 
-    public void Dispose() => _stopping.Dispose();
+    public void Dispose()
+    {
+        _stopping.Cancel();
+        _thread?.Join();
+        _stopping.Dispose();
+    }
 
     private void Run()
     {
