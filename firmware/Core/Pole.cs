@@ -16,6 +16,8 @@ public sealed class Pole
     // Before 2020 no pole existed: such a time is a clock that was never set.
     private const long EarliestMs = 1_577_836_800_000;
     private const int PhotocellEveryMs = 1000;
+    private const int PhotocellMissesAtMost = 10;
+    private const int RetryStorageMs = 60_000;
 
     private readonly PolePorts _ports;
     private readonly SettingsKeeper _settings;
@@ -33,6 +35,8 @@ public sealed class Pole
     private readonly DownlinkMessage _message = new DownlinkMessage();
     private long _lastMs;
     private long _lastLuxMs;
+    private long _lastRetryMs;
+    private int _photocellMisses;
     private bool _started;
     private int _output = -1;
 
@@ -93,6 +97,7 @@ public sealed class Pole
     private int Talk(long monotonicMs, long utcMs)
     {
         PoleSettings settings = _settings.Running;
+        RetryStorage(monotonicMs);
         bool storageFault = _settings.HasFault || _boot.IsUnsaved || _counterRecord.IsUnsaved || _outbox.HasFault;
         _counterRecord.Step(_meter, _counters, _light.Presence, _output > 0, monotonicMs);
         _health.Step(State, settings.PhotocellEnabled && _ports.Photocell != null, storageFault, monotonicMs, utcMs);
@@ -132,13 +137,18 @@ public sealed class Pole
         IPhotocell? photocell = settings.PhotocellEnabled ? _ports.Photocell : null;
         if (photocell != null && photocell.TryReadLux(out int lux))
         {
+            _photocellMisses = 0;
             State.Lux = lux;
             _light.Photocell.Sense(lux, settings.OnBelowLux, settings.OffAboveLux, settings.PhotocellDelayS, monotonicMs);
         }
         else
         {
             State.Lux = -1;
-            _light.Photocell.Lose();
+            _photocellMisses++;
+            if (photocell == null || _photocellMisses > PhotocellMissesAtMost)
+            {
+                _light.Photocell.Lose();
+            }
         }
     }
 
@@ -176,6 +186,21 @@ public sealed class Pole
         State.OverrideExpiration = _light.Override.Expiration;
         State.WaitingEvents = _outbox.Count;
         State.WaitingSamples = _telemetry.Count;
+    }
+
+    private void RetryStorage(long monotonicMs)
+    {
+        if (monotonicMs - _lastRetryMs < RetryStorageMs)
+        {
+            return;
+        }
+
+        _lastRetryMs = monotonicMs;
+        _settings.Retry();
+        if (_boot.IsUnsaved)
+        {
+            _boot.Save();
+        }
     }
 
     private void Hear(long monotonicMs, long utcMs)

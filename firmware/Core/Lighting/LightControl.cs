@@ -109,10 +109,12 @@ public sealed class LightControl
 
         AskPeople(monotonicMs);
         LightDemand winner = _sources.Decide();
-        if (!_decided || winner.Level != _ramp.Target || _minimumDimLevel != _settings.Luminaire.MinimumDimLevel)
+        int minimum = _settings.Luminaire.MinimumDimLevel;
+        int level = winner.Level > 0 && winner.Level < minimum ? minimum : winner.Level;
+        if (!_decided || level != _ramp.Target || _minimumDimLevel != minimum)
         {
-            _minimumDimLevel = _settings.Luminaire.MinimumDimLevel;
-            _ramp.Start(winner.Level, _decided ? RampTo(winner) : 0, _minimumDimLevel, monotonicMs);
+            _minimumDimLevel = minimum;
+            _ramp.Start(level, _decided ? RampTo(winner) : 0, _minimumDimLevel, monotonicMs);
             _decided = true;
         }
         else

@@ -15,6 +15,7 @@ public sealed class Ramp
     private int _to;
     private long _startMs;
     private int _durationMs;
+    private int _minimumHundredths;
 
     /// <summary>Makes a ramp that is off.</summary>
     public Ramp(DimCurve curve)
@@ -35,6 +36,7 @@ public sealed class Ramp
     public void Start(int target, int durationMs, int minimumDimLevel, long monotonicMs)
     {
         int lowest = _curve.PositionOf(minimumDimLevel);
+        _minimumHundredths = minimumDimLevel * 100;
         Target = target;
         _from = Hundredths == 0 || _position < lowest ? lowest : _position;
         _to = target == 0 ? lowest : _curve.PositionOf(target);
@@ -67,6 +69,7 @@ public sealed class Ramp
         }
 
         _position = _from + (int)((_to - _from) * elapsed / _durationMs);
-        Hundredths = _curve.HundredthsAt(_position);
+        int hundredths = _curve.HundredthsAt(_position);
+        Hundredths = hundredths < _minimumHundredths ? _minimumHundredths : hundredths;
     }
 }

@@ -20,6 +20,7 @@ public sealed class SettingsKeeper
     private readonly byte[] _raw = new byte[Limits.PayloadBytes];
     private PoleSettings _spare = new PoleSettings();
     private int _rawLength;
+    private bool _isUnsaved;
 
     /// <summary>Starts with the stored document, or the built-in one.</summary>
     public SettingsKeeper(IStore store, BootRecord boot)
@@ -63,11 +64,7 @@ public sealed class SettingsKeeper
         if (length == _rawLength && length > 0 && IsSame(json, length))
         {
             Refusal.Clear();
-            if (HasFault)
-            {
-                Save();
-            }
-
+            Retry();
             return true;
         }
 
@@ -87,10 +84,20 @@ public sealed class SettingsKeeper
         return true;
     }
 
+    /// <summary>Tries again to store the running document, if that failed.</summary>
+    public void Retry()
+    {
+        if (_isUnsaved)
+        {
+            Save();
+        }
+    }
+
     private void Save()
     {
-        HasFault = !_store.TryReplace(Record, _raw, _rawLength);
-        if (!HasFault)
+        _isUnsaved = !_store.TryReplace(Record, _raw, _rawLength);
+        HasFault = _isUnsaved;
+        if (!_isUnsaved)
         {
             _boot.NoteSettings(Running.Version);
         }

@@ -10,6 +10,7 @@ public sealed class SettingsReader
 {
     private readonly FieldReader _fields = new FieldReader();
     private readonly LuminaireReader _luminaire;
+    private readonly EquipmentReader _equipment;
     private readonly ProgramReader _program;
     private readonly CalendarReader _calendar;
     private bool _hasPosition;
@@ -20,6 +21,7 @@ public sealed class SettingsReader
     public SettingsReader()
     {
         _luminaire = new LuminaireReader(_fields);
+        _equipment = new EquipmentReader(_fields);
         _program = new ProgramReader(_fields);
         _calendar = new CalendarReader(_fields);
     }
@@ -74,15 +76,15 @@ public sealed class SettingsReader
         }
         else if (_fields.Json.TextIs("motion"))
         {
-            ReadMotion(settings);
+            _equipment.ReadMotion(settings);
         }
         else if (_fields.Json.TextIs("photocell"))
         {
-            ReadPhotocell(settings);
+            _equipment.ReadPhotocell(settings);
         }
         else if (_fields.Json.TextIs("telemetry"))
         {
-            ReadTelemetry(settings);
+            _equipment.ReadTelemetry(settings);
         }
         else if (_fields.Json.TextIs("programs"))
         {
@@ -185,96 +187,6 @@ public sealed class SettingsReader
         }
 
         _ = (from || _fields.Refuse("from", "is missing.")) && (minutes || _fields.Refuse("minutes", "is missing."));
-    }
-
-    private void ReadMotion(PoleSettings settings)
-    {
-        settings.ResetMotion();
-        _fields.Path.Enter("motion");
-        if (_fields.EnterObject())
-        {
-            while (_fields.NextMember())
-            {
-                if (_fields.Json.TextIs("enabled"))
-                {
-                    settings.MotionEnabled = _fields.Bool("enabled");
-                }
-                else if (_fields.Json.TextIs("stuckAfterMinutes"))
-                {
-                    settings.StuckAfterMinutes = _fields.Int("stuckAfterMinutes", 1, 1440);
-                }
-                else if (_fields.Json.TextIs("silentAfterHours"))
-                {
-                    settings.SilentAfterHours = _fields.Int("silentAfterHours", 1, 8760);
-                }
-                else
-                {
-                    _fields.Skip();
-                }
-            }
-        }
-
-        _fields.Path.Leave();
-    }
-
-    private void ReadPhotocell(PoleSettings settings)
-    {
-        settings.ResetPhotocell();
-        _fields.Path.Enter("photocell");
-        if (_fields.EnterObject())
-        {
-            while (_fields.NextMember())
-            {
-                if (_fields.Json.TextIs("enabled"))
-                {
-                    settings.PhotocellEnabled = _fields.Bool("enabled");
-                }
-                else if (_fields.Json.TextIs("onBelowLux"))
-                {
-                    settings.OnBelowLux = _fields.Int("onBelowLux", 1, 10_000);
-                }
-                else if (_fields.Json.TextIs("offAboveLux"))
-                {
-                    settings.OffAboveLux = _fields.Int("offAboveLux", 2, 100_000);
-                }
-                else if (_fields.Json.TextIs("delayS"))
-                {
-                    settings.PhotocellDelayS = _fields.Int("delayS", 0, 3600);
-                }
-                else
-                {
-                    _fields.Skip();
-                }
-            }
-        }
-
-        _fields.Path.Leave();
-    }
-
-    private void ReadTelemetry(PoleSettings settings)
-    {
-        settings.ResetTelemetry();
-        _fields.Path.Enter("telemetry");
-        if (_fields.EnterObject())
-        {
-            while (_fields.NextMember())
-            {
-                if (_fields.Json.TextIs("periodS"))
-                {
-                    settings.TelemetryPeriodS = _fields.Int("periodS", 10, 86_400);
-                }
-                else if (_fields.Json.TextIs("onChange"))
-                {
-                    settings.TelemetryOnChange = _fields.Bool("onChange");
-                }
-                else
-                {
-                    _fields.Skip();
-                }
-            }
-        }
-
-        _fields.Path.Leave();
     }
 
     private void ReadPrograms(PoleSettings settings)
