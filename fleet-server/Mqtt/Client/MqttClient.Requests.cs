@@ -14,11 +14,14 @@ public sealed partial class MqttClient
     {
         /// <summary>The packet that completes it; PUBREC first for QoS 2.</summary>
         public PacketType Answer { get; set; } = answer;
+
+        /// <summary>PUBREC's reason codes; null before it came.</summary>
+        public IReadOnlyList<MqttReasonCode>? Received { get; set; }
     }
 
     /// <summary>
     /// Publishes; completes for QoS 0 when it is handed to the network, for QoS 1 with PUBACK, for QoS 2 with PUBCOMP, and
-    /// returns that reason code (PUBREC's when it refuses). Waits while the server's receive maximum is used up. Cancelling
+    /// returns the reason code of PUBACK or PUBREC. Waits while the server's receive maximum is used up. Cancelling
     /// gives up waiting, not the message.
     /// </summary>
     /// <exception cref="IOException">The connection is closed or was lost before the answer.</exception>
@@ -124,6 +127,7 @@ public sealed partial class MqttClient
             if (type == PacketType.PubRec && !reasons[0].IsFailure())
             {
                 request.Answer = PacketType.PubComp;
+                request.Received = reasons;
                 return;
             }
 
@@ -135,7 +139,7 @@ public sealed partial class MqttClient
             _quota!.Release();
         }
 
-        request.TrySetResult(reasons);
+        request.TrySetResult(type == PacketType.PubComp && !reasons[0].IsFailure() ? request.Received! : reasons);
     }
 
     private void FailRequests()

@@ -11,16 +11,6 @@ internal sealed partial class Connection
     private TopicMatch?[]? _recent;
     private TopicName?[]? _aliases;
     private int _nextRecent;
-    private Ring<Deferred> _deferred;
-    private bool _isWatching;
-    private Action? _onVerdict;
-
-    private struct Deferred
-    {
-        public MqttMessage Message;
-        public ValueTask<MqttPublishVerdict> Verdict;
-        public ushort PacketId;
-    }
 
     private void OnPublish(byte header, ReadOnlySpan<byte> body)
     {
@@ -61,10 +51,6 @@ internal sealed partial class Connection
 
         Defer(new Deferred { Message = message, PacketId = packet.PacketId, Verdict = verdict });
     }
-
-    private bool HasDeferred => Volatile.Read(ref _deferredCount) > 0;
-
-    private int _deferredCount;
 
     /// <summary>The topic by name or by alias; a name with an alias is remembered, MQTT 5 section 3.3.2.3.4.</summary>
     private TopicName Resolve(in PublishPacket packet)
@@ -157,74 +143,6 @@ internal sealed partial class Connection
         return isNew;
     }
 
-    private void Defer(in Deferred deferred)
-    {
-        bool mustWatch;
-        lock (_gate)
-        {
-            _deferred.Add(deferred);
-            Volatile.Write(ref _deferredCount, _deferred.Count);
-            mustWatch = !_isWatching;
-            _isWatching = true;
-        }
-
-        if (mustWatch)
-        {
-            Watch();
-        }
-    }
-
-    /// <summary>Acts on the verdicts that are there, in order, and waits for the next. One thread at a time.</summary>
-    private void Watch()
-    {
-        while (true)
-        {
-            Deferred head;
-            lock (_gate)
-            {
-                if (_deferred.Count == 0)
-                {
-                    _isWatching = false;
-                    break;
-                }
-
-                head = _deferred.Peek();
-            }
-
-            if (!head.Verdict.IsCompleted)
-            {
-                head.Verdict.ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(_onVerdict ??= OnVerdict);
-                break;
-            }
-
-            Apply(head.Message, head.PacketId, Read(head.Verdict));
-            lock (_gate)
-            {
-                _deferred.Take();
-                Volatile.Write(ref _deferredCount, _deferred.Count);
-            }
-        }
-
-        Pump();
-        ResumeReading();
-    }
-
-    /// <summary>Off the storer's thread: it must not do the network's work.</summary>
-    private void OnVerdict() => ThreadPool.UnsafeQueueUserWorkItem(static connection => connection.Watch(), this, preferLocal: false);
-
-    private MqttPublishVerdict Read(ValueTask<MqttPublishVerdict> verdict)
-    {
-        try
-        {
-            return verdict.GetAwaiter().GetResult();
-        }
-        catch (Exception e)
-        {
-            _server.Log.HookFailed(e, nameof(IMqttPublishInterceptor));
-            return MqttPublishVerdict.Refuse(MqttReasonCode.UnspecifiedError);
-        }
-    }
-
     private void Apply(MqttMessage message, ushort packetId, MqttPublishVerdict verdict, bool isPermission = false)
     {
         MqttReasonCode reason = verdict.Reason;
@@ -260,7 +178,12 @@ internal sealed partial class Connection
         else if (message.QoS == MqttQoS.ExactlyOnce)
         {
             // The client may have come back on another connection while the verdict was open.
-            (_session!.Connection ?? this).Answer(PacketType.PubRec, packetId, reason);
+            Connection current = _session!.Connection ?? this;
+            current.Answer(PacketType.PubRec, packetId, reason);
+            if (!ReferenceEquals(current, this))
+            {
+                current.Pump();
+            }
         }
     }
 
