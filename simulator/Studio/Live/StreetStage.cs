@@ -27,6 +27,9 @@ internal sealed class StreetStage : IDisposable
 
     public StreetPlan Plan { get; }
 
+    /// <summary>True when the poles call a fleet server.</summary>
+    public bool HasServer => _options.Server is not null;
+
     public LiveTraffic Traffic { get; }
 
     public IReadOnlyList<LivePole> Poles { get; private set; } = [];

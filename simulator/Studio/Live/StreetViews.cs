@@ -21,7 +21,7 @@ internal static class StreetViews
         Sky = sky.LuxAt(nowMs),
         Sun = SunPosition.At(nowMs, stage.Plan.Origin.Latitude, stage.Plan.Origin.Longitude).Altitude,
         Levels = [.. stage.Poles.Select(pole => pole.Hundredths)],
-        Flags = [.. stage.Poles.Select(pole => (int)FlagsOf(pole))],
+        Flags = [.. stage.Poles.Select(pole => (int)FlagsOf(pole, stage.HasServer))],
         Actors = [.. stage.Traffic.At(nowMs).Select(passer => new object[]
         {
             passer.Key.ToString("x"), passer.Kind.ToString().ToLowerInvariant(), Math.Round(passer.X, 2), Math.Round(passer.Y, 2),
@@ -32,9 +32,9 @@ internal static class StreetViews
         AheadSeconds = Math.Round(aheadSeconds, 1),
     };
 
-    private static PoleFlags FlagsOf(LivePole pole) =>
+    private static PoleFlags FlagsOf(LivePole pole, bool hasServer) =>
         (pole.SensorIsHigh ? PoleFlags.Presence : PoleFlags.None)
-        | (pole.IsOnline ? PoleFlags.None : PoleFlags.Offline)
+        | (pole.IsOnline || !hasServer ? PoleFlags.None : PoleFlags.Offline)
         | (pole.IsPowered ? PoleFlags.None : PoleFlags.Unpowered)
         | (pole.IsNetworkUp ? PoleFlags.None : PoleFlags.NetworkCut)
         | (pole.HasFault ? PoleFlags.Fault : PoleFlags.None);
