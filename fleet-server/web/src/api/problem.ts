@@ -3,6 +3,8 @@ export interface Problem {
   status: number;
   title: string;
   detail?: string;
+  /** Stable name of the problem; the page translates by it. */
+  code?: string;
   /** Path of the refused field inside the request, for example `switchPoints[2].level`. */
   field?: string;
   /** Why the field is refused, a sentence a person can act on. */
@@ -44,10 +46,11 @@ export function problemFrom(status: number, statusText: string, body: unknown): 
   const members = (typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>;
   const text = (name: string) => (typeof members[name] === 'string' ? members[name] : undefined);
   const problem: Problem = { status, title: text('title') ?? (statusText || `HTTP ${status}`) };
-  const [detail, field, reason] = [text('detail'), text('field'), text('reason')];
+  const [detail, code, field, reason] = [text('detail'), text('code'), text('field'), text('reason')];
   return {
     ...problem,
     ...(detail === undefined ? {} : { detail }),
+    ...(code === undefined ? {} : { code }),
     ...(field === undefined ? {} : { field }),
     ...(reason === undefined ? {} : { reason }),
   };

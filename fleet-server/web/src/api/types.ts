@@ -6,6 +6,8 @@ export interface Session {
   user: string;
   role: Role;
   language?: string | null;
+  /** The server's clock. */
+  timeMs?: number;
   /** IANA zone of the city; clock times of programs are meant in it. */
   timeZone?: string | null;
   /** A base map that the settings file of the server names. */
@@ -29,6 +31,7 @@ export interface LivePole {
   reason: LightReason | null;
   program: string | null;
   state: PoleState;
+  group?: string | null;
 }
 
 export interface LiveSnapshot {
@@ -59,6 +62,8 @@ export interface PoleRow {
   targetLevel: number | null;
   reason: LightReason | null;
   detail: string | null;
+  program?: string | null;
+  /** 0 or null: never. */
   lastSeenMs: number | null;
   activePowerW: number | null;
   drift: boolean;

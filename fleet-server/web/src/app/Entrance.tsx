@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect } from 'react';
 import { useLocation } from 'wouter';
 import { cityTimeZone } from '../i18n/cityTimeZone';
+import { heardServerTime } from '../live/serverTime';
 import { Failed } from '../ui/Failed';
 import { sessionQuery } from './session';
 
@@ -15,7 +16,9 @@ export function Entrance() {
   const [path] = useLocation();
   const session = useQuery(sessionQuery);
   const timeZone = session.data?.timeZone;
+  const timeMs = session.data?.timeMs;
   useEffect(() => cityTimeZone.set(timeZone), [timeZone]);
+  useEffect(() => heardServerTime(timeMs), [timeMs]);
 
   const waiting = (
     <Center h="100%">

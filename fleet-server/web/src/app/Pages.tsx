@@ -6,6 +6,15 @@ import { Empty } from '../ui/Empty';
 import { shellWords } from './shellWords';
 
 const MapPage = lazy(() => import('../map/MapPage').then((page) => ({ default: page.MapPage })));
+const PolesPage = lazy(() => import('../poles/PolesPage').then((page) => ({ default: page.PolesPage })));
+const PolePage = lazy(() => import('../poles/PolePage').then((page) => ({ default: page.PolePage })));
+const ProgramsPage = lazy(() => import('../lighting/ProgramsPage').then((page) => ({ default: page.ProgramsPage })));
+const ProgramPage = lazy(() => import('../lighting/ProgramPage').then((page) => ({ default: page.ProgramPage })));
+const CalendarsPage = lazy(() => import('../lighting/CalendarsPage').then((page) => ({ default: page.CalendarsPage })));
+const CalendarPage = lazy(() => import('../lighting/CalendarPage').then((page) => ({ default: page.CalendarPage })));
+const GroupsPage = lazy(() => import('../groups/GroupsPage').then((page) => ({ default: page.GroupsPage })));
+const EnergyPage = lazy(() => import('../energy/EnergyPage').then((page) => ({ default: page.EnergyPage })));
+const PeoplePage = lazy(() => import('../people/PeoplePage').then((page) => ({ default: page.PeoplePage })));
 
 /** Which page stands at which address. Each is loaded when it is first opened. */
 export function Pages() {
@@ -15,6 +24,15 @@ export function Pages() {
       <Route path="/login">
         <MapPage />
       </Route>
+      <Route path="/poles" component={PolesPage} />
+      <Route path="/poles/:id">{({ id }) => <PolePage key={id} id={decodeURIComponent(id)} />}</Route>
+      <Route path="/programs" component={ProgramsPage} />
+      <Route path="/programs/:id">{({ id }) => <ProgramPage key={id} id={decodeURIComponent(id)} />}</Route>
+      <Route path="/calendars" component={CalendarsPage} />
+      <Route path="/calendars/:id">{({ id }) => <CalendarPage key={id} id={decodeURIComponent(id)} />}</Route>
+      <Route path="/groups" component={GroupsPage} />
+      <Route path="/energy" component={EnergyPage} />
+      <Route path="/people" component={PeoplePage} />
       <Route component={NotFound} />
     </Switch>
   );

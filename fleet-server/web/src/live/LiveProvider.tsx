@@ -5,6 +5,7 @@ import type { LiveSnapshot } from '../api/types';
 import { type LinkState, type LiveLink, openLiveLink } from './connection';
 import { LinkContext, LiveContext } from './context';
 import { LivePoles } from './livePoles';
+import { heardServerTime, serverNow } from './serverTime';
 
 /** The snapshot is read again this often, because drift and faults do not travel over the live link. */
 const SNAPSHOT_EVERY_MS = 60_000;
@@ -31,6 +32,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
   });
   useEffect(() => {
     if (snapshot.data !== undefined) {
+      heardServerTime(snapshot.data.time);
       poles.replace(snapshot.data);
     }
   }, [poles, snapshot.data]);
@@ -46,7 +48,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
     const opened = openLiveLink({
       poles: (changes) => {
         poles.apply(changes);
-        setHeardMs((before) => (before === null || Date.now() - before > 1000 ? Date.now() : before));
+        setHeardMs((before) => (before === null || serverNow() - before > 1000 ? serverNow() : before));
       },
       pole: (detail) => void client.invalidateQueries({ queryKey: ['pole', detail.id], exact: true }),
       linked: () => void client.invalidateQueries({ queryKey: ['live'] }),
@@ -56,7 +58,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
     return opened.stop;
   }, [client, poles]);
 
-  const heard = Math.max(heardMs ?? 0, snapshot.dataUpdatedAt);
+  const heard = Math.max(heardMs ?? 0, snapshot.data?.time ?? 0);
   const live = useMemo(() => ({ poles, watch: (id: string) => liveLink.current?.watch(id) }), [poles]);
   const status = useMemo(
     () => ({ link, heardMs: heard === 0 ? null : heard, loaded: snapshot.data !== undefined, error: snapshot.error }),

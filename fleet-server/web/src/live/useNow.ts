@@ -1,13 +1,15 @@
 import { useSyncExternalStore } from 'react';
+import { serverNow } from './serverTime';
 
-let now = Date.now();
+let now = serverNow();
 let timer: ReturnType<typeof setInterval> | undefined;
 const listeners = new Set<() => void>();
 
 function subscribe(listener: () => void) {
   listeners.add(listener);
+  now = serverNow();
   timer ??= setInterval(() => {
-    now = Date.now();
+    now = serverNow();
     listeners.forEach((tell) => tell());
   }, 1000);
   return () => {
@@ -19,7 +21,7 @@ function subscribe(listener: () => void) {
   };
 }
 
-/** The page's clock, one tick a second shared by all that show an age. */
+/** The server’s clock, one tick a second shared by all that show an age. */
 export function useNow(): number {
   return useSyncExternalStore(subscribe, () => now);
 }

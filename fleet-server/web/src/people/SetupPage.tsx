@@ -7,7 +7,7 @@ import { FailureNote } from '../ui/FailureNote';
 import { EntranceFrame } from './EntranceFrame';
 import { entranceWords } from './entranceWords';
 
-const SHORTEST_PASSWORD = 12;
+const SHORTEST_PASSWORD = 10;
 
 export function SetupPage() {
   const t = useWords(entranceWords);

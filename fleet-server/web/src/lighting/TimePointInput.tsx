@@ -1,0 +1,78 @@
+import { Group, NumberInput, Select, Text, TextInput } from '@mantine/core';
+import type { TimePoint } from '../api/lightingTypes';
+import { useWords } from '../i18n/context';
+import { clockMinuteOf, clockText } from '../i18n/zonedTime';
+import { asKind, kindOf, type NightFrame } from './nightTime';
+import { programWords } from './programWords';
+
+interface Props {
+  label: string;
+  value: TimePoint;
+  frame: NightFrame;
+  error?: string | undefined;
+  onChange: (value: TimePoint) => void;
+}
+
+/** A time as a clock time or as minutes from the sun. Changing the kind keeps the instant. */
+export function TimePointInput({ label, value, frame, error, onChange }: Props) {
+  const t = useWords(programWords);
+  const kind = kindOf(value);
+  const offset = 'sunset' in value ? value.sunset : 'sunrise' in value ? value.sunrise : 0;
+  return (
+    <div>
+      <Group gap={6} wrap="nowrap" role="group" aria-label={label}>
+        <Select
+          aria-label={label}
+          w={kind === 'clock' ? 112 : 150}
+          value={kind}
+          allowDeselect={false}
+          checkIconPosition="right"
+          onChange={(next) => {
+            if (next !== null) {
+              onChange(asKind(frame, value, next));
+            }
+          }}
+          data={[
+            { value: 'clock', label: t.clock },
+            { value: 'sunset', label: t.sunset },
+            { value: 'sunrise', label: t.sunrise },
+          ]}
+        />
+        {'clock' in value ? (
+          <TextInput
+            type="time"
+            aria-label={label}
+            w={112}
+            value={clockText(value.clock)}
+            error={error !== undefined}
+            onChange={(event) => {
+              const minute = clockMinuteOf(event.currentTarget.value);
+              if (minute !== undefined) {
+                onChange({ clock: minute });
+              }
+            }}
+          />
+        ) : (
+          <NumberInput
+            aria-label={`${label}, ${t.offset}`}
+            w={112}
+            value={offset}
+            min={-720}
+            max={720}
+            step={5}
+            allowDecimal={false}
+            clampBehavior="strict"
+            error={error !== undefined}
+            suffix={` ${t.minutes}`}
+            onChange={(next) => onChange(kind === 'sunset' ? { sunset: Number(next) } : { sunrise: Number(next) })}
+          />
+        )}
+      </Group>
+      {error !== undefined && (
+        <Text size="sm" c="red" role="alert" mt={2}>
+          {error}
+        </Text>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,41 @@
+import { SimpleGrid, Stack } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { PageSkeleton } from '../app/PageSkeleton';
+import { useLive } from '../live/context';
+import { Failed } from '../ui/Failed';
+import { usePageTitle } from '../ui/usePageTitle';
+import { PoleEvents } from './PoleEvents';
+import { PoleFacts } from './PoleFacts';
+import { PoleFunctions } from './PoleFunctions';
+import { PoleHeader } from './PoleHeader';
+import { PoleNight } from './PoleNight';
+import './pole.css';
+import { poleQuery } from './poleQueries';
+import { PoleSettings } from './PoleSettings';
+
+/** One pole, told like a letter: who and where, what it does now and why, its night, its health, its settings, its events. */
+export function PolePage({ id }: { id: string }) {
+  const pole = useQuery(poleQuery(id));
+  usePageTitle(pole.data?.name ?? id);
+  const { watch } = useLive();
+  useEffect(() => watch(id), [watch, id]);
+
+  if (pole.data === undefined) {
+    return pole.error === null ? <PageSkeleton /> : <Failed error={pole.error} retry={() => void pole.refetch()} />;
+  }
+  return (
+    <div className="page">
+      <Stack gap="lg">
+        <PoleHeader pole={pole.data} />
+        <PoleNight id={id} />
+        <SimpleGrid cols={{ base: 1, md: 3 }} spacing="lg">
+          <PoleFunctions functions={pole.data.functions} />
+          <PoleSettings pole={pole.data} />
+          <PoleFacts pole={pole.data} />
+        </SimpleGrid>
+        <PoleEvents id={id} />
+      </Stack>
+    </div>
+  );
+}
