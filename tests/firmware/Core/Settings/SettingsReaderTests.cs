@@ -183,7 +183,7 @@ public sealed class SettingsReaderTests
         var settings = new PoleSettings();
         var plan = new NightPlan();
         int taken = 0;
-        for (int i = 0; i < 60_000; i++)
+        for (int i = 0; i < 15_000; i++)
         {
             byte[] json = (byte[])example.Clone();
             int length = json.Length;
@@ -210,6 +210,6 @@ public sealed class SettingsReaderTests
             }
         }
 
-        Assert.IsGreaterThan(100, taken, "some damage only changes a number");
+        Assert.IsGreaterThan(30, taken, "some damage only changes a number");
     }
 }
