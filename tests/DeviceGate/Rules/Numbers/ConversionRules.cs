@@ -8,7 +8,7 @@ namespace Laterne.DeviceGate.Rules.Numbers;
 /// <summary>Accepted: storing the result in a field or array element, which normalises it.</summary>
 internal sealed class UnsignedToSignedRule() : Rule("unsigned-to-signed",
     "the cast emits nothing and the value stays unsigned: widening, shifting right, dividing and passing it on go wrong",
-    "(int)(long)value, bytes put together, or a field or array element in between")
+    "(int)(long)value; from ulong a cast to int where it fits, or a long field or array element in between")
 {
     public override IEnumerable<Finding> Check(FirmwareCode code) =>
         from conversion in code.Operations<IConversionOperation>()
@@ -30,8 +30,6 @@ internal sealed class FloatToIntegerRule() : Rule("float-to-integer",
     "a value out of range does not saturate: (int)1e20 is 0, NaN to long is MinValue",
     "a range check before the cast, or Math.Min and Math.Max")
 {
-    public override Severity Severity => Severity.Warning;
-
     public override IEnumerable<Finding> Check(FirmwareCode code) =>
         from conversion in code.Operations<IConversionOperation>()
         where !conversion.IsImplicit && !conversion.ConstantValue.HasValue && conversion.Operand.Type.IsFloating()
@@ -79,7 +77,7 @@ internal sealed class CheckedRule() : Rule("checked",
     }
 }
 
-/// <summary>Looks at parameters, properties, fields and results of calls, which may come from a sensor; not at locals and constants.</summary>
+/// <summary>Looks at parameters, properties, fields and results of library calls, which may come from a sensor; not at locals, constants and own computations.</summary>
 internal sealed class NanComparisonRule() : Rule("nan-comparison",
     "NaN compares as greater: a limit test on a broken sensor value comes out true", "double.IsNaN directly after reading, or scaled integers")
 {
@@ -97,7 +95,7 @@ internal sealed class NanComparisonRule() : Rule("nan-comparison",
     {
         IParameterReferenceOperation or IPropertyReferenceOperation => true,
         IFieldReferenceOperation field => !field.Field.IsConst,
-        IInvocationOperation call => call.TargetMethod.ContainingType.Name != "Math",
+        IInvocationOperation call => call.TargetMethod.ContainingType.Name != "Math" && !call.TargetMethod.Locations.Any(location => location.IsInSource),
         _ => false,
     };
 

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace Laterne.DeviceGate.Rules.Numbers;
@@ -33,13 +34,27 @@ internal sealed class NonZero(FirmwareCode code)
                 product.Type.IsFloating() && Holds(product.LeftOperand, depth) && Holds(product.RightOperand, depth),
             IUnaryOperation { OperatorKind: UnaryOperatorKind.Minus } negative => Holds(negative.Operand, depth),
             ILocalReferenceOperation local => OnlyGetsSuch(local.Local, depth),
-            IFieldReferenceOperation { Field: { IsReadOnly: true } field } => OnlyGetsSuch(field, depth),
+            IFieldReferenceOperation { Field: { IsReadOnly: true } field } => IsAlwaysSet(field) && OnlyGetsSuch(field, depth),
             _ => false,
         };
     }
 
     private bool OnlyGetsSuch(ISymbol variable, int depth) =>
         depth < 3 && _values.Contains(variable) && _values[variable].All(value => value is not null && Holds(value, depth + 1));
+
+    /// <summary>A field keeps 0 where a constructor leaves it out, or where it is part of a default struct.</summary>
+    private bool IsAlwaysSet(IFieldSymbol field) =>
+        code.Operations<IFieldInitializerOperation>().Any(initializer => initializer.InitializedFields.Contains(field, SymbolEqualityComparer.Default))
+        || (field.ContainingType is { IsValueType: false } type && !field.IsStatic && type.InstanceConstructors.All(constructor => Sets(constructor, field)));
+
+    private bool Sets(IMethodSymbol constructor, IFieldSymbol field)
+    {
+        var node = constructor.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax();
+        return node is ConstructorDeclarationSyntax declaration
+            && (declaration.Initializer?.ThisOrBaseKeyword.ValueText == "this"
+                || code.Model(node).GetOperation(node)!.Descendants().OfType<ISimpleAssignmentOperation>()
+                    .Any(assignment => SymbolEqualityComparer.Default.Equals(assignment.Target.Named(), field)));
+    }
 
     private static bool IsAtLeastOne(IInvocationOperation call) => call.TargetMethod.Name switch
     {

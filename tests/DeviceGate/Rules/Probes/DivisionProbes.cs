@@ -96,13 +96,28 @@ internal static class DivisionProbes
                 C(int period) { _period = period; }
                 int M(int a) => a / _period; //!
             }
+            readonly struct S
+            {
+                readonly int _period;
+                public S(int period) { _period = System.Math.Max(1, period); }
+                public int M(int a) => a / _period; //!
+            }
+            class D
+            {
+                readonly int _period;
+                D() { }
+                D(int period) { _period = System.Math.Max(1, period); }
+                int M(int a) => a / _period; //!
+            }
             """,
             """
             class C
             {
                 readonly int _period;
+                readonly int _step = 5;
                 C(int period) { _period = System.Math.Max(1, period); }
-                int M(int a) => a / _period;
+                C() : this(3) { }
+                int M(int a) => a / _period + a / _step;
             }
             """),
     ];

@@ -55,6 +55,8 @@ internal static class LoaderProbes
             class C
             {
                 string[] _names = new string[3]; //!
+                string[] _late = new string[3]; //!
+                C() { if (_late[0] == "a") { } for (int i = 0; i < 3; i++) { _late[i] = ""; } }
                 bool M(int n)
                 {
                     var names = new string[n]; //!
@@ -77,6 +79,15 @@ internal static class LoaderProbes
                     for (int i = 0; i < n; i++) { others[i] = null; }
                 }
                 object[] _things = new object[3];
+            }
+            class D
+            {
+                readonly string[] _reasons = new string[3];
+                readonly string[] _details = new string[3];
+                D()
+                {
+                    for (int i = 0; i < 3; i++) { _reasons[i] = ""; _details[i] = ""; }
+                }
             }
             """),
         new("struct-array",
