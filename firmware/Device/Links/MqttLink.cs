@@ -1,10 +1,12 @@
 using System;
 using System.Threading;
 using Laterne.Contracts;
+using Laterne.Core.Messaging;
 using Laterne.Core.Ports;
 using Laterne.Device.Drivers;
 using nanoFramework.M2Mqtt;
 using nanoFramework.M2Mqtt.Messages;
+using nanoFramework.Runtime.Native;
 
 namespace Laterne.Device.Links;
 
@@ -33,7 +35,7 @@ public sealed class MqttLink : IUplink
     private readonly SendWindow _window = new SendWindow();
     private readonly Inbox _inbox;
     private readonly AutoResetEvent _attention = new AutoResetEvent(false);
-    private readonly RetryDelay _retry;
+    private readonly Backoff _backoff;
     private readonly object _gate = new object();
     private MqttClient? _client;
     private bool _isConnected;
@@ -55,7 +57,7 @@ public sealed class MqttLink : IUplink
         _time = new TimeSync(clock, identity.TimeServer);
         _topics = new PoleTopics(identity.PoleId);
         _inbox = new Inbox(_topics, wake);
-        _retry = new RetryDelay(identity.PoleId);
+        _backoff = new Backoff(SeedOf(identity.PoleId));
     }
 
     /// <inheritdoc/>
@@ -137,22 +139,21 @@ public sealed class MqttLink : IUplink
     /// <inheritdoc/>
     public bool TryReceive(DownlinkMessage message) => _inbox.TryTake(message);
 
-    /// <summary>Body of the link's thread: turns for ever. An exception costs one turn, never the thread.</summary>
+    /// <summary>Body of the link's thread: turns for ever. A turn that fails is followed by the next one; the lamp does not notice.</summary>
     public void Run()
     {
-        while (true)
+        try
         {
-            int wait = IdleMs;
-            try
+            while (true)
             {
-                wait = RunOnce();
+                _attention.WaitOne(RunGuarded(), false);
             }
-            catch (Exception e)
-            {
-                Console.WriteLine("link: " + e.Message);
-            }
-
-            _attention.WaitOne(wait, false);
+        }
+        catch (Exception e)
+        {
+            // Only a heap without room for the guard itself ends here.
+            Console.WriteLine("link thread ended: " + e.Message);
+            Power.RebootDevice();
         }
     }
 
@@ -185,6 +186,31 @@ public sealed class MqttLink : IUplink
         }
 
         return IdleMs;
+    }
+
+    /// <summary>Each pole waits differently: the device's Random has no seed to rely on.</summary>
+    private static long SeedOf(string poleId)
+    {
+        long seed = 17;
+        for (int i = 0; i < poleId.Length; i++)
+        {
+            seed = (seed * 31) + poleId[i];
+        }
+
+        return seed;
+    }
+
+    private int RunGuarded()
+    {
+        try
+        {
+            return RunOnce();
+        }
+        catch (Exception e)
+        {
+            Console.WriteLine("link: " + e.Message);
+            return IdleMs;
+        }
     }
 
     private static int Shorter(long wait) => wait < IdleMs ? (int)wait : IdleMs;
@@ -266,7 +292,7 @@ public sealed class MqttLink : IUplink
         return code;
     }
 
-    private void RetryLater(long now) => _nextAttempt = now + _retry.NextMs();
+    private void RetryLater(long now) => _nextAttempt = now + _backoff.NextMs();
 
     /// <summary>Gives the connection up: the library's threads end, its events no longer reach the link.</summary>
     private void Drop(string fault)
@@ -336,7 +362,7 @@ public sealed class MqttLink : IUplink
             _isSubscribed = true;
         }
 
-        _retry.Reset();
+        _backoff.Reset();
     }
 
     private void OnClosed(object sender, EventArgs e)
