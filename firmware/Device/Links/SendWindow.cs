@@ -69,18 +69,6 @@ internal sealed class SendWindow
         return 0;
     }
 
-    /// <summary>Forgets what was on its way; acknowledgements that came already stay to be taken.</summary>
-    public void Clear()
-    {
-        for (int i = _count - 1; i >= 0; i--)
-        {
-            if (!_isAcknowledged[i])
-            {
-                Remove(i);
-            }
-        }
-    }
-
     private void Remove(int index)
     {
         _count--;
