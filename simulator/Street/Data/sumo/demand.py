@@ -7,10 +7,10 @@ one to five, filling again from six.
 """
 import sys
 
-#        16  17  18  19  20  21  22 23 0  1    2    3    4  5   6   7
-CARS = [54, 62, 50, 32, 20, 14, 9, 5, 3, 1.5, 1.0, 1.0, 2, 7, 24, 50]
-BIKES = [15, 18, 14, 9, 6, 5, 3, 2, 1, 0.6, 0.4, 0.3, 0.6, 2, 8, 18]
-WALKS = [24, 26, 20, 15, 10, 8, 6, 4, 2, 1.0, 0.6, 0.5, 0.8, 2, 8, 22]
+# From 16 to 8 o'clock, departures an hour.
+CARS = [86, 100, 80, 52, 32, 22, 15, 8, 5, 2.5, 1.5, 1.5, 3, 11, 38, 80]
+BIKES = [24, 29, 22, 14, 10, 8, 5, 3, 1.5, 1, 0.6, 0.5, 1, 3, 13, 29]
+WALKS = [38, 42, 32, 24, 16, 13, 10, 6, 3, 1.5, 1, 0.8, 1.3, 3, 13, 35]
 
 # (from, to, share): where people and vehicles come from and go to.
 DRIVES = [("nord1e", "nord3e", 0.36), ("nord3w", "nord1w", 0.34), ("nord1e", "linden1s", 0.08),
