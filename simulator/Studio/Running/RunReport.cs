@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace Laterne.Studio.Running;
 
@@ -36,6 +37,10 @@ public sealed record RunReport
     /// <summary>From the sensor's edge to the first rise of the lamp, virtual milliseconds.</summary>
     public required Reaction SensorToLightMs { get; init; }
 
+    /// <summary>False when nobody came near a pole while light was owed: street and traffic hardly fit together.</summary>
+    [JsonIgnore]
+    public bool SawAnybody { get; init; }
+
     public string ToJson() => JsonSerializer.Serialize(this, Indented) + "\n";
 
     internal static RunReport From(Scenario scenario, ulong seed, IReadOnlyList<PoleScore> scores, double wallSeconds)
@@ -62,6 +67,7 @@ public sealed record RunReport
             EnergyWh = Math.Round(energy, 3),
             EnergySavedPercent = Math.Round(full > 0 ? 100 * (1 - energy / full) : 0, 3),
             PresenceCoveredPercent = Math.Round(near > 0 ? 100 * covered / near : 100, 3),
+            SawAnybody = near > 0,
             SensorToLightMs = new Reaction(reactions.Quantile(0.5), reactions.Quantile(0.95), reactions.Quantile(1))
         };
     }

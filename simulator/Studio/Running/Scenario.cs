@@ -27,9 +27,12 @@ public sealed record Scenario
     /// <summary>Added to a trace's local y, metres.</summary>
     public double OffsetY { get; init; }
 
+    /// <summary>The trace's second that is the scenario's begin; null: 0, or its first step when that lies after the scenario's end.</summary>
+    public double? TraceBeginS { get; init; }
+
     public RandomTrafficOptions Random { get; init; } = new();
 
-    /// <summary>Begin, Unix ms; also the trace's second 0.</summary>
+    /// <summary>Begin, Unix ms.</summary>
     public required long StartMs { get; init; }
 
     public required long DurationMs { get; init; }

@@ -59,6 +59,7 @@ public static class ScenarioFiles
         Coordinates = ReadCoordinates(part),
         OffsetX = part.Number("offsetX", -1e7, 1e7, 0),
         OffsetY = part.Number("offsetY", -1e7, 1e7, 0),
+        TraceBeginS = part.Has("traceBeginS") ? part.Number("traceBeginS", 0, 1e9) : null,
         Random = part.Has("random") ? ReadRandom(part.Object("random")) : new RandomTrafficOptions(),
         StartMs = ReadStart(part),
         DurationMs = (long)(part.Number("durationHours", 1 / 3600.0, 24 * 366) * 3_600_000),

@@ -3,7 +3,6 @@ using Laterne.Street;
 using Laterne.Street.Geometry;
 using Laterne.Street.Lighting;
 using Laterne.Street.Traffic;
-using Laterne.Street.Traffic.Fcd;
 using Laterne.Street.Weather;
 
 namespace Laterne.Studio.Running;
@@ -42,9 +41,10 @@ public static class ScenarioRun
     {
         var plan = StreetPlanReader.ReadFile(scenario.StreetPath);
         var (count, sites) = (options.Poles == 0 ? plan.Poles.Count : options.Poles, plan.Poles.Count);
+        var traffic = TrafficSources.Open(scenario, plan, options.Seed);
+        using var source = traffic.Source;
         var poles = MakePoles(scenario, options.Seed, plan, count, make);
-        using var source = OpenTraffic(scenario, plan, options.Seed);
-        var feed = new TrafficFeed(source, new ApproachFinder(plan.Poles), scenario.StartMs);
+        var feed = new TrafficFeed(source, new ApproachFinder(plan.Poles), scenario.StartMs - traffic.BeginS * 1000);
         var sky = new Sky(plan.Origin.Latitude, plan.Origin.Longitude, scenario.CloudCover, options.Seed);
         var street = new StreetRun(poles, sites, feed, sky, scenario.StartMs, options.Threads);
         var watch = Stopwatch.StartNew();
@@ -82,10 +82,6 @@ public static class ScenarioRun
 
         return poles;
     }
-
-    private static ITrafficSource OpenTraffic(Scenario scenario, StreetPlan plan, ulong seed) => scenario.TracePath is { } path
-        ? new FcdReader(path, new FcdOptions(plan.Origin, scenario.Coordinates, scenario.OffsetX, scenario.OffsetY))
-        : new PathTraffic(RandomTraffic.Passers(plan, scenario.Random, seed), 1, scenario.DurationMs / 1000.0);
 
     private static void Pace(double speed, long livedMs, Stopwatch watch, CancellationToken cancellation)
     {

@@ -163,14 +163,36 @@ public sealed class LiveConnectionTests
 
         public FrameView Frame { get; } = new()
         {
-            T = 5, Speed = 1, Sky = 0.1, Sun = -20, Levels = [4200], Flags = [(int)PoleFlags.Presence], Actors = [["a", "walker", 1.0, 2.0, 0.0]],
+            T = 5,
+            Speed = 1,
+            Sky = 0.1,
+            Sun = -20,
+            Levels = [4200],
+            Flags = [(int)PoleFlags.Presence],
+            Actors = [["a", "walker", 1.0, 2.0, 0.0]],
         };
 
         public PoleView? Find(string poleId) => poleId != "P-1" ? null : new PoleView
         {
-            Id = poleId, Name = "Corner", Online = true, Powered = true, NetworkUp = true, Level = 4200, Target = 42, Reason = "program",
-            Detail = "side-streets", Program = "side-streets", Presence = false, PowerWatt = 20, EnergyWh = 1, OperatingHours = 2,
-            SwitchOnCounter = 3, RoadUsers = 4, Boot = 1, Pins = [new PinView(25, "lamp", "pwm", 0.42)], Decisions = [],
+            Id = poleId,
+            Name = "Corner",
+            Online = true,
+            Powered = true,
+            NetworkUp = true,
+            Level = 4200,
+            Target = 42,
+            Reason = "program",
+            Detail = "side-streets",
+            Program = "side-streets",
+            Presence = false,
+            PowerWatt = 20,
+            EnergyWh = 1,
+            OperatingHours = 2,
+            SwitchOnCounter = 3,
+            RoadUsers = 4,
+            Boot = 1,
+            Pins = [new PinView(25, "lamp", "pwm", 0.42)],
+            Decisions = [],
         };
 
         public string? Perform(PageCommand command)

@@ -79,19 +79,45 @@ public sealed class ScenarioRunTests
     }
 
     [TestMethod]
-    public void A_damaged_trace_ends_the_run_with_its_line()
+    public void A_damaged_trace_is_refused_by_its_line_before_anything_runs()
     {
-        var trace = Path.Combine(Path.GetTempPath(), $"laterne-{Guid.NewGuid():N}.xml");
-        File.WriteAllText(trace, "<fcd-export>\n<timestep time=\"0\"/>\n<timestep time=\"60\"/>\n<timestep time=\"30\"/></fcd-export>");
-        try
-        {
-            var refusal = Assert.ThrowsExactly<RefusedInputException>(() => Run(Quiet with { TracePath = trace }, new RunOptions(), Full));
-            Assert.AreEqual(4, refusal.Line);
-        }
-        finally
-        {
-            File.Delete(trace);
-        }
+        var made = 0;
+        var refusal = Assert.ThrowsExactly<RefusedInputException>(() => RunTrace("""
+            <fcd-export>
+            <timestep time="0"/>
+            <timestep time="60"/>
+            <timestep time="30"/></fcd-export>
+            """, (_, _, _, _) => throw new InvalidOperationException($"{++made}")));
+        Assert.AreEqual(4, refusal.Line);
+        Assert.AreEqual(0, made);
+    }
+
+    [TestMethod]
+    public void A_trace_without_a_step_is_refused()
+    {
+        Assert.ThrowsExactly<RefusedInputException>(() => RunTrace("<fcd-export></fcd-export>", Full));
+    }
+
+    [TestMethod]
+    public void A_trace_that_counts_from_midnight_is_played_from_its_first_step()
+    {
+        // A walker along the first two poles of Nordstraße; second 75,600 is nine in the evening.
+        static string Trace(int begin) => $"""
+            <fcd-export>
+            <timestep time="{begin}"/>
+            <timestep time="{begin + 10}"><person id="p" x="-250" y="-10"/></timestep>
+            <timestep time="{begin + 50}"><person id="p" x="-200" y="-8"/></timestep>
+            </fcd-export>
+            """;
+        var late = RunTrace(Trace(75_600), Reflex);
+        Assert.IsTrue(late.SawAnybody);
+        Assert.AreEqual(RunTrace(Trace(0), Reflex).PresenceCoveredPercent, late.PresenceCoveredPercent);
+    }
+
+    [TestMethod]
+    public void A_trace_from_somewhere_else_is_noticed()
+    {
+        Assert.IsFalse(RunTrace("""<fcd-export><timestep time="0"><person id="p" x="90000" y="0"/></timestep></fcd-export>""", Full).SawAnybody);
     }
 
     [TestMethod]
@@ -110,6 +136,20 @@ public sealed class ScenarioRunTests
 
     private static RunReport Run(Scenario scenario, RunOptions options, PoleMaker make) =>
         ScenarioRun.Run(scenario, options, make, _ => { }, CancellationToken.None);
+
+    private static RunReport RunTrace(string xml, PoleMaker make)
+    {
+        var trace = Path.Combine(Path.GetTempPath(), $"laterne-{Guid.NewGuid():N}.xml");
+        File.WriteAllText(trace, xml);
+        try
+        {
+            return Run(Quiet with { TracePath = trace }, new RunOptions(), make);
+        }
+        finally
+        {
+            File.Delete(trace);
+        }
+    }
 
     private static string ScenarioFile(string name, string from, string to)
     {
