@@ -61,6 +61,9 @@ public sealed class PoleFirmware
     /// <summary>The connection to the server; its <see cref="MqttLink.RunOnce"/> wants a thread of its own.</summary>
     public MqttLink Link { get; }
 
+    /// <summary>Why the pole started: <c>powerOn</c>, <c>software</c> or <c>unknown</c>.</summary>
+    public string BootReason => _restarts.Reason;
+
     /// <summary>The behaviour and its state.</summary>
     public Pole Core { get; }
 

@@ -12,8 +12,9 @@ public sealed class VirtualBoard
     [ThreadStatic]
     private static VirtualBoard? _stepping;
 
+    // Set when a handle of an earlier start was used: the code that runs here no longer exists on the chip.
     [ThreadStatic]
-    private static int _steppingStart;
+    private static bool _isDying;
 
     private int _starts = 1;
 
@@ -74,9 +75,9 @@ public sealed class VirtualBoard
     /// </summary>
     public StepScope EnterStep()
     {
-        var scope = new StepScope(_stepping, _steppingStart);
+        var scope = new StepScope(_stepping);
         _stepping = this;
-        _steppingStart = _starts;
+        _isDying = false;
         return scope;
     }
 
@@ -89,16 +90,18 @@ public sealed class VirtualBoard
         }
 
         IsPowered = false;
-        ReleaseHardware();
         Flash.LosePower();
+        ReleaseHardware();
     }
 
     /// <summary>Gives the supply back: a cold start, after which the real-time clock knows no time.</summary>
     public void PowerOn()
     {
-        IsPowered = true;
+        ReleaseHardware();
+        Interlocked.Increment(ref _starts);
         Clock.Start(cold: true);
         Flash.RegainPower();
+        IsPowered = true;
     }
 
     /// <summary>Resets the chip under power, for instance by the external watchdog or Power.RebootDevice.</summary>
@@ -106,13 +109,13 @@ public sealed class VirtualBoard
     public void Restart(bool clockKept = true)
     {
         ReleaseHardware();
+        Interlocked.Increment(ref _starts);
         Clock.Start(cold: !clockKept);
     }
 
     internal void RebootFromFirmware()
     {
-        var isDead = !IsPowered || (_stepping == this && _steppingStart != Starts);
-        if (isDead)
+        if (!IsPowered || _isDying)
         {
             throw new DeviceRebootedException(Id);
         }
@@ -126,13 +129,13 @@ public sealed class VirtualBoard
     {
         if (start != Starts || !IsPowered)
         {
+            _isDying = true;
             throw new DeviceRebootedException(Id);
         }
     }
 
     private void ReleaseHardware()
     {
-        Interlocked.Increment(ref _starts);
         Network.LoseLink();
         Pwm.Reset();
         Pins.Reset();
@@ -143,19 +146,14 @@ public sealed class VirtualBoard
     public readonly ref struct StepScope
     {
         private readonly VirtualBoard? _before;
-        private readonly int _startBefore;
 
-        internal StepScope(VirtualBoard? before, int startBefore)
-        {
-            _before = before;
-            _startBefore = startBefore;
-        }
+        internal StepScope(VirtualBoard? before) => _before = before;
 
         /// <summary>Gives the thread back to the board that had it.</summary>
         public void Dispose()
         {
             _stepping = _before;
-            _steppingStart = _startBefore;
+            _isDying = false;
         }
     }
 
@@ -163,13 +161,13 @@ public sealed class VirtualBoard
     {
         private readonly VirtualBoard? _before = Ambient.Value;
         private readonly VirtualBoard? _steppingBefore = _stepping;
-        private readonly int _steppingStartBefore = _steppingStart;
         private readonly int _thread = Environment.CurrentManagedThreadId;
 
         public Scope(VirtualBoard board)
         {
             Ambient.Value = board;
             _stepping = null;
+            _isDying = false;
         }
 
         public void Dispose()
@@ -178,7 +176,7 @@ public sealed class VirtualBoard
             if (Environment.CurrentManagedThreadId == _thread)
             {
                 _stepping = _steppingBefore;
-                _steppingStart = _steppingStartBefore;
+                _isDying = false;
             }
         }
     }

@@ -41,6 +41,9 @@ public sealed class VirtualPins
     /// <summary>The level that a meter at the pin would show.</summary>
     public bool Read(int pin) => Volatile.Read(ref At(pin).IsHigh);
 
+    /// <summary>The driver of a pin fails from now on: the firmware's next read throws. A fault for tests of the last guard.</summary>
+    public void BreakDriver(int pin) => At(pin).IsBroken = true;
+
     /// <summary>True while firmware drives the pin; otherwise the circuit around it decides.</summary>
     public bool IsOutput(int pin) => At(pin).Mode is PinMode.Output;
 
@@ -53,6 +56,7 @@ public sealed class VirtualPins
 
     internal void Open(int pin)
     {
+        _board.ThrowIfDead(_board.Starts);
         lock (_gate)
         {
             var state = At(pin);
@@ -67,6 +71,14 @@ public sealed class VirtualPins
     }
 
     internal bool IsOpen(int pin) => At(pin).IsOpen;
+
+    internal bool ReadFromFirmware(int pin)
+    {
+        var state = At(pin);
+        return state.IsBroken
+            ? throw new InvalidOperationException($"The driver of pin {pin} has failed.")
+            : Volatile.Read(ref state.IsHigh);
+    }
 
     internal PinMode GetMode(int pin) => At(pin).Mode;
 
@@ -110,6 +122,7 @@ public sealed class VirtualPins
         lock (_gate)
         {
             state.IsOpen = false;
+            state.IsBroken = false;
             state.Interrupt = null;
             state.Latch = false;
             state.Mode = PinMode.Input;
@@ -172,6 +185,8 @@ public sealed class VirtualPins
         public bool IsHigh;
 
         public bool IsOpen { get; set; }
+
+        public bool IsBroken { get; set; }
 
         public PinMode Mode { get; set; }
 

@@ -1,3 +1,5 @@
+using System.Text;
+using Laterne.Device.Storage;
 using Laterne.Hardware;
 using Laterne.Hardware.Peripherals;
 
@@ -13,15 +15,35 @@ internal sealed class TestPole
     /// <summary>2026-12-21T22:00Z.</summary>
     public const long WinterNightMs = 1797890400000;
 
+    /// <summary>Lit all night at 20 %, at 100 % while somebody is there.</summary>
+    public const string SideStreet = """
+        {"version":1,"position":{"latitudeE6":51434400,"longitudeE6":6762300},
+        "programs":[{"id":"side-streets",
+        "activePeriods":[{"start":{"clock":720},"end":{"clock":720},"level":100}],
+        "dynamicControls":[{"standbyLevel":20,"boostLevel":100,"holdTimeS":5,"rampUpMs":1000,"rampDownMs":1000}]}],
+        "calendar":{"defaultProgram":"side-streets"}}
+        """;
+
     private readonly DimmingStage _stage;
 
-    public TestPole(Action<VirtualBoard>? prepare = null)
+    public TestPole(string? settings = null, bool hasTime = false, Action<VirtualBoard>? prepare = null)
     {
         Board = new VirtualBoard("P-1");
         Sensor = new Bh1750(Board.Clock);
         Board.I2c.Attach(1, Bh1750.AddressLow, Sensor);
         _stage = new DimmingStage(Board.Pwm, LampPin);
         prepare?.Invoke(Board);
+        if (hasTime)
+        {
+            Board.Clock.SetUtc(WinterNightMs);
+        }
+
+        using (Board.Enter())
+        {
+            var document = Encoding.UTF8.GetBytes(settings ?? "");
+            Assert.IsTrue(settings is null || new Store().TryReplace("settings", document, document.Length));
+        }
+
         Firmware = Start();
     }
 
@@ -40,16 +62,14 @@ internal sealed class TestPole
     public void Run(TimeSpan span)
     {
         var end = Board.Clock.MonotonicMicroseconds + (span.Ticks / TimeSpan.TicksPerMicrosecond);
-        while (true)
+        while (Board.Clock.MonotonicMicroseconds < end)
         {
-            var wait = StepOnce() * 1000L;
-            var next = Math.Min(end, Board.Clock.MonotonicMicroseconds + wait);
-            Board.Clock.AdvanceTo(next);
-            if (next == end)
-            {
-                return;
-            }
+            var wait = StepOnce();
+            Assert.IsInRange(1, 1000, wait);
+            Board.Clock.AdvanceTo(Math.Min(end, Board.Clock.MonotonicMicroseconds + (wait * 1000L)));
         }
+
+        StepOnce();
     }
 
     public int StepOnce()

@@ -46,7 +46,7 @@ public sealed class GpioPin : IDisposable
     public PinValue Read()
     {
         _board.ThrowIfDead(_start);
-        return _board.Pins.Read(PinNumber);
+        return _board.Pins.ReadFromFirmware(PinNumber);
     }
 
     public void Write(PinValue value)
