@@ -15,6 +15,9 @@ public sealed class NightPlan
     /// <summary>Value of <see cref="Boost"/> and <see cref="Dynamic"/> where no dynamic control is in force.</summary>
     public const int NoBoost = -1;
 
+    private const double HorizonToleranceMs = 1000.0;
+    private const double DarkSkyToleranceMs = 120_000.0;
+
     private readonly AstroClock _astro = new AstroClock();
     private readonly NightEvents _events = new NightEvents();
 
@@ -90,11 +93,11 @@ public sealed class NightPlan
 
     private void ComputeSun(PoleSettings settings)
     {
-        long midnight = From + ((To - From) / 2);
-        _astro.Compute(settings.LatitudeE6, settings.LongitudeE6, midnight, AstroClock.DarkSky);
+        _astro.Locate(settings.LatitudeE6, settings.LongitudeE6, From + ((To - From) / 2));
+        _astro.FindCrossings(AstroClock.DarkSky, DarkSkyToleranceMs);
         DarkFrom = _astro.Down;
         DarkTo = _astro.Up;
-        _astro.Compute(settings.LatitudeE6, settings.LongitudeE6, midnight, AstroClock.Horizon);
+        _astro.FindCrossings(AstroClock.Horizon, HorizonToleranceMs);
         Sunset = !_astro.SunSets ? Clock.Unknown : _astro.Down == long.MinValue ? From : _astro.Down;
         Sunrise = !_astro.SunSets ? Clock.Unknown : _astro.Up == long.MaxValue ? To : _astro.Up;
     }

@@ -6,12 +6,16 @@ namespace Laterne.Core.Messaging;
 /// </summary>
 public sealed class JitterSource
 {
-    private ulong _state;
+    // 0x9E3779B97F4A7C15 and 0xD1B54A32D192ED03, odd constants without pattern, as signed numbers: the device mixes up unsigned casts.
+    private const long Spread = -7_046_029_254_386_353_131;
+    private const long Offset = -3_335_678_366_873_096_957;
+
+    private long _state;
 
     /// <summary>Starts from a seed; poles must have different ones, for instance made of their ids and boots.</summary>
     public JitterSource(long seed)
     {
-        _state = ((ulong)seed * 0x9E3779B97F4A7C15UL) ^ 0xD1B54A32D192ED03UL;
+        _state = (seed * Spread) ^ Offset;
         if (_state == 0)
         {
             _state = 1;
@@ -22,7 +26,7 @@ public sealed class JitterSource
     public int Between(int min, int max)
     {
         _state ^= _state << 13;
-        _state ^= _state >> 7;
+        _state ^= (_state >> 7) & 0x01FF_FFFF_FFFF_FFFF;
         _state ^= _state << 17;
         if (max <= min)
         {
@@ -30,9 +34,7 @@ public sealed class JitterSource
         }
 
         long range = max - (long)min + 1;
-
-        // 31 bits, so that the value is positive in every integer type.
-        long bits = (long)(_state >> 33);
+        long bits = (_state >> 33) & 0x7FFF_FFFF;
         return range > 0 ? min + (int)(bits % range) : min;
     }
 }

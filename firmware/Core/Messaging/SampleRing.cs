@@ -14,8 +14,8 @@ public sealed class SampleRing
     private readonly long[] _monotonicMs = new long[Capacity];
     private readonly int[] _dimLevel = new int[Capacity];
     private readonly int[] _targetLevel = new int[Capacity];
-    private readonly string[] _reason = new string[Capacity];
-    private readonly string[] _detail = new string[Capacity];
+    private readonly string[] _reason;
+    private readonly string[] _detail;
     private readonly int[] _powerMilliwatt = new int[Capacity];
     private readonly long[] _energyWh = new long[Capacity];
     private readonly int[] _operatingHours = new int[Capacity];
@@ -28,9 +28,15 @@ public sealed class SampleRing
     /// <summary>Makes an empty ring.</summary>
     public SampleRing()
     {
+        _reason = new string[Capacity];
         for (int i = 0; i < Capacity; i++)
         {
             _reason[i] = "";
+        }
+
+        _detail = new string[Capacity];
+        for (int i = 0; i < Capacity; i++)
+        {
             _detail[i] = "";
         }
     }
