@@ -23,6 +23,7 @@ let street: StreetMessage | null = null;
 let frame: FrameMessage | null = null;
 let dropping: ActorKind | null = null;
 let stale = true;
+let moved = false;
 
 const banner = element('p', { class: 'banner', role: 'status' }, words.connecting);
 const summary = element('p', { class: 'summary', 'data-testid': 'summary' });
@@ -56,7 +57,7 @@ function receive(message: ServerMessage): void {
       stale = true;
       break;
     case 'pole':
-      if (street && message.id === selection.pole) panel.show(message, street.timeZone);
+      if (street && message.id === selection.pole) panel.show(message, street);
       break;
     case 'refused':
       setText(banner, fill(words.refused, message.reason));
@@ -107,6 +108,7 @@ function nextPole(step: number): void {
 
 function fit(): void {
   if (!street) return;
+  moved = false;
   const xs = [...street.poles.map((p) => p.x), ...street.segments.flatMap((s) => s.line.map(([x]) => x))];
   const ys = [...street.poles.map((p) => p.y), ...street.segments.flatMap((s) => s.line.map(([, y]) => y))];
   camera.fit({ minX: Math.min(...xs), minY: Math.min(...ys), maxX: Math.max(...xs), maxY: Math.max(...ys) });
@@ -134,6 +136,7 @@ canvas.addEventListener('pointermove', (event) => {
   stale = true;
   if (!drag) return;
   if (!drag.moved && Math.hypot(event.offsetX - drag.x, event.offsetY - drag.y) < 5) return;
+  moved = true;
   camera.pan(event.offsetX - drag.x, event.offsetY - drag.y);
   drag = { x: event.offsetX, y: event.offsetY, moved: true };
 });
@@ -148,6 +151,7 @@ canvas.addEventListener('pointerup', (event) => {
 });
 canvas.addEventListener('wheel', (event) => {
   event.preventDefault();
+  moved = true;
   camera.zoomAt(event.offsetX, event.offsetY, Math.exp(-event.deltaY * 0.0015));
   stale = true;
 }, { passive: false });
@@ -158,7 +162,8 @@ new ResizeObserver(() => {
   canvas.height = canvas.clientHeight * ratio;
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
   camera.resize(canvas.clientWidth, canvas.clientHeight);
-  fit();
+  stale = true;
+  if (!moved) fit();
 }).observe(canvas);
 
 listen({ controls, panel, drop, nextPole, escape, fit, help });

@@ -1,6 +1,6 @@
 import { element, setText } from './dom';
 import { clock, lux, watts } from './format';
-import type { ClientMessage, PoleMessage } from './protocol';
+import type { ClientMessage, PoleMessage, StreetMessage } from './protocol';
 import { fill, type Words } from './words';
 
 /** What one pole does, why, and what one can do to it. */
@@ -62,7 +62,7 @@ export class PolePanel {
     if (this.#current) this.send({ do: 'power', pole: this.#current.id, on: !this.#current.powered });
   }
 
-  show(pole: PoleMessage, timeZone: string): void {
+  show(pole: PoleMessage, street: StreetMessage): void {
     const w = this.words;
     this.#current = pole;
     this.root.hidden = false;
@@ -80,11 +80,11 @@ export class PolePanel {
       [w.passers, String(pole.roadUsers)],
       [w.hours, `${pole.operatingHours} h`],
       [w.switched, fill(w.times, pole.switchOnCounter)],
-      [w.boot, `#${pole.boot}, ${pole.online ? w.online : w.offline}`],
+      [w.boot, street.live ? `#${pole.boot}, ${pole.online ? w.online : w.offline}` : `#${pole.boot}`],
     ];
     this.#facts.replaceChildren(...facts.flatMap(([name, value]) => [element('dt', {}, name), element('dd', {}, value)]));
     this.#decisions.replaceChildren(
-      ...pole.decisions.slice(-12).reverse().map((d) => element('li', {}, element('time', {}, clock(d.t, timeZone, this.language)), ` ${d.text}`)),
+      ...pole.decisions.slice(-12).reverse().map((d) => element('li', {}, element('time', {}, clock(d.t, street.timeZone, this.language)), ` ${d.text}`)),
     );
     this.#pins.replaceChildren(
       ...pole.pins.map((pin) =>
