@@ -57,7 +57,10 @@ public sealed class FcdReader : ITrafficSource
         }
         catch (XmlException exception)
         {
-            throw new RefusedInputException(_path, Math.Max(1, exception.LineNumber), $"this is no well-formed XML: {exception.Message}");
+            var reason = _text.IsAtEnd && TraceFile.IsCutOff(_path, _text.Count)
+                ? "the gzip file is cut off"
+                : $"this is no well-formed XML: {exception.Message}";
+            throw new RefusedInputException(_path, Math.Max(1, exception.LineNumber), reason);
         }
         catch (Exception exception) when (exception is InvalidDataException or IOException)
         {

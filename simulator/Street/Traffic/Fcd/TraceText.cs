@@ -14,6 +14,9 @@ internal sealed class TraceText(Stream inner, string file) : Stream
     /// <summary>Bytes read so far.</summary>
     public long Count { get; private set; }
 
+    /// <summary>True once there was nothing left to read.</summary>
+    public bool IsAtEnd { get; private set; }
+
     public override bool CanRead => true;
 
     public override bool CanSeek => false;
@@ -29,6 +32,7 @@ internal sealed class TraceText(Stream inner, string file) : Stream
     public override int Read(Span<byte> buffer)
     {
         var read = inner.Read(buffer);
+        IsAtEnd = read == 0 && buffer.Length > 0;
         var rest = buffer[..read];
         for (var at = rest.IndexOf((byte)'<'); at >= 0; at = rest.IndexOf((byte)'<'))
         {

@@ -135,7 +135,8 @@ public sealed class FcdReaderTests
     {
         var whole = File.ReadAllBytes(TestFiles.InOutput("sumo-1.15-local.fcd.xml.gz"));
         using var file = new TestFiles.Temporary(whole[..^missingBytes]);
-        Assert.ThrowsExactly<RefusedInputException>(() => ReadFile(file.Path));
+        var refusal = Assert.ThrowsExactly<RefusedInputException>(() => ReadFile(file.Path));
+        Assert.AreEqual("the gzip file is cut off", refusal.Reason);
     }
 
     [TestMethod]
