@@ -9,10 +9,10 @@ public sealed class GatewayOptions
     public bool AllowPlain { get; set; }
 
     /// <summary>Address of the plain listener. Default loopback; any other is refused unless <see cref="AllowPlainFromOutside"/>.</summary>
-    public string PlainAddress { get; set; } = "127.0.0.1";
+    public string Address { get; set; } = "127.0.0.1";
 
     /// <summary>0..65535, 0 = any free port. Default 1883.</summary>
-    public int PlainPort { get; set; } = 1883;
+    public int Port { get; set; } = 1883;
 
     /// <summary>Lets the plain listener take an address that others can reach. Only behind a VPN or a TLS proxy.</summary>
     public bool AllowPlainFromOutside { get; set; }

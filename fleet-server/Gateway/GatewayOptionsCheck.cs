@@ -9,11 +9,11 @@ internal sealed class GatewayOptionsCheck : IValidateOptions<GatewayOptions>
     public ValidateOptionsResult Validate(string? name, GatewayOptions options)
     {
         List<string> problems = [];
-        Address(problems, nameof(options.PlainAddress), options.PlainAddress);
+        Address(problems, nameof(options.Address), options.Address);
         Address(problems, nameof(options.TlsAddress), options.TlsAddress);
-        if (options.AllowPlain && !options.AllowPlainFromOutside && !IsLoopback(options.PlainAddress))
+        if (options.AllowPlain && !options.AllowPlainFromOutside && !IsLoopback(options.Address))
         {
-            problems.Add($"{Key(nameof(options.PlainAddress))} is {options.PlainAddress}, which others can reach, and secrets would cross the network readable: "
+            problems.Add($"{Key(nameof(options.Address))} is {options.Address}, which others can reach, and secrets would cross the network readable: "
                 + $"write 127.0.0.1, or set {Key(nameof(options.AllowPlainFromOutside))} to true behind a VPN.");
         }
 
@@ -25,7 +25,7 @@ internal sealed class GatewayOptionsCheck : IValidateOptions<GatewayOptions>
         File(problems, nameof(options.Certificate), options.Certificate);
         File(problems, nameof(options.CertificateKey), options.CertificateKey);
         File(problems, nameof(options.ClientCertificateAuthority), options.ClientCertificateAuthority);
-        Range(problems, nameof(options.PlainPort), options.PlainPort, 0, 65_535);
+        Range(problems, nameof(options.Port), options.Port, 0, 65_535);
         Range(problems, nameof(options.TlsPort), options.TlsPort, 0, 65_535);
         Range(problems, nameof(options.MessagesPerSecond), options.MessagesPerSecond, 1, 100_000);
         Range(problems, nameof(options.MessageBurst), options.MessageBurst, 1, 100_000);

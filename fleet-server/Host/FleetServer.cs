@@ -1,6 +1,9 @@
 using System.Net;
 using Laterne.Features;
 using Laterne.Features.Live;
+using Laterne.Features.Messaging;
+using Laterne.Gateway;
+using Laterne.Gateway.Listening;
 using Laterne.Host.OpenApi;
 using Laterne.Host.Options;
 using Laterne.Host.Web;
@@ -25,7 +28,8 @@ internal static class FleetServer
         builder.Configuration.AddInMemoryCollection(overrides);
         AddParts(builder.Services, builder.Configuration);
         builder.Services.AddFeaturesServing();
-        builder.Services.AddSingleton<Laterne.Features.Messaging.IDownlink, NoGateway>().AddSingleton<Laterne.Features.Messaging.IPoleAdmission, NoGateway>();
+        builder.Services.AddMessaging();
+        builder.Services.AddLaterneGateway(builder.Configuration, DataFolder(builder.Configuration));
         builder.Services.AddApiDescription();
         builder.Services.Configure<RouteOptions>(options => options.ConstraintMap["page"] = typeof(PageRoute));
         builder.Services.AddResponseCompression(options =>
@@ -36,7 +40,11 @@ internal static class FleetServer
         });
         builder.Logging.AddConsole(options => options.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Services.AddSingleton<HttpListener>();
-        builder.WebHost.ConfigureKestrel((_, kestrel) => kestrel.ApplicationServices.GetRequiredService<HttpListener>().Listen(kestrel));
+        builder.WebHost.ConfigureKestrel((_, kestrel) =>
+        {
+            kestrel.ApplicationServices.GetRequiredService<HttpListener>().Listen(kestrel);
+            kestrel.ApplicationServices.GetRequiredService<PoleListeners>().Listen(kestrel);
+        });
         alter?.Invoke(builder);
 
         var app = builder.Build();
@@ -64,7 +72,7 @@ internal static class FleetServer
         services.AddKnownOptions(configuration);
         var server = configuration.GetSection(ServerOptions.Section).Get<ServerOptions>() ?? new ServerOptions();
         services.AddSingleton<TimeProvider>(server.ClockOffsetSeconds == 0 ? TimeProvider.System : new ShiftedClock(TimeSpan.FromSeconds(server.ClockOffsetSeconds)));
-        services.AddLaterneStorage(configuration, server.Data);
+        services.AddLaterneStorage(configuration, DataFolder(configuration));
         services.AddFeatures();
     }
 
@@ -79,6 +87,9 @@ internal static class FleetServer
 
     /// <summary>Where a browser on this machine finds the page; the port is the real one, also when the settings say 0.</summary>
     public static string PublicUrl(WebApplication app) => app.Services.GetRequiredService<HttpListener>().PublicUrl;
+
+    private static string DataFolder(IConfiguration configuration) =>
+        configuration.GetSection(ServerOptions.Section).Get<ServerOptions>()?.Data ?? new ServerOptions().Data;
 
     private static void UseProxies(WebApplication app)
     {

@@ -16,12 +16,12 @@ public sealed class PoleListeners(IOptions<GatewayOptions> options, GatewayFolde
     private readonly GatewayOptions _options = options.Value;
 
     /// <summary>Adds the listeners; call it while Kestrel is configured.</summary>
-    /// <exception cref="InvalidOperationException">A certificate cannot be read.</exception>
+    /// <exception cref="OptionsValidationException">A certificate cannot be read.</exception>
     public void Listen(KestrelServerOptions kestrel)
     {
         if (_options.AllowPlain)
         {
-            Listen(kestrel, _options.PlainAddress, _options.PlainPort, static listener => listener.UseConnectionHandler<MqttConnectionHandler>());
+            Listen(kestrel, _options.Address, _options.Port, static listener => listener.UseConnectionHandler<MqttConnectionHandler>());
         }
 
         if (_options.Tls)
@@ -77,8 +77,8 @@ public sealed class PoleListeners(IOptions<GatewayOptions> options, GatewayFolde
         authorities.ImportFromPemFile(_options.ClientCertificateAuthority);
         return authorities.Count > 0
             ? authorities
-            : throw new InvalidOperationException(
-                $"{_options.ClientCertificateAuthority} (Laterne:Mqtt:ClientCertificateAuthority) holds no certificate in PEM form.");
+            : throw new OptionsValidationException(GatewayOptions.Section, typeof(GatewayOptions), [
+                $"{_options.ClientCertificateAuthority} (Laterne:Mqtt:ClientCertificateAuthority) holds no certificate in PEM form."]);
     }
 }
 

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using Microsoft.Extensions.Options;
 
 namespace Laterne.Gateway.Listening;
 
@@ -10,7 +11,7 @@ internal static class ServerCertificate
     private const int YearsOfSelfMade = 10;
 
     /// <summary>The one that the settings name, or the self-made one of the data folder, made at the first start.</summary>
-    /// <exception cref="InvalidOperationException">It cannot be read; the message names the key and the mend.</exception>
+    /// <exception cref="OptionsValidationException">It cannot be read; the message names the key and the mend.</exception>
     public static X509Certificate2 Load(GatewayOptions options, string dataFolder, TimeProvider time)
     {
         try
@@ -20,9 +21,9 @@ internal static class ServerCertificate
         catch (Exception problem) when (problem is CryptographicException or IOException or UnauthorizedAccessException)
         {
             var file = options.Certificate.Length == 0 ? Path.Combine(dataFolder, "mqtt-certificate.pem") : options.Certificate;
-            throw new InvalidOperationException(
+            throw new OptionsValidationException(GatewayOptions.Section, typeof(GatewayOptions), [
                 $"The certificate of the MQTT listener, {file}, cannot be read: {problem.Message} "
-                + "Check Laterne:Mqtt:Certificate, CertificateKey and CertificatePassword; a self-made one may be deleted, the next start makes another.", problem);
+                + "Check Laterne:Mqtt:Certificate, CertificateKey and CertificatePassword; a self-made one may be deleted, the next start makes another."]);
         }
     }
 

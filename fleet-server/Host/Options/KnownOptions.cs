@@ -1,5 +1,6 @@
 using Laterne.Features.People;
 using Laterne.Features.Settings;
+using Laterne.Gateway;
 using Laterne.Storage;
 using Microsoft.Extensions.Options;
 
@@ -13,6 +14,7 @@ internal static class KnownOptions
         [ServerOptions.Section] = typeof(ServerOptions),
         [HttpOptions.Section] = typeof(HttpOptions),
         [StorageOptions.Section] = typeof(StorageOptions),
+        [GatewayOptions.Section] = typeof(GatewayOptions),
         [PeopleSection] = typeof(PeopleOptions),
         [SettingsSection] = typeof(SettingsOptions),
     };

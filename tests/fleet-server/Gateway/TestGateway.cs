@@ -64,7 +64,7 @@ internal sealed class TestGateway : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["Laterne:Mqtt:AllowPlain"] = "true",
-            ["Laterne:Mqtt:PlainPort"] = "0",
+            ["Laterne:Mqtt:Port"] = "0",
             ["Laterne:Mqtt:Tls"] = "false",
             ["Laterne:Mqtt:TlsPort"] = "0",
             ["Laterne:Mqtt:TlsAddress"] = "127.0.0.1",
