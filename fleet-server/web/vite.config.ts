@@ -17,5 +17,6 @@ export default defineConfig({
       '/hubs': { target: fleetServer, ws: true },
     },
   },
-  test: { environment: 'jsdom', include: ['tests/**/*.test.{ts,tsx}'], setupFiles: ['tests/setup.ts'] },
+  // Logic needs no page; tests of components ask for jsdom themselves.
+  test: { environment: 'node', include: ['tests/**/*.test.{ts,tsx}'] },
 });

@@ -32,6 +32,8 @@ export interface LivePole {
   program: string | null;
   state: PoleState;
   group?: string | null;
+  /** Known as soon as the pole has changed once. */
+  detail?: string | null;
 }
 
 export interface LiveSnapshot {
@@ -46,7 +48,10 @@ export interface LiveChange {
   level: number | null;
   target: number | null;
   reason: LightReason | null;
+  /** Program id, text of the override, or kind of fallback. */
   detail: string | null;
+  program: string | null;
+  state: PoleState;
   time: number;
 }
 
@@ -87,6 +92,7 @@ export interface ActiveOverride {
   startMs: number | null;
   expirationMs: number;
   reason: string;
+  givenBy?: string;
 }
 
 export interface PoleDetail {
@@ -142,7 +148,7 @@ export interface Night {
 }
 
 export interface PoleEvent {
-  id: number;
+  id: string;
   time: number;
   type: string;
   state: 'raised' | 'cleared' | null;

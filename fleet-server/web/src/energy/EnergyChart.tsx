@@ -37,7 +37,7 @@ function energyOptions(ink: Ink, format: Format, words: Words, dates: string[]):
     scales: { x: { time: false, range: [-0.6, dates.length - 0.4] }, y: { range: (_plot, _min, max) => [0, Math.max(0.1, max * 1.08)] } },
     cursor: { drag: { x: false, y: false } },
     axes: [
-      { ...axis, grid: { show: false }, incrs: [1, 2, 7, 14, 28, 56], values: (_plot, splits) => splits.map((index) => (Number.isInteger(index) && dates[index] !== undefined ? nightOf(index) : '')), space: 44 },
+      { ...axis, grid: { show: false }, incrs: [1, 2, 7, 14, 28, 56], values: (_plot, splits) => splits.map((index) => (Number.isInteger(index) && dates[index] !== undefined ? nightOf(index) : '')), space: 44, size: 30 },
       { ...axis, values: (_plot, splits) => splits.map((kwh) => `${format.number(kwh, kwh < 10 && !Number.isInteger(kwh) ? 1 : 0)} kWh`), size: 74 },
     ],
     series: [

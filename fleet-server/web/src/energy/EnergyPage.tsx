@@ -1,4 +1,4 @@
-import { Group, SegmentedControl, Select, Skeleton, Stack, TextInput } from '@mantine/core';
+import { Group, SegmentedControl, Select, Skeleton, Stack, Text, TextInput } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { api, query } from '../api/client';
 import { groupsQuery } from '../groups/groupQueries';
@@ -44,13 +44,18 @@ export function EnergyPage() {
     if (energy.data === undefined) {
       return energy.error === null ? <Skeleton h={300} /> : <Failed error={energy.error} retry={() => void energy.refetch()} />;
     }
-    const { nights, total } = energy.data;
+    const { nights, total, missing = 0 } = energy.data;
     if (nights.length === 0) {
       return <Empty title={t.none} hint={t.noneHint} />;
     }
     return (
       <>
         <EnergyTotal total={total} />
+        {missing > 0 && (
+          <Text size="sm" className="faint" role="status">
+            {t.missing(missing)}
+          </Text>
+        )}
         <Card title={t.byNight}>
           <EnergyChart nights={sumsBy(nights, 'date')} />
         </Card>

@@ -6,11 +6,12 @@ export interface EnergyNight {
   energyWh: number;
   /** The same lamp, lit as long, at full power. */
   fullPowerWh: number;
-  savedPercent: number;
   operatingMinutes: number;
 }
 
 export interface EnergyAnswer {
   nights: EnergyNight[];
-  total: { energyWh: number; fullPowerWh: number; savedPercent: number };
+  total: { energyWh: number; fullPowerWh: number };
+  /** Pole nights that are still being reckoned. */
+  missing?: number;
 }

@@ -20,7 +20,7 @@ export const energyWords = words({
     none: 'No energy is recorded for these nights',
     noneHint: 'Choose other nights. The running night is counted as it goes.',
     chart: 'Energy of each night: used and at full power.',
-    range: 'At most 400 nights can be shown at once.',
+    missing: (count: number) => (count === 1 ? '1 night of a pole is still being reckoned.' : `${count} nights of poles are still being reckoned.`),
   },
   de: {
     title: 'Energie',
@@ -41,6 +41,6 @@ export const energyWords = words({
     none: 'Für diese Nächte ist keine Energie erfasst',
     noneHint: 'Andere Nächte wählen. Die laufende Nacht zählt mit.',
     chart: 'Energie jeder Nacht: verbraucht und bei voller Leistung.',
-    range: 'Höchstens 400 Nächte lassen sich zugleich zeigen.',
+    missing: (count: number) => (count === 1 ? '1 Nacht eines Masts wird noch berechnet.' : `${count} Nächte von Masten werden noch berechnet.`),
   },
 });

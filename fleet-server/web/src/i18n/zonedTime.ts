@@ -36,9 +36,9 @@ export function clockText(minute: number): string {
   return `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
 }
 
-/** hh:mm as 0..1439, or nothing. */
+/** A typed clock time, such as 23:00, 5:30 or 2300, as 0..1439; nothing when it is none. */
 export function clockMinuteOf(text: string): number | undefined {
-  const match = /^(\d{2}):(\d{2})/.exec(text);
-  const minute = match === null ? Number.NaN : Number(match[1]) * 60 + Number(match[2]);
-  return minute >= 0 && minute < 1440 ? minute : undefined;
+  const match = /^(\d{1,2})[:.]?(\d{2})$/.exec(text.trim());
+  const [hours, minutes] = [Number(match?.[1]), Number(match?.[2])];
+  return hours < 24 && minutes < 60 ? hours * 60 + minutes : undefined;
 }

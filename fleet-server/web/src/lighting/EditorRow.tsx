@@ -1,6 +1,7 @@
 import { ActionIcon } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import './editorRow.css';
 
 /** One member of a list in the editor, with the way to remove it. */
 export function EditorRow({ name, remove, onRemove, children }: { name: string; remove: string; onRemove: () => void; children: ReactNode }) {

@@ -1,6 +1,7 @@
 import { Group, NumberInput, Select, TextInput } from '@mantine/core';
+import { useMemo } from 'react';
 import { useWords } from '../i18n/context';
-import { useLive } from '../live/context';
+import { useLive, usePoleCount } from '../live/context';
 import { isDate } from '../poles/nightDates';
 import { programWords } from './programWords';
 import type { NightWish } from './useNightChoice';
@@ -13,6 +14,8 @@ const SHOWN = 50;
 export function NightPicker({ night, change }: { night: NightChoice & { pole: string | null }; change: (wish: NightWish) => void }) {
   const t = useWords(programWords);
   const { poles } = useLive();
+  const count = usePoleCount();
+  const choices = useMemo(() => (count === 0 ? [] : poles.all.map(({ id, name }) => ({ value: id, label: name }))), [poles, count]);
   return (
     <Group gap="sm" align="flex-end">
       <TextInput
@@ -39,14 +42,14 @@ export function NightPicker({ night, change }: { night: NightChoice & { pole: st
             change({ pole });
           }
         }}
-        data={poles.all.map(({ id, name }) => ({ value: id, label: name }))}
+        data={choices}
       />
       <NumberInput
         label={t.people}
         size="xs"
         w={130}
         min={0}
-        max={1000}
+        max={3600}
         allowDecimal={false}
         value={night.roadUsersPerHour}
         onChange={(people) => {

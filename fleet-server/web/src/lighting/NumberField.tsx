@@ -23,7 +23,7 @@ export function NumberField({ label, value, min, max, step = 5, unit, error, onC
       suffix={` ${unit}`}
       allowDecimal={false}
       error={error}
-      w={124}
+      w={108}
       onChange={(next) => {
         if (typeof next === 'number') {
           onChange(next);

@@ -1,4 +1,4 @@
-import { Alert, Group, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
+import { Alert, Group, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { refusalOf, statusOf } from '../api/problem';
@@ -91,9 +91,7 @@ export function ProgramEditor({ start, poles }: { start: ProgramDraft; poles: nu
           </Text>
           <Effect preview={preview.data} pending={preview.pending} />
         </Card>
-        <SimpleGrid cols={{ base: 1, lg: 2 }} spacing="lg">
-          <ProgramTables program={draft.program} frame={preview.frame} refused={refused} edit={edit} />
-        </SimpleGrid>
+        <ProgramTables program={draft.program} frame={preview.frame} refused={refused} edit={edit} />
       </Stack>
     </Page>
   );

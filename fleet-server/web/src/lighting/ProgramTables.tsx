@@ -1,3 +1,4 @@
+import { SimpleGrid, Stack } from '@mantine/core';
 import type { ControlProgram } from '../api/lightingTypes';
 import type { NightFrame } from './nightTime';
 import { ControlTable } from './ControlTable';
@@ -15,10 +16,12 @@ export interface TableProps {
 /** The program in numbers, beside its curve. */
 export function ProgramTables(props: TableProps) {
   return (
-    <>
-      <PeriodTable {...props} />
+    <SimpleGrid cols={{ base: 1, lg: 2 }} spacing="lg">
+      <Stack gap="lg">
+        <PeriodTable {...props} />
+        <ControlTable {...props} />
+      </Stack>
       <PointTable {...props} />
-      <ControlTable {...props} />
-    </>
+    </SimpleGrid>
   );
 }

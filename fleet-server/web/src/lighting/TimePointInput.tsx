@@ -1,7 +1,7 @@
-import { Group, NumberInput, Select, Text, TextInput } from '@mantine/core';
+import { Group, NumberInput, Select, Text } from '@mantine/core';
 import type { TimePoint } from '../api/lightingTypes';
 import { useWords } from '../i18n/context';
-import { clockMinuteOf, clockText } from '../i18n/zonedTime';
+import { ClockInput } from './ClockInput';
 import { asKind, kindOf, type NightFrame } from './nightTime';
 import { programWords } from './programWords';
 
@@ -39,19 +39,7 @@ export function TimePointInput({ label, value, frame, error, onChange }: Props) 
           ]}
         />
         {'clock' in value ? (
-          <TextInput
-            type="time"
-            aria-label={label}
-            w={112}
-            value={clockText(value.clock)}
-            error={error !== undefined}
-            onChange={(event) => {
-              const minute = clockMinuteOf(event.currentTarget.value);
-              if (minute !== undefined) {
-                onChange({ clock: minute });
-              }
-            }}
-          />
+          <ClockInput label={label} minute={value.clock} refused={error !== undefined} onChange={(clock) => onChange({ clock })} />
         ) : (
           <NumberInput
             aria-label={`${label}, ${t.offset}`}

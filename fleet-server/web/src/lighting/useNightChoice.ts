@@ -1,7 +1,7 @@
 import { useCallback, useMemo } from 'react';
 import { useSearchParams } from 'wouter';
 import { cityTimeZone } from '../i18n/cityTimeZone';
-import { useLink, useLive } from '../live/context';
+import { useLive, usePoleCount } from '../live/context';
 import { serverNow } from '../live/serverTime';
 import { isDate, nightAt } from '../poles/nightDates';
 import type { NightChoice } from './usePreview';
@@ -9,6 +9,7 @@ import type { NightChoice } from './usePreview';
 /** Where no pole stands yet the middle of Germany will do. */
 const ELSEWHERE = { lat: 51.16, lon: 10.45 };
 const PEOPLE_PER_HOUR = 6;
+const MOST_PEOPLE = 3600;
 
 export interface NightWish {
   date?: string;
@@ -20,21 +21,21 @@ export interface NightWish {
 export function useNightChoice(): [NightChoice & { pole: string | null }, (wish: NightWish) => void] {
   const [search, setSearch] = useSearchParams();
   const { poles } = useLive();
-  const { loaded } = useLink();
+  const count = usePoleCount();
   const zone = cityTimeZone.use();
   const [date, pole, people] = [search.get('date'), search.get('pole'), Number(search.get('people') ?? PEOPLE_PER_HOUR)];
 
   const choice = useMemo(() => {
-    const place = (loaded && pole !== null ? poles.find(pole) : undefined) ?? poles.all[0];
+    const place = count === 0 ? undefined : ((pole === null ? undefined : poles.find(pole)) ?? poles.all[0]);
     const { lat, lon } = place ?? ELSEWHERE;
     return {
       date: isDate(date) ? date : nightAt(zone, serverNow()),
       latitude: lat,
       longitude: lon,
-      roadUsersPerHour: Number.isFinite(people) && people >= 0 ? Math.min(1000, people) : PEOPLE_PER_HOUR,
+      roadUsersPerHour: Number.isFinite(people) && people >= 0 ? Math.min(MOST_PEOPLE, people) : PEOPLE_PER_HOUR,
       pole: place?.id ?? null,
     };
-  }, [date, loaded, people, pole, poles, zone]);
+  }, [date, count, people, pole, poles, zone]);
 
   const wish = useCallback(
     (next: NightWish) =>

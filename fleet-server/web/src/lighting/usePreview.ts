@@ -21,12 +21,13 @@ export interface NightChoice {
 /** The night of a program as the server reckons it, a moment after the last change; a refusal names its field. */
 export function usePreview(program: ControlProgram, night: NightChoice) {
   const timeZone = cityTimeZone.use();
-  const request = useMemo(() => ({ program, ...night }), [program, night]);
+  const { date, latitude, longitude, roadUsersPerHour } = night;
+  const request = useMemo(() => ({ program, date, latitude, longitude, roadUsersPerHour }), [program, date, latitude, longitude, roadUsersPerHour]);
   const [settled] = useDebouncedValue(request, PAUSE_MS);
   const preview = useQuery(previewQuery(settled));
   const refusal = refusalOf(preview.error);
   const { sunset = null, sunrise = null } = preview.data ?? {};
-  const frame = useMemo(() => nightFrame(night.date, timeZone, sunset, sunrise), [night.date, timeZone, sunset, sunrise]);
+  const frame = useMemo(() => nightFrame(date, timeZone, sunset, sunrise), [date, timeZone, sunset, sunrise]);
   return {
     frame,
     data: preview.data,

@@ -4,6 +4,7 @@ import { api } from '../api/client';
 import type { LiveSnapshot } from '../api/types';
 import { type LinkState, type LiveLink, openLiveLink } from './connection';
 import { LinkContext, LiveContext } from './context';
+import { mergeWatched } from './mergeWatched';
 import { LivePoles } from './livePoles';
 import { heardServerTime, serverNow } from './serverTime';
 
@@ -50,7 +51,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
         poles.apply(changes);
         setHeardMs((before) => (before === null || serverNow() - before > 1000 ? serverNow() : before));
       },
-      pole: (detail) => void client.invalidateQueries({ queryKey: ['pole', detail.id], exact: true }),
+      pole: (detail) => mergeWatched(client, detail),
       linked: () => void client.invalidateQueries({ queryKey: ['live'] }),
       state: setLink,
     });

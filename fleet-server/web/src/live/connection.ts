@@ -1,5 +1,6 @@
 import type { HubConnection } from '@microsoft/signalr';
-import type { LiveChange, PoleDetail } from '../api/types';
+import type { LiveChange } from '../api/types';
+import type { WatchedPole } from './mergeWatched';
 
 export type LinkState = 'connecting' | 'live' | 'lost';
 
@@ -10,7 +11,7 @@ export interface LiveLink {
 
 export interface LiveHandlers {
   poles: (changes: LiveChange[]) => void;
-  pole: (detail: Partial<PoleDetail> & { id: string }) => void;
+  pole: (watched: WatchedPole) => void;
   /** Called on every start and restart, when what was missed has to be read again. */
   linked: () => void;
   state: (state: LinkState) => void;

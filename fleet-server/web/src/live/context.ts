@@ -31,6 +31,15 @@ export function useLivePoles() {
   );
 }
 
+/** How many poles there are; renders again only when that changes. */
+export function usePoleCount() {
+  const { poles } = useLive();
+  return useSyncExternalStore(
+    useCallback((tell) => poles.subscribe(tell), [poles]),
+    () => poles.all.length,
+  );
+}
+
 /** One pole as it is now; renders again only when this pole changes. */
 export function useLivePole(id: string) {
   const { poles } = useLive();

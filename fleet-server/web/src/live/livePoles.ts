@@ -99,10 +99,8 @@ export class LivePoles {
   }
 }
 
-function merge(pole: LivePole, change: LiveChange): LivePole {
-  const state = change.online ? (pole.state === 'offline' ? 'ok' : pole.state) : 'offline';
-  const program = change.reason === 'program' ? (change.detail ?? pole.program) : pole.program;
-  return { ...pole, online: change.online, level: change.level, target: change.target, reason: change.reason, program, state };
+function merge(pole: LivePole, { online, level, target, reason, detail, program, state }: LiveChange): LivePole {
+  return { ...pole, online, level, target, reason, detail, program, state };
 }
 
 function same(a: LivePole, b: LivePole): boolean {

@@ -34,7 +34,7 @@ export function Selection({ selected, select }: { selected: string | null; selec
         </Text>
       </Group>
       <Text size="sm" className="faint" mb="sm">
-        {why({ reason: pole.reason, detail: pole.reason === 'program' ? pole.program : null })}
+        {why({ reason: pole.reason, detail: pole.detail ?? (pole.reason === 'program' ? pole.program : null) })}
       </Text>
       <Button component={Link} href={`/poles/${encodeURIComponent(pole.id)}`} fullWidth variant="light">
         {t.open}

@@ -41,10 +41,11 @@ export function poleLayers(scheme: Scheme): LayerSpecification[] {
       source,
       filter: single,
       paint: {
-        'circle-radius': radius(0, 34),
+        'circle-radius': radius(10, 34),
         'circle-color': dark ? '#ffe66b' : '#ffc400',
         'circle-blur': 1,
-        'circle-opacity': ['interpolate', ['linear'], level, 0, 0, 100, dark ? 0.5 : 0.6],
+        // The eye reads little light as more than its share, so the glow rises fast at first.
+        'circle-opacity': ['interpolate', ['linear'], level, 0, 0, 20, dark ? 0.24 : 0.3, 100, dark ? 0.55 : 0.65],
         'circle-pitch-alignment': 'map',
       },
     },

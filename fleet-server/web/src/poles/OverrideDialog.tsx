@@ -28,7 +28,7 @@ export function OverrideDialog({ target, close }: { target: OverrideTarget; clos
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
     start.mutate(
-      { level, minutes, reason: reason.trim() },
+      { level, minutes, reason: reason.trim() === '' ? t.byHand : reason.trim() },
       {
         onSuccess: (answer) => {
           const partly = answer?.done !== undefined && answer.poles !== undefined && answer.done < answer.poles;

@@ -19,7 +19,10 @@ export function PolePage({ id }: { id: string }) {
   const pole = useQuery(poleQuery(id));
   usePageTitle(pole.data?.name ?? id);
   const { watch } = useLive();
-  useEffect(() => watch(id), [watch, id]);
+  useEffect(() => {
+    watch(id);
+    return () => watch('');
+  }, [watch, id]);
 
   if (pole.data === undefined) {
     return pole.error === null ? <PageSkeleton /> : <Failed error={pole.error} retry={() => void pole.refetch()} />;

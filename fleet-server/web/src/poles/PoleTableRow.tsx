@@ -14,7 +14,7 @@ export function PoleTableRow({ pole, top, index }: { pole: PoleRow; top: number;
   const why = useWhy();
   const live = useLivePole(pole.id);
   const reason = live?.reason ?? pole.reason;
-  const detail = reason === pole.reason ? pole.detail : reason === 'program' ? (live?.program ?? null) : null;
+  const detail = reason === pole.reason ? pole.detail : (live?.detail ?? (reason === 'program' ? (live?.program ?? null) : null));
   return (
     <Link
       href={`/poles/${encodeURIComponent(pole.id)}`}

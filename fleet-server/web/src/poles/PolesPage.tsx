@@ -2,7 +2,7 @@ import { Button, Group } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useFormat, useWords } from '../i18n/context';
-import { useLivePoles } from '../live/context';
+import { usePoleCount } from '../live/context';
 import { Empty } from '../ui/Empty';
 import { Failed } from '../ui/Failed';
 import { RightButton } from '../ui/RightButton';
@@ -22,7 +22,7 @@ export function PolesPage() {
   usePageTitle(t.title);
   const [filter, change] = useFilter();
   const [adding, dialog] = useDisclosure(false);
-  const all = useLivePoles().length;
+  const all = usePoleCount();
   const first = useQuery(polePageQuery(filter, 0));
   const filtering = filter.q !== '' || filter.group !== '' || filter.state !== '';
 

@@ -36,7 +36,7 @@ export function nightChartOptions({ ink, format, words, sun, bars, stepped }: Pa
       people: { range: (_plot, _min, max) => [0, Math.max(1, max) * BARS_SHARE] },
     },
     axes: [
-      { ...axis, values: (_plot, splits) => splits.map((second) => format.time(second * 1000)), space: 64 },
+      { ...axis, values: (_plot, splits) => splits.map((second) => format.time(second * 1000)), space: 64, size: 30 },
       { ...axis, scale: 'level', values: (_plot, splits) => splits.map((value) => `${value} %`), incrs: [25, 50], size: 58 },
       // eslint-disable-next-line @typescript-eslint/no-unsafe-enum-assignment -- uPlot's enum has no value at run time; 1 is the right side
       { ...axis, scale: 'power', side: 1, grid: { show: false }, values: (_plot, splits) => splits.map((value) => `${value} W`), size: 52 },

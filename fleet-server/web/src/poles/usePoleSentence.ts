@@ -12,7 +12,7 @@ export function usePoleSentence(pole: PoleDetail, live: LivePole | undefined): s
   // The live word may be newer than the page's; then its "since" is not known yet.
   const fresh = live !== undefined && live.reason !== pole.reason;
   const reason = fresh ? live.reason : pole.reason;
-  const detail = fresh ? (live.reason === 'program' ? live.program : null) : pole.detail;
+  const detail = fresh ? (live.detail ?? (live.reason === 'program' ? live.program : null)) : pole.detail;
   const parts = [why({ reason, detail })];
   if (!(live?.online ?? pole.online)) {
     parts.unshift(t.offline);

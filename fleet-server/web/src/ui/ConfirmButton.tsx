@@ -32,7 +32,7 @@ export function ConfirmButton({ needs, label, question, done, action, onDone }: 
     });
   return (
     <>
-      <RightButton needs={needs} variant="subtle" color="red" onClick={dialog.open}>
+      <RightButton needs={needs} variant="subtle" color="red" className="dangerous" onClick={dialog.open}>
         {label}
       </RightButton>
       {asking && (

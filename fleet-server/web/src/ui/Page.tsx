@@ -1,5 +1,6 @@
 import { Group, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
+import './card.css';
 import { usePageTitle } from './usePageTitle';
 
 interface Props {

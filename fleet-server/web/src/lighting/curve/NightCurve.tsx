@@ -4,7 +4,7 @@ import type { PreviewStep } from '../../api/lightingTypes';
 import type { NightFrame } from '../nightTime';
 import './curve.css';
 import { CurveGround } from './CurveGround';
-import { curvePath, litSpan } from './curvePath';
+import { boostBoxes, curvePath, litSpan } from './curvePath';
 import { type CurveScale, drawnSpan, levelAt, msAt } from './curveScale';
 
 interface Props {
@@ -32,8 +32,7 @@ export function NightCurve({ frame, steps, height, label, onAdd, children }: Pro
     }),
     [frame, steps, width, height],
   );
-  const calm = curvePath(scale, steps, ([, level]) => level);
-  const busy = curvePath(scale, steps, ([, level, boost]) => Math.max(level, boost ?? 0));
+  const curve = curvePath(scale, steps);
   return (
     <div ref={ref}>
       {width > 0 && (
@@ -44,10 +43,11 @@ export function NightCurve({ frame, steps, height, label, onAdd, children }: Pro
             </pattern>
           </defs>
           <CurveGround scale={scale} sunset={frame.sunset} sunrise={frame.sunrise} />
-          <path className="curve-boost" d={busy.area} />
-          <path className="curve-boost-line" d={busy.line} />
-          <path className="curve-area" d={calm.area} />
-          <path className="curve-level" d={calm.line} />
+          {boostBoxes(scale, steps).map((box) => (
+            <rect key={box.x} className="curve-boost" {...box} />
+          ))}
+          <path className="curve-area" d={curve.area} />
+          <path className="curve-level" d={curve.line} />
           {onAdd !== undefined && (
             <rect
               x={scale.left}
