@@ -9,7 +9,5 @@ public readonly struct DateTime
 
     public static DateTime UtcNow => new(UnixEpochTicks + (VirtualBoard.Current.Clock.UtcMs * TimeSpan.TicksPerMillisecond));
 
-    public static DateTime UnixEpoch => new(UnixEpochTicks);
-
     public long Ticks { get; }
 }

@@ -74,7 +74,7 @@ public class FileStream : IDisposable
 
     public void Close() => Dispose(true);
 
-    public void Dispose()
+    void IDisposable.Dispose()
     {
         Dispose(true);
         GC.SuppressFinalize(this);
