@@ -18,6 +18,12 @@ internal readonly struct PublishHeader
     /// <summary>Seconds that are left; null = never expires.</summary>
     public uint? ExpirySeconds { get; init; }
 
+    /// <summary>0 = none.</summary>
+    public ushort TopicAlias { get; init; }
+
+    /// <summary>True: the alias is known to the receiver and the name is left out.</summary>
+    public bool IsTopicOmitted { get; init; }
+
     /// <summary>Empty or null: none.</summary>
     public uint[]? SubscriptionIdentifiers { get; init; }
 }
@@ -74,11 +80,11 @@ internal static class PublishWriter
 
     private static int GetBodySize(MqttMessage message, in PublishHeader header, MqttProtocol protocol, out int properties)
     {
-        int body = 2 + message.TopicName.Utf8.Length + (header.QoS == MqttQoS.AtMostOnce ? 0 : 2) + message.Payload.Length;
+        int body = 2 + (header.IsTopicOmitted ? 0 : message.TopicName.Utf8.Length) + (header.QoS == MqttQoS.AtMostOnce ? 0 : 2) + message.Payload.Length;
         properties = 0;
         if (protocol == MqttProtocol.V5)
         {
-            properties = message.EncodedProperties.Length + (header.ExpirySeconds is null ? 0 : 5);
+            properties = message.EncodedProperties.Length + (header.ExpirySeconds is null ? 0 : 5) + (header.TopicAlias == 0 ? 0 : 3);
             foreach (uint identifier in header.SubscriptionIdentifiers ?? [])
             {
                 properties += 1 + VariableIntegerSize((int)identifier);
@@ -94,7 +100,7 @@ internal static class PublishWriter
     {
         span[0] = (byte)(0x30 | (header.Duplicate ? 8 : 0) | ((int)header.QoS << 1) | (header.Retain ? 1 : 0));
         int at = 1 + WriteVariableInteger(span[1..], body);
-        byte[] topic = message.TopicName.Utf8;
+        byte[] topic = header.IsTopicOmitted ? [] : message.TopicName.Utf8;
         BinaryPrimitives.WriteUInt16BigEndian(span[at..], (ushort)topic.Length);
         topic.CopyTo(span[(at + 2)..]);
         at += 2 + topic.Length;
@@ -115,6 +121,13 @@ internal static class PublishWriter
             span[at] = (byte)PropertyId.MessageExpiryInterval;
             BinaryPrimitives.WriteUInt32BigEndian(span[(at + 1)..], expiry);
             at += 5;
+        }
+
+        if (header.TopicAlias != 0)
+        {
+            span[at] = (byte)PropertyId.TopicAlias;
+            BinaryPrimitives.WriteUInt16BigEndian(span[(at + 1)..], header.TopicAlias);
+            at += 3;
         }
 
         foreach (uint identifier in header.SubscriptionIdentifiers ?? [])

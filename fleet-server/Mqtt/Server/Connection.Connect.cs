@@ -214,6 +214,7 @@ internal sealed partial class Connection
         Will = connect.Will;
         WillDelaySeconds = connect.WillDelaySeconds;
         MaxSendSize = wishes.MaximumPacketSize ?? uint.MaxValue;
+        _aliasLimit = Math.Min((int)(wishes.TopicAliasMaximum ?? 0), MaxSentAliases);
         SendWindow = Math.Min(wishes.ReceiveMaximum ?? ushort.MaxValue, options.MaxInFlightPerSession);
         if (_protocol == MqttProtocol.V311)
         {

@@ -26,6 +26,7 @@ internal sealed partial class Connection
     private bool _isPumping;
     private bool _isFlushing;
     private bool _isFinished;
+    private bool _hasSaidGoodbye;
 
     private struct Control
     {
@@ -70,6 +71,7 @@ internal sealed partial class Connection
             if (sayWhy && _protocol == MqttProtocol.V5 && _session is not null)
             {
                 _control.Add(new Control { Bytes = Goodbye(reason, detail) });
+                _hasSaidGoodbye = true;
             }
 
             _isClosing = true;

@@ -11,7 +11,10 @@ namespace Laterne.Mqtt.Server;
 internal sealed partial class Connection : MqttPeer, IThreadPoolWorkItem, IDeadlineTarget
 {
     /// <summary>Milliseconds that a closing connection has to take its last packets.</summary>
-    private const int LingerMilliseconds = 5_000;
+    private const int DrainMilliseconds = 5_000;
+
+    /// <summary>Milliseconds that a client has to close after the server's DISCONNECT.</summary>
+    private const int LingerMilliseconds = 1_000;
 
     private readonly MqttServer _server;
     private readonly ConnectionContext _transport;
@@ -26,6 +29,7 @@ internal sealed partial class Connection : MqttPeer, IThreadPoolWorkItem, IDeadl
     private long _lastRead;
     private TaskCompletionSource? _resume;
     private bool _isPaused;
+    private volatile bool _isLingering;
 
     public Connection(MqttServer server, ConnectionContext transport)
     {
@@ -92,6 +96,13 @@ internal sealed partial class Connection : MqttPeer, IThreadPoolWorkItem, IDeadl
 
     public void OnDeadline()
     {
+        if (_isLingering)
+        {
+            _isLingering = false;
+            _input.CancelPendingRead();
+            return;
+        }
+
         if (_session is null || _isClosing)
         {
             Break();
@@ -115,8 +126,20 @@ internal sealed partial class Connection : MqttPeer, IThreadPoolWorkItem, IDeadl
         while (!_isClosing)
         {
             ReadResult result = await _input.ReadAsync().ConfigureAwait(false);
-            ReadOnlySequence<byte> rest = ReadBatch(result.Buffer, out bool isPaused);
-            _input.AdvanceTo(rest.Start, isPaused ? rest.Start : rest.End);
+            bool isPaused = false;
+            SequencePosition consumed = result.Buffer.End;
+            SequencePosition examined = result.Buffer.End;
+            try
+            {
+                ReadOnlySequence<byte> rest = ReadBatch(result.Buffer, out isPaused);
+                consumed = rest.Start;
+                examined = isPaused ? rest.Start : rest.End;
+            }
+            finally
+            {
+                _input.AdvanceTo(consumed, examined);
+            }
+
             Pump();
             if (isPaused)
             {
@@ -216,7 +239,7 @@ internal sealed partial class Connection : MqttPeer, IThreadPoolWorkItem, IDeadl
 
     private async Task FinishAsync()
     {
-        _server.Deadlines.Set(_deadline, _server.Deadlines.Now + LingerMilliseconds);
+        _server.Deadlines.Set(_deadline, _server.Deadlines.Now + DrainMilliseconds);
         Task drained = StopOutput();
         if (_session is Session session)
         {
@@ -224,10 +247,42 @@ internal sealed partial class Connection : MqttPeer, IThreadPoolWorkItem, IDeadl
         }
 
         await drained.ConfigureAwait(false);
+        if (_hasSaidGoodbye && !_isBroken)
+        {
+            await LingerAsync().ConfigureAwait(false);
+        }
+
         if (_isBroken)
         {
             _server.Deadlines.Clear(_deadline);
             _transport.Abort();
         }
+    }
+
+    /// <summary>
+    /// Reads on without looking: closing a socket with unread input resets it, and the reset would overtake the DISCONNECT
+    /// and its reason.
+    /// </summary>
+    private async Task LingerAsync()
+    {
+        _isLingering = true;
+        _server.Deadlines.Set(_deadline, _server.Deadlines.Now + LingerMilliseconds);
+        try
+        {
+            ReadResult result;
+            do
+            {
+                result = await _input.ReadAsync().ConfigureAwait(false);
+                _input.AdvanceTo(result.Buffer.End);
+            }
+            while (!result.IsCompleted && _isLingering);
+        }
+        catch (Exception e) when (e is IOException or OperationCanceledException or ConnectionAbortedException)
+        {
+            _isBroken = true;
+        }
+
+        _isLingering = false;
+        _server.Deadlines.Set(_deadline, _server.Deadlines.Now + DrainMilliseconds);
     }
 }

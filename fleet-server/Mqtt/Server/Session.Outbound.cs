@@ -214,12 +214,16 @@ internal sealed partial class Session
             Retain = next.Retain,
             ExpirySeconds = SecondsLeft(next.Message, now),
             SubscriptionIdentifiers = next.Identifiers,
+            TopicAlias = connection.FindAlias(next.Message.TopicName, out bool isKnown),
+            IsTopicOmitted = isKnown,
         };
         if (connection.MaxSendSize != uint.MaxValue && PublishWriter.GetSize(next.Message, header, connection.Protocol) > connection.MaxSendSize)
         {
             // As if it had been sent, MQTT 5 section 3.1.2.11.4.
             return false;
         }
+
+        connection.KeepAlias(next.Message.TopicName, header.TopicAlias);
 
         written += PublishWriter.Write(output, next.Message, header, connection.Protocol);
         if (next.QoS != MqttQoS.AtMostOnce)

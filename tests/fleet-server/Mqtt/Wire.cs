@@ -48,6 +48,12 @@ internal sealed class Wire : IAsyncDisposable
             {
                 byte[] packet = result.Buffer.Slice(0, headerLength + bodyLength).ToArray();
                 _down.Reader.AdvanceTo(result.Buffer.GetPosition(packet.Length));
+                if (packet[0] == 0xE0)
+                {
+                    // A client closes when the server says goodbye [MQTT-3.14.4-1].
+                    await _up.Writer.CompleteAsync();
+                }
+
                 return packet;
             }
 

@@ -117,4 +117,21 @@ public sealed class Malformed_Packets_Tests
         DisconnectPacket goodbye = DisconnectPacket.Read(PacketType.Disconnect, await wire.ReadBodyAsync(PacketType.Disconnect), MqttProtocol.V5);
         Assert.Contains("Topic alias 0", goodbye.Properties.ReasonString!);
     }
+
+    [TestMethod]
+    public async Task Client_that_goes_on_after_the_goodbye_is_cut_off()
+    {
+        await using KestrelBroker broker = await KestrelBroker.StartAsync();
+        using var socket = new System.Net.Sockets.TcpClient("127.0.0.1", broker.Port);
+        System.Net.Sockets.NetworkStream stream = socket.GetStream();
+        await stream.WriteAsync(Wire.Bytes("10 10 0004 4D515454 05 02 0000 00 0003 666F6F 0000"));
+        for (int i = 0; i < 200; i++)
+        {
+            await stream.WriteAsync(new byte[1_000]);
+        }
+
+        var received = new MemoryStream();
+        await stream.CopyToAsync(received).WaitAsync(TimeSpan.FromSeconds(20));
+        Assert.AreEqual(0xE0, received.ToArray()[received.ToArray()[1] + 2], "DISCONNECT follows CONNACK and is not lost by a reset");
+    }
 }

@@ -128,6 +128,23 @@ public sealed class Publish_Tests
     }
 
     [TestMethod]
+    public async Task Server_uses_the_aliases_that_a_client_allows()
+    {
+        await using var broker = new Broker();
+        Wire wire = await broker.ConnectAsync(new ConnectPacket { ClientId = "c", Properties = new PacketProperties { TopicAliasMaximum = 1 } });
+        await wire.SubscribeAsync("#");
+        foreach (string topic in new[] { "a", "a", "b", "a" })
+        {
+            broker.Server.Publish(new MqttMessage(topic, "x"u8.ToArray()));
+        }
+
+        Assert.AreEqual("3008" + "000161" + "03230001" + "78", await wire.ReadHexAsync());
+        Assert.AreEqual("3007" + "0000" + "03230001" + "78", await wire.ReadHexAsync(), "[MQTT-3.3.2-7]");
+        Assert.AreEqual("3005" + "000162" + "00" + "78", await wire.ReadHexAsync(), "[MQTT-3.1.2-26]");
+        Assert.AreEqual("3007" + "0000" + "03230001" + "78", await wire.ReadHexAsync());
+    }
+
+    [TestMethod]
     public async Task Message_that_waited_too_long_is_not_delivered_and_others_say_what_is_left()
     {
         await using var broker = new Broker();
