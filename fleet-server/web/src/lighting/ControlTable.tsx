@@ -1,4 +1,4 @@
-import { Button, Checkbox, Text } from '@mantine/core';
+import { Button, Checkbox, Input, Text } from '@mantine/core';
 import type { DynamicControl } from '../api/lightingTypes';
 import { useWords } from '../i18n/context';
 import { Card } from '../ui/Card';
@@ -36,13 +36,13 @@ export function ControlTable({ program, frame, refused, edit }: TableProps) {
             />
             {control.start !== undefined && (
               <div>
-                <Text size="sm" fw={500}>{t.from}</Text>
+                <Input.Label component="div">{t.from}</Input.Label>
                 <TimePointInput label={t.controlStart(index + 1)} value={control.start} frame={frame} error={refused(`${path}.start`)} onChange={(start) => set({ start })} />
               </div>
             )}
             {control.end !== undefined && (
               <div>
-                <Text size="sm" fw={500}>{t.until}</Text>
+                <Input.Label component="div">{t.until}</Input.Label>
                 <TimePointInput label={t.controlEnd(index + 1)} value={control.end} frame={frame} error={refused(`${path}.end`)} onChange={(end) => set({ end })} />
               </div>
             )}

@@ -1,4 +1,4 @@
-import { Button, Text } from '@mantine/core';
+import { Button, Input, Text } from '@mantine/core';
 import { useWords } from '../i18n/context';
 import { Card } from '../ui/Card';
 import { EditorRow } from './EditorRow';
@@ -21,11 +21,11 @@ export function PeriodTable({ program, frame, refused, edit }: TableProps) {
         return (
           <EditorRow key={index} name={`${t.periods} ${index + 1}`} remove={t.remove} onRemove={() => edit((before) => removed(before, 'activePeriods', index))}>
             <div>
-              <Text size="sm" fw={500}>{t.from}</Text>
+              <Input.Label component="div">{t.from}</Input.Label>
               <TimePointInput label={t.periodStart(index + 1)} value={period.start} frame={frame} error={refused(`${path}.start`)} onChange={(start) => set({ start })} />
             </div>
             <div>
-              <Text size="sm" fw={500}>{t.until}</Text>
+              <Input.Label component="div">{t.until}</Input.Label>
               <TimePointInput label={t.periodEnd(index + 1)} value={period.end} frame={frame} error={refused(`${path}.end`)} onChange={(end) => set({ end })} />
             </div>
             <NumberField label={t.level} value={period.level} min={0} max={100} unit="%" error={refused(`${path}.level`) ?? refused(path)} onChange={(level) => set({ level })} />

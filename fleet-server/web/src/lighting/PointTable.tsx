@@ -1,4 +1,4 @@
-import { Button, Text } from '@mantine/core';
+import { Button, Input, Text } from '@mantine/core';
 import { useWords } from '../i18n/context';
 import { Card } from '../ui/Card';
 import { EditorRow } from './EditorRow';
@@ -28,7 +28,7 @@ export function PointTable({ program, frame, refused, edit }: TableProps) {
         return (
           <EditorRow key={index} name={t.pointName(index + 1)} remove={t.remove} onRemove={() => edit((before) => removed(before, 'switchPoints', index))}>
             <div>
-              <Text size="sm" fw={500}>{t.at}</Text>
+              <Input.Label component="div">{t.at}</Input.Label>
               <TimePointInput label={t.pointName(index + 1)} value={point.at} frame={frame} error={refused(`${path}.at`) ?? refused(path)} onChange={(at) => set({ at })} />
             </div>
             <NumberField label={t.level} value={point.level} min={0} max={100} unit="%" error={refused(`${path}.level`)} onChange={(level) => set({ level })} />

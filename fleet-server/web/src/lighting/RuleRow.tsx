@@ -1,4 +1,4 @@
-import { ActionIcon, Group, Select, Text, TextInput } from '@mantine/core';
+import { ActionIcon, Group, Input, Select, TextInput } from '@mantine/core';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import type { CalendarRule } from '../api/lightingTypes';
 import { useWords } from '../i18n/context';
@@ -41,9 +41,7 @@ export function RuleRow({ rule, index, last, programs, refused, change, move, re
       {date('startDate', t.from)}
       {date('endDate', t.until)}
       <div>
-        <Text size="sm" fw={500}>
-          {t.days}
-        </Text>
+        <Input.Label component="div">{t.days}</Input.Label>
         <WeekdayPicker label={t.days} days={rule.days} onChange={(days) => change({ days })} />
       </div>
       <Select label={t.program} allowDeselect={false} data={programs} value={rule.program} error={refused('program')} onChange={(program) => change({ program: program ?? rule.program })} />

@@ -23,7 +23,7 @@ export function TimePointInput({ label, value, frame, error, onChange }: Props) 
       <Group gap={6} wrap="nowrap" role="group" aria-label={label}>
         <Select
           aria-label={label}
-          w={kind === 'clock' ? 112 : 150}
+          w={kind === 'clock' ? 112 : 168}
           value={kind}
           allowDeselect={false}
           checkIconPosition="right"
@@ -43,7 +43,7 @@ export function TimePointInput({ label, value, frame, error, onChange }: Props) 
         ) : (
           <NumberInput
             aria-label={`${label}, ${t.offset}`}
-            w={112}
+            w={104}
             value={offset}
             min={-720}
             max={720}
