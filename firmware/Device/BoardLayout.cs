@@ -12,6 +12,7 @@ public sealed class BoardLayout
     public const int None = -1;
 
     private const int LastPin = 48;
+    private const int LongestName = 32;
 
     /// <summary>Name of the board, at most 32 characters.</summary>
     public string Name { get; private set; } = "devkit-v1";
@@ -40,6 +41,9 @@ public sealed class BoardLayout
     /// <summary>Input of the external watchdog.</summary>
     public int Watchdog { get; private set; } = 26;
 
+    /// <summary>What is wrong with the file, or null.</summary>
+    public string? Fault { get; private set; }
+
     /// <summary>Takes over what the document says.</summary>
     /// <returns>False: the document is no JSON object, or a pin has two owners; the first fault is in <see cref="Fault"/>.</returns>
     public bool TryRead(byte[] json, int length)
@@ -59,14 +63,11 @@ public sealed class BoardLayout
         return reader.Error == null ? CheckOwners() : Refuse(reader.Error);
     }
 
-    /// <summary>What is wrong with the file, or null.</summary>
-    public string? Fault { get; private set; }
-
     private void ReadMember(JsonReader reader)
     {
         if (reader.TextIs("name"))
         {
-            Name = reader.TryReadText() && reader.TextIsIdentifier && reader.TextLength <= 32 ? reader.TextAsString() : Name;
+            Name = ReadName(reader, Name);
         }
         else if (reader.TextIs("lampPwm"))
         {
@@ -74,7 +75,7 @@ public sealed class BoardLayout
         }
         else if (reader.TextIs("lampPwmInverted"))
         {
-            LampPwmInverted = reader.TryReadBool(out bool inverted) && inverted;
+            LampPwmInverted = ReadFlag(reader);
         }
         else if (reader.TextIs("motion"))
         {
@@ -82,7 +83,7 @@ public sealed class BoardLayout
         }
         else if (reader.TextIs("motionActiveLow"))
         {
-            MotionActiveLow = reader.TryReadBool(out bool activeLow) && activeLow;
+            MotionActiveLow = ReadFlag(reader);
         }
         else if (reader.TextIs("i2cSda"))
         {
@@ -106,8 +107,38 @@ public sealed class BoardLayout
         }
     }
 
-    private static int ReadNumber(JsonReader reader, int value, int least, int most) =>
-        reader.TryReadLong(out long number) && number >= least && number <= most ? (int)number : value;
+    private static int ReadNumber(JsonReader reader, int value, int least, int most)
+    {
+        if (reader.TryReadLong(out long number))
+        {
+            return number >= least && number <= most ? (int)number : value;
+        }
+
+        reader.Skip();
+        return value;
+    }
+
+    private static bool ReadFlag(JsonReader reader)
+    {
+        if (reader.TryReadBool(out bool flag))
+        {
+            return flag;
+        }
+
+        reader.Skip();
+        return false;
+    }
+
+    private static string ReadName(JsonReader reader, string name)
+    {
+        if (reader.TryReadText())
+        {
+            return reader.TextIsIdentifier && reader.TextLength <= LongestName ? reader.TextAsString() : name;
+        }
+
+        reader.Skip();
+        return name;
+    }
 
     private bool CheckOwners()
     {

@@ -72,7 +72,8 @@ public sealed class Identity
     {
         if (reader.TextIs("poleId"))
         {
-            PoleId = reader.TryReadText() && reader.TextIsIdentifier && reader.TextLength <= LongestText ? reader.TextAsString() : "";
+            string id = ReadText(reader);
+            PoleId = id.Length > 0 && reader.TextIsIdentifier ? id : "";
         }
         else if (reader.TextIs("secret"))
         {
@@ -84,11 +85,11 @@ public sealed class Identity
         }
         else if (reader.TextIs("port"))
         {
-            Port = reader.TryReadLong(out long port) && port >= 1 && port <= 65535 ? (int)port : 0;
+            Port = ReadPort(reader);
         }
         else if (reader.TextIs("tls"))
         {
-            Tls = !reader.TryReadBool(out bool tls) || tls;
+            Tls = ReadTls(reader);
         }
         else if (reader.TextIs("ssid"))
         {
@@ -108,6 +109,37 @@ public sealed class Identity
         }
     }
 
-    private static string ReadText(JsonReader reader) =>
-        reader.TryReadText() && reader.TextLength <= LongestText && !reader.TextHasControlCharacter ? reader.TextAsString() : "";
+    private static string ReadText(JsonReader reader)
+    {
+        if (reader.TryReadText())
+        {
+            return reader.TextLength <= LongestText && !reader.TextHasControlCharacter ? reader.TextAsString() : "";
+        }
+
+        reader.Skip();
+        return "";
+    }
+
+    private static int ReadPort(JsonReader reader)
+    {
+        if (reader.TryReadLong(out long port))
+        {
+            return port >= 1 && port <= 65535 ? (int)port : 0;
+        }
+
+        reader.Skip();
+        return 0;
+    }
+
+    private static bool ReadTls(JsonReader reader)
+    {
+        if (reader.TryReadBool(out bool tls))
+        {
+            return tls;
+        }
+
+        // Only a plain false switches TLS off.
+        reader.Skip();
+        return true;
+    }
 }

@@ -9,7 +9,7 @@ namespace Laterne.Device;
 public static class Program
 {
     // Long enough to read the fault on the console, short enough for a street.
-    private const int FaultPauseMs = 10000;
+    private const int FaultPauseMs = 3000;
 
     /// <summary>Builds the pole, gives the link its thread and steps the pole until the device restarts.</summary>
     public static void Main()

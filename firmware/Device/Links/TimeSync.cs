@@ -86,18 +86,16 @@ public sealed class TimeSync
             return;
         }
 
+        // From turn to turn the two clocks drift by less than a millisecond; a jump is a correction.
         long offset = utc - monotonicMs;
         long moved = offset - _offset;
-        if (!_hasOffset)
-        {
-            _hasOffset = true;
-            _offset = offset;
-        }
-        else if (moved > CorrectionMs || moved < -CorrectionMs)
+        if (_hasOffset && (moved > CorrectionMs || moved < -CorrectionMs))
         {
             LastCorrectionMs = moved;
             Corrections++;
-            _offset = offset;
         }
+
+        _hasOffset = true;
+        _offset = offset;
     }
 }

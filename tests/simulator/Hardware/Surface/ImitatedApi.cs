@@ -20,6 +20,7 @@ internal static class ImitatedApi
         ["Directory"] = "System.IO.",
         ["NetworkInterface"] = "System.Net.NetworkInformation.",
         ["NetworkInterfaceType"] = "System.Net.NetworkInformation.",
+        ["Thread"] = "System.Threading.",
         ["X509Certificate"] = "System.Security.Cryptography.X509Certificates.",
     };
 
