@@ -18,6 +18,7 @@ public sealed class AstroClock
     private const double MsPerDegree = 86_400_000.0 / 360.98564736629;
     private const double HalfDayMs = 43_200_000.0;
 
+    private const double LatestMs = 1e14;
     private const int AlwaysRisesBelowE6 = 55_000_000;
 
     private readonly SunPosition _sun = new SunPosition();
@@ -97,7 +98,7 @@ public sealed class AstroClock
             }
         }
 
-        return (long)Math.Floor(at + 0.5);
+        return (long)Math.Max(0.0, Math.Min(LatestMs, Math.Floor(at + 0.5)));
     }
 
     private double CosHourAngle(double at, double sinAltitude)

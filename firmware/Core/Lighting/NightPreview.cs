@@ -103,7 +103,7 @@ public sealed class NightPreview
             milliwattMs += power * (StepEnd(i) - StepAt(i));
         }
 
-        return (long)Math.Round(milliwattMs / 3_600_000.0);
+        return (long)Math.Max(0.0, Math.Min(1e12, Math.Round(milliwattMs / 3_600_000.0)));
     }
 
     /// <summary>Sunset, Unix ms, or <see cref="Clock.Unknown"/> when the sun does not set.</summary>
