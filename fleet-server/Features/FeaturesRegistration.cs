@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Laterne.Features.Energy;
 using Laterne.Features.Http;
 using Laterne.Features.Lighting;
 using Laterne.Features.Live;
@@ -7,6 +8,7 @@ using Laterne.Features.People;
 using Laterne.Features.Poles;
 using Laterne.Features.Settings;
 using Laterne.Storage;
+using Laterne.Storage.Uplink;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -23,6 +25,7 @@ public static class FeaturesRegistration
         services.AddSingleton<IModelPart, PolesModel>();
         services.AddSingleton<IModelPart, LightingModel>();
         services.AddSingleton<IModelPart, SettingsModel>();
+        services.AddSingleton<IModelPart, EnergyModel>();
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<LaterneDb>>().CreateDbContext());
 
         services.AddSingleton<Fleet>();
@@ -34,7 +37,10 @@ public static class FeaturesRegistration
         services.AddScoped(provider => new ImportStreet(
             provider.GetRequiredService<LaterneDb>(), provider.GetRequiredService<Revision>(), provider.GetRequiredService<TimeProvider>()));
         services.AddScoped(provider => new FleetLoading(
-            provider.GetRequiredService<LaterneDb>(), provider.GetRequiredService<Fleet>(), provider.GetRequiredService<Revision>(), provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<LaterneDb>(), provider.GetRequiredService<Fleet>(), provider.GetRequiredService<Revision>(),
+            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<UplinkReader>()));
+        services.AddSingleton<EnergyLedger>();
+        services.AddMessaging();
 
         services.AddSingleton<Passwords>();
         services.AddSingleton<LoginThrottle>();
@@ -50,6 +56,16 @@ public static class FeaturesRegistration
         services.AddSingleton<IUplinkObserver>(provider => provider.GetRequiredService<DesiredSender>());
         services.AddHostedService(provider => provider.GetRequiredService<DesiredSender>());
         services.AddSingleton<IDesiredDocuments, DesiredDocuments>();
+        services.AddHostedService<EnergyUpkeep>();
+
+        services.AddSingleton<LivePages>();
+        services.AddSingleton<ISessionObserver>(provider => provider.GetRequiredService<LivePages>());
+        services.AddHostedService<LiveBroadcast>();
+        services.AddSignalR(options =>
+        {
+            options.MaximumReceiveMessageSize = 1024;
+            options.StreamBufferCapacity = 1;
+        }).AddJsonProtocol();
 
         // Not AddAuthentication: that brings a key ring on disk, and a session's token is in the database.
         services.AddWebEncoders();
@@ -88,5 +104,8 @@ public static class FeaturesRegistration
         app.MapPeople();
         app.MapPoles();
         app.MapLighting();
+        app.MapSettings();
+        app.MapEnergy();
+        app.MapHub<LiveHub>(LiveHub.Path);
     }
 }

@@ -13,6 +13,7 @@ internal static class LightingEndpoints
         programs.MapPost("", SaveProgram.CreateAsync).RequireAuthorization(Policies.Operator).Says("createProgram", "Creates a control program.", 400, 401, 403, 409, 422);
         programs.MapPut("/{id}", SaveProgram.ChangeAsync).RequireAuthorization(Policies.Operator).Says("changeProgram", "Changes a control program and sends it to every pole that uses it.", 400, 401, 403, 404, 409, 422);
         programs.MapDelete("/{id}", DeleteProgram.HandleAsync).RequireAuthorization(Policies.Operator).Says("deleteProgram", "Deletes a control program that no calendar uses.", 401, 403, 404, 409);
+        programs.MapPost("/preview", PreviewProgram.Handle).RequireAuthorization(Policies.Viewer).Says("previewProgram", "Shows the night that a program makes, worked out by the firmware's own core.", 400, 401, 422);
 
         var calendars = app.MapRoom("/api/calendars", "Lighting");
         calendars.MapGet("", ListCalendars.HandleAsync).RequireAuthorization(Policies.Viewer).Says("listCalendars", "Lists calendars.", 401);
@@ -24,5 +25,12 @@ internal static class LightingEndpoints
         var assignments = app.MapRoom("/api", "Lighting").RequireAuthorization(Policies.Operator);
         assignments.MapPut("/poles/{id}/assignment", Assign.PoleAsync).Says("assignPole", "Puts a pole under a calendar.", 400, 401, 403, 404, 422);
         assignments.MapPut("/groups/{id}/assignment", Assign.GroupAsync).Says("assignGroup", "Puts a group under a calendar.", 400, 401, 403, 404, 422);
+
+        var overrides = app.MapRoom("/api", "Lighting").RequireAuthorization(Policies.Operator);
+        overrides.MapPost("/poles/{id}/override", OverridePole.StartAsync).Says("overridePole", "Sets a pole's level for a time; waits for the pole's answer.", 400, 401, 403, 404, 409, 422, 503, 504);
+        overrides.MapDelete("/poles/{id}/override", OverridePole.EndAsync).Says("endPoleOverride", "Ends a pole's override.", 401, 403, 404, 409, 422, 503, 504);
+        overrides.MapPost("/poles/{id}/identify", OverridePole.IdentifyAsync).Says("identifyPole", "Lets a lamp pulse so that a person in the street finds it.", 400, 401, 403, 404, 409, 422, 503, 504);
+        overrides.MapPost("/groups/{id}/override", OverrideGroup.StartAsync).Says("overrideGroup", "Sets the level of a group for a time and tells which poles did not do it.", 400, 401, 403, 404, 409, 422, 503, 504);
+        overrides.MapDelete("/groups/{id}/override", OverrideGroup.EndAsync).Says("endGroupOverride", "Ends the override of a group.", 401, 403, 404, 409, 422, 503, 504);
     }
 }

@@ -1,3 +1,5 @@
+using Laterne.Storage.Uplink;
+
 namespace Laterne.Features.Live;
 
 /// <summary>What is known of a pole at this moment: registry, last sample, last report. An immutable picture; every change makes a new one.</summary>
@@ -84,6 +86,23 @@ public sealed record LiveSample
     public long RoadUsers { get; init; }
 
     public int? IlluminanceLux { get; init; }
+
+    public static LiveSample Of(PoleSample sample) => new()
+    {
+        Boot = sample.Boot,
+        Seq = sample.Seq,
+        TimeMs = sample.TimeMs,
+        DimLevel = sample.DimLevel ?? 0,
+        TargetLevel = sample.TargetLevel ?? 0,
+        Reason = sample.Reason == LevelReason.Unknown ? "" : sample.Reason.ToString().ToLowerInvariant(),
+        Detail = sample.Detail ?? "",
+        ActivePowerMilliwatt = sample.ActivePowerMilliwatt ?? 0,
+        ActiveEnergyWh = sample.ActiveEnergyWh ?? 0,
+        OperatingHours = sample.OperatingHours ?? 0,
+        SwitchOnCounter = sample.SwitchOnCounter ?? 0,
+        RoadUsers = sample.AccumulatedRoadUserNumber ?? 0,
+        IlluminanceLux = sample.IlluminanceLux,
+    };
 
     /// <summary>Whether this sample was taken after the other: by boot and number, since clocks may be wrong.</summary>
     public bool IsNewerThan(LiveSample? other) => other is null || Boot > other.Boot || (Boot == other.Boot && Seq > other.Seq);

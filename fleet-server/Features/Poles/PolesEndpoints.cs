@@ -10,6 +10,8 @@ internal static class PolesEndpoints
         var poles = app.MapRoom("/api/poles", "Poles");
         poles.MapGet("", ListPoles.Handle).RequireAuthorization(Policies.Viewer).Says("listPoles", "Lists poles with search, filters and paging.", 400, 401);
         poles.MapGet("/live", ListLivePoles.Handle).RequireAuthorization(Policies.Viewer).Says("listLivePoles", "Lists all poles as they are now, for the map.", 401);
+        poles.MapGet("/{id}", ShowPole.HandleAsync).RequireAuthorization(Policies.Viewer).Says("showPole", "Shows all that is known of one pole, and why its light is as it is.", 401, 404);
+        poles.MapGet("/{id}/events", ListEvents.HandleAsync).RequireAuthorization(Policies.Viewer).Says("listEvents", "Lists what happened to a pole, newest first.", 400, 401, 404);
         poles.MapPost("", CreatePole.HandleAsync).RequireAuthorization(Policies.Administrator).Says("createPole", "Takes a pole into the registry and shows its secret once.", 400, 401, 403, 409, 422);
         poles.MapPut("/{id}", ChangePole.HandleAsync).RequireAuthorization(Policies.Administrator).Says("changePole", "Changes name, place and group of a pole.", 400, 401, 403, 404, 422);
         poles.MapDelete("/{id}", DeletePole.HandleAsync).RequireAuthorization(Policies.Administrator).Says("deletePole", "Decommissions a pole and closes its connection.", 401, 403, 404);

@@ -1,0 +1,95 @@
+using Microsoft.AspNetCore.SignalR;
+using Microsoft.Extensions.Hosting;
+
+namespace Laterne.Features.Live;
+
+/// <summary>
+/// Four times a second sends every page what changed since it was last served. A page that is still busy with the last
+/// message is left out; one that is busy for half a minute is cut off and will connect again.
+/// </summary>
+internal sealed partial class LiveBroadcast(Fleet fleet, LivePages pages, IHubContext<LiveHub> hub, TimeProvider time, ILogger<LiveBroadcast> log) : BackgroundService
+{
+    internal static readonly TimeSpan Period = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Period, time);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            Serve(stoppingToken);
+        }
+    }
+
+    private void Serve(CancellationToken cancel)
+    {
+        var newest = fleet.Newest;
+        var now = time.GetUtcNow().ToUnixTimeMilliseconds();
+
+        // Most pages have seen the same, so the list is made once for them all.
+        var lists = new Dictionary<long, LiveChange[]>();
+        foreach (var page in pages.All)
+        {
+            if (!page.Sending.IsCompleted)
+            {
+                CutOffIfStuck(page);
+                continue;
+            }
+
+            if (page.Seen == newest && page.Watched is null)
+            {
+                continue;
+            }
+
+            if (!lists.TryGetValue(page.Seen, out var changes))
+            {
+                lists[page.Seen] = changes = [.. fleet.All.Where(pole => pole.Change > page.Seen).Select(pole => LiveChange.Of(pole, now))];
+            }
+
+            page.Seen = newest;
+            page.SendingSince = time.GetTimestamp();
+            page.Sending = SendAsync(page, changes, now, cancel);
+        }
+    }
+
+    private async Task SendAsync(LivePage page, LiveChange[] changes, long now, CancellationToken cancel)
+    {
+        try
+        {
+            var client = hub.Clients.Client(page.ConnectionId);
+            if (changes.Length > 0)
+            {
+                await client.SendAsync("poles", changes, cancel);
+            }
+
+            if (page.Watched is { } id && fleet.Find(id) is { } pole && pole.Change > page.WatchedSeen)
+            {
+                page.WatchedSeen = pole.Change;
+                await client.SendAsync("pole", LiveDetail.Of(pole, now), cancel);
+            }
+        }
+        catch (Exception fault) when (!cancel.IsCancellationRequested)
+        {
+            NotSent(log, page.ConnectionId, fault.Message);
+        }
+        catch (OperationCanceledException)
+        {
+            // The server ends; so does this page's connection.
+        }
+    }
+
+    private void CutOffIfStuck(LivePage page)
+    {
+        if (time.GetElapsedTime(page.SendingSince) > Patience)
+        {
+            Stuck(log, page.ConnectionId);
+            page.Abort();
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Live connection {Connection} was not served: {Reason}")]
+    private static partial void NotSent(ILogger log, string connection, string reason);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Live connection {Connection} takes nothing any more and is cut off")]
+    private static partial void Stuck(ILogger log, string connection);
+}
