@@ -8,6 +8,9 @@ namespace Laterne.Features.Energy;
 /// <param name="ToMs">Unix milliseconds UTC; 23, 24 or 25 hours later.</param>
 public readonly record struct Night(DateOnly Date, long FromMs, long ToMs)
 {
+    // A second is finer than anybody reads a sunset.
+    private const double ToleranceMs = 1000;
+
     public static Night Of(DateOnly date, TimeZoneInfo zone) => new(date, Noon(date, zone), Noon(date.AddDays(1), zone));
 
     /// <summary>The night that holds an instant.</summary>
@@ -18,7 +21,8 @@ public readonly record struct Night(DateOnly Date, long FromMs, long ToMs)
     public (long? Sunset, long? Sunrise) Sun(double latitude, double longitude)
     {
         var astro = new AstroClock();
-        astro.Compute((int)(latitude * 1e6), (int)(longitude * 1e6), (FromMs + ToMs) / 2, AstroClock.Horizon);
+        astro.Locate((int)(latitude * 1e6), (int)(longitude * 1e6), (FromMs + ToMs) / 2);
+        astro.FindCrossings(AstroClock.Horizon, ToleranceMs);
         return astro.SunSets
             ? (astro.Down == long.MinValue ? null : astro.Down, astro.Up == long.MaxValue ? null : astro.Up)
             : (null, null);
