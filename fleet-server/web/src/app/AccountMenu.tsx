@@ -1,5 +1,5 @@
 import { Box, Menu, Stack, Text } from '@mantine/core';
-import { IconDots, IconKeyboard, IconLogout, IconSearch, IconUserCircle } from '@tabler/icons-react';
+import { IconDots, IconKey, IconKeyboard, IconLogout, IconSearch, IconUserCircle } from '@tabler/icons-react';
 import { useLocation } from 'wouter';
 import type { Session } from '../api/types';
 import { useWords } from '../i18n/context';
@@ -15,10 +15,11 @@ interface Props {
   more: readonly Place[];
   openPalette: () => void;
   openHelp: () => void;
+  openPassword: () => void;
 }
 
 /** Who is logged in, language, appearance, help, and on a phone the pages that the bar cannot hold. */
-export function AccountMenu({ session, more, openPalette, openHelp }: Props) {
+export function AccountMenu({ session, more, openPalette, openHelp, openPassword }: Props) {
   const t = useWords(shellWords);
   const [, go] = useLocation();
   const logout = useLogout();
@@ -58,6 +59,9 @@ export function AccountMenu({ session, more, openPalette, openHelp }: Props) {
         </Menu.Item>
         <Menu.Item leftSection={<IconKeyboard size={18} />} rightSection={<kbd>?</kbd>} onClick={openHelp}>
           {t.help}
+        </Menu.Item>
+        <Menu.Item leftSection={<IconKey size={18} />} onClick={openPassword}>
+          {t.password}
         </Menu.Item>
         <Menu.Item leftSection={<IconLogout size={18} />} onClick={() => logout.mutate()}>
           {t.logout}

@@ -6,7 +6,7 @@ import { Link, useLocation, useSearchParams } from 'wouter';
 import { api } from '../api/client';
 import { sessionQuery } from '../app/session';
 import { useWords } from '../i18n/context';
-import { useLink, useLivePoles } from '../live/context';
+import { useLink, usePoleCount } from '../live/context';
 import { useAnnounce } from '../ui/announce';
 import { Empty } from '../ui/Empty';
 import { Failed } from '../ui/Failed';
@@ -26,7 +26,7 @@ export function MapPage() {
   const t = useWords(mapWords);
   usePageTitle(t.title);
   const { loaded, error } = useLink();
-  const poles = useLivePoles();
+  const count = usePoleCount();
   const segments = useQuery({
     queryKey: ['segments'],
     queryFn: ({ signal }) => api.get<FeatureCollection>('/api/segments', signal),
@@ -39,7 +39,7 @@ export function MapPage() {
   if (!loaded || segments.isPending) {
     return <Skeleton h="100%" radius={0} aria-busy="true" />;
   }
-  if (poles.length === 0) {
+  if (count === 0) {
     return (
       <Empty title={t.noPoles} hint={t.noPolesHint}>
         <Button component={Link} href="/poles" variant="default">
