@@ -1,7 +1,6 @@
 using System.Net;
 using Laterne.Features;
 using Laterne.Features.Live;
-using Laterne.Features.Messaging;
 using Laterne.Gateway;
 using Laterne.Gateway.Listening;
 using Laterne.Host.OpenApi;
@@ -26,10 +25,9 @@ internal static class FleetServer
             WebRootPath = "wwwroot",
         });
         builder.Configuration.AddInMemoryCollection(overrides);
-        AddParts(builder.Services, builder.Configuration);
+        var dataFolder = AddParts(builder.Services, builder.Configuration);
+        builder.Services.AddLaterneGateway(builder.Configuration, dataFolder);
         builder.Services.AddFeaturesServing();
-        builder.Services.AddMessaging();
-        builder.Services.AddLaterneGateway(builder.Configuration, DataFolder(builder.Configuration));
         builder.Services.AddApiDescription();
         builder.Services.Configure<RouteOptions>(options => options.ConstraintMap["page"] = typeof(PageRoute));
         builder.Services.AddResponseCompression(options =>
@@ -61,8 +59,8 @@ internal static class FleetServer
         return app;
     }
 
-    /// <summary>What both the server and its tools need: settings, clock, database, features.</summary>
-    public static void AddParts(IServiceCollection services, IConfiguration configuration)
+    /// <summary>What both the server and its tools need: settings, clock, database, features. Answers with the data folder.</summary>
+    public static string AddParts(IServiceCollection services, IConfiguration configuration)
     {
         if (KnownOptions.UnknownKeys(configuration) is { Count: > 0 } unknown)
         {
@@ -72,8 +70,9 @@ internal static class FleetServer
         services.AddKnownOptions(configuration);
         var server = configuration.GetSection(ServerOptions.Section).Get<ServerOptions>() ?? new ServerOptions();
         services.AddSingleton<TimeProvider>(server.ClockOffsetSeconds == 0 ? TimeProvider.System : new ShiftedClock(TimeSpan.FromSeconds(server.ClockOffsetSeconds)));
-        services.AddLaterneStorage(configuration, DataFolder(configuration));
+        services.AddLaterneStorage(configuration, server.Data);
         services.AddFeatures();
+        return server.Data;
     }
 
     /// <summary>What must be done before anything is served: tables, the default plan, the fleet in memory.</summary>
@@ -87,9 +86,6 @@ internal static class FleetServer
 
     /// <summary>Where a browser on this machine finds the page; the port is the real one, also when the settings say 0.</summary>
     public static string PublicUrl(WebApplication app) => app.Services.GetRequiredService<HttpListener>().PublicUrl;
-
-    private static string DataFolder(IConfiguration configuration) =>
-        configuration.GetSection(ServerOptions.Section).Get<ServerOptions>()?.Data ?? new ServerOptions().Data;
 
     private static void UseProxies(WebApplication app)
     {

@@ -28,14 +28,14 @@ internal static partial class StartFaults
 
     private static string PortInUse(IOException fault)
     {
-        var address = Address().Match(fault.Message) is { Success: true } match ? match.Value : "an address of the settings";
-        var port = address[(address.LastIndexOf(':') + 1)..].TrimEnd('/', '.');
-        return $"{address.TrimEnd('.')} is in use by another program. End that program (ss -ltnp 'sport = :{port}' shows it), or choose another port with --urls, --mqtt-port or --mqtt-tls-port.";
+        var address = Address().Match(fault.Message) is { Success: true } match ? match.Groups["address"].Value : "an address of the settings";
+        var port = address[(address.LastIndexOf(':') + 1)..];
+        return $"{address} is in use by another program. End that program (ss -ltnp 'sport = :{port}' shows it), or choose another port with --urls, --mqtt-port or --mqtt-tls-port.";
     }
 
     [GeneratedRegex("value '(?<value>[^']*)' at '(?<key>[^']+)'")]
     private static partial Regex ConversionAt();
 
-    [GeneratedRegex(@"(https?|mqtts?|tcp)://[^\s]+?(?=[:.]?(\s|$))")]
+    [GeneratedRegex(@"[a-z]+://(?<address>[^\s/]+:\d+)")]
     private static partial Regex Address();
 }

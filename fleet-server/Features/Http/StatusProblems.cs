@@ -17,6 +17,7 @@ internal static class StatusProblems
         {
             StatusCodes.Status404NotFound => ("no-such-address", $"There is nothing at {context.HttpContext.Request.Path}. The API is described at /openapi/v1.json."),
             StatusCodes.Status405MethodNotAllowed => ("wrong-method", $"{context.HttpContext.Request.Method} is not possible here. The header Allow says what is."),
+            StatusCodes.Status413PayloadTooLarge => ("too-large", "The request body is over the limit. Send less at once."),
             StatusCodes.Status415UnsupportedMediaType => ("not-json", "Send the body as JSON, with the header Content-Type: application/json."),
             _ => ("refused", "The request was refused."),
         };

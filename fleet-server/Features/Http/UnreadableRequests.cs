@@ -31,6 +31,8 @@ internal sealed partial class UnreadableRequests(ILogger<UnreadableRequests> log
         JsonException json => new(StatusCodes.Status400BadRequest, "invalid-json", Sentence(json), Field(json.Path)),
         _ when bad.StatusCode == StatusCodes.Status413PayloadTooLarge => new(bad.StatusCode, "too-large", "The request body is over the limit. Send less at once."),
         _ when bad.StatusCode == StatusCodes.Status415UnsupportedMediaType => new(bad.StatusCode, "not-json", "Send the body as JSON, with the header Content-Type: application/json."),
+        _ when Parameter().Match(bad.Message) is { Success: true } body && body.Groups["name"].Value == "body" =>
+            new(bad.StatusCode, "invalid", "The request has no body, or only null. Send a JSON object."),
         _ when Parameter().Match(bad.Message) is { Success: true } parameter => Refusal.Invalid(
             parameter.Groups["name"].Value, $"The value of {parameter.Groups["name"].Value} has the wrong kind, or is missing."),
         _ => new(bad.StatusCode, "invalid", "The request cannot be read. The API is described at /openapi/v1.json."),

@@ -12,7 +12,7 @@ internal static class DefaultPlan
     public const string CalendarId = "standard";
     public const string ProgramId = "side-streets";
 
-    private static readonly ProgramBody Program = new()
+    public static readonly ProgramBody Program = new()
     {
         Id = ProgramId,
         ActivePeriods = [new() { Start = new() { Sunset = 0 }, End = new() { Sunrise = 0 }, Level = 100 }],

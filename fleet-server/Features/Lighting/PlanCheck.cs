@@ -22,9 +22,9 @@ internal static class PlanCheck
         Judge(Document([.. programs], new(rules, defaultProgram), null), ("calendar.", ""));
 
     /// <summary>The document, also for the preview of a night.</summary>
-    public static byte[] Document(
+    public static SettingsDocument Document(
         IReadOnlyList<ProgramBody> programs, (string Rules, string Default) calendar, LuminaireProfile? luminaire,
-        double latitude = 0, double longitude = 0, IReadOnlyList<UtcOffset>? utcOffsets = null) => new SettingsDocument
+        double latitude = 0, double longitude = 0, IReadOnlyList<UtcOffset>? utcOffsets = null) => new()
         {
             Version = 1,
             Position = SettingsDocument.GeoPosition.Of(latitude, longitude),
@@ -32,11 +32,17 @@ internal static class PlanCheck
             Luminaire = luminaire is null ? null : JsonSerializer.SerializeToElement(luminaire, ProgramBody.Json),
             Programs = [.. programs.Select(program => JsonSerializer.SerializeToElement(program, ProgramBody.Json))],
             Calendar = new(SettingsDocument.Parse(calendar.Rules), calendar.Default),
-        }.ToBytes();
+        };
 
-    private static Refusal? Judge(byte[] document, params (string Wire, string Request)[] names)
+    private static Refusal? Judge(SettingsDocument document, params (string Wire, string Request)[] names)
     {
-        if (SettingsCheck.FirstFault(document) is not { } fault)
+        var bytes = document.ToBytes();
+        if (SettingsSize.Fault(document, bytes.Length, "The settings of a pole with this plan") is { } tooLong)
+        {
+            return tooLong;
+        }
+
+        if (SettingsCheck.FirstFault(bytes) is not { } fault)
         {
             return null;
         }

@@ -69,7 +69,7 @@ internal static class PreviewProgram
         }
 
         var offsets = UtcOffsetChanges.Of(options.Value.Zone, new DateTimeOffset(body.Date, TimeOnly.MinValue, TimeSpan.Zero));
-        var document = PlanCheck.Document([program], ("[]", program.Id), body.Luminaire, body.Latitude, body.Longitude, offsets);
+        var document = PlanCheck.Document([program], ("[]", program.Id), body.Luminaire, body.Latitude, body.Longitude, offsets).ToBytes();
         var night = new NightPreview();
         if (!night.TryRead(document, document.Length))
         {

@@ -33,7 +33,7 @@ internal static class SaveCalendar
 
     internal sealed record NewBody : Body
     {
-        [RegularExpression(SaveProgram.IdPattern, ErrorMessage = SaveProgram.IdWords)]
+        [Shape(SaveProgram.IdPattern, ErrorMessage = SaveProgram.IdWords)]
         public required string Id { get; init; }
     }
 

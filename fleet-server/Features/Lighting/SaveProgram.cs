@@ -31,7 +31,7 @@ internal static class SaveProgram
     internal sealed record NewBody : Body
     {
         [Description("Left out: the program's own id.")]
-        [RegularExpression(IdPattern, ErrorMessage = IdWords)]
+        [Shape(IdPattern, ErrorMessage = IdWords)]
         public string? Id { get; init; }
     }
 

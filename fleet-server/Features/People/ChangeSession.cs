@@ -14,7 +14,7 @@ internal static class ChangeSession
 {
     internal sealed record Body : IChecked
     {
-        [RegularExpression("^(de|en)$", ErrorMessage = "The language is de or en.")]
+        [Shape("^(de|en)$", ErrorMessage = "The language is de or en.")]
         public string? Language { get; init; }
 
         [StringLength(Passwords.Longest, ErrorMessage = "Give your present password, at most 128 characters.")]

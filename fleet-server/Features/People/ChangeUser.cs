@@ -19,7 +19,7 @@ internal static class ChangeUser
         [StringLength(Passwords.Longest, ErrorMessage = "A password has 10 to 128 characters.")]
         public string? Password { get; init; }
 
-        [RegularExpression("^(de|en)$", ErrorMessage = "The language is de or en.")]
+        [Shape("^(de|en)$", ErrorMessage = "The language is de or en.")]
         public string? Language { get; init; }
     }
 

@@ -10,7 +10,7 @@ internal static class CreateUser
 {
     internal sealed record Body : IChecked
     {
-        [RegularExpression(UserName.Pattern, ErrorMessage = UserName.Words)]
+        [Shape(UserName.Pattern, ErrorMessage = UserName.Words)]
         public required string User { get; init; }
 
         [StringLength(Passwords.Longest, ErrorMessage = "A password has 10 to 128 characters.")]
@@ -18,7 +18,7 @@ internal static class CreateUser
 
         public required Role Role { get; init; }
 
-        [RegularExpression("^(de|en)$", ErrorMessage = "The language is de or en.")]
+        [Shape("^(de|en)$", ErrorMessage = "The language is de or en.")]
         public string Language { get; init; } = "de";
     }
 

@@ -14,6 +14,9 @@ public sealed class LoginThrottle(IOptions<PeopleOptions> options, TimeProvider 
     private readonly Dictionary<string, Window> _windows = new(StringComparer.Ordinal);
     private readonly Queue<(string Key, long StartMs)> _age = new();
 
+    /// <summary>Counters kept now.</summary>
+    public int Kept => _windows.Count;
+
     /// <summary>How long this user or address must wait before the next attempt; zero when it may try now.</summary>
     public TimeSpan WaitFor(string user, string address)
     {

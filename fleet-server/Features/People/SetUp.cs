@@ -18,7 +18,7 @@ internal static class SetUp
         [StringLength(100, MinimumLength = 1, ErrorMessage = "Give the token of the administrator link.")]
         public required string Token { get; init; }
 
-        [RegularExpression(UserName.Pattern, ErrorMessage = UserName.Words)]
+        [Shape(UserName.Pattern, ErrorMessage = UserName.Words)]
         public required string User { get; init; }
 
         [Description("10 to 128 characters.")]

@@ -15,7 +15,7 @@ internal static class CreatePole
 {
     internal sealed record Body : IChecked
     {
-        [RegularExpression(PoleRules.IdPattern, ErrorMessage = PoleRules.IdWords)]
+        [Shape(PoleRules.IdPattern, ErrorMessage = PoleRules.IdWords)]
         public required string Id { get; init; }
 
         [StringLength(PoleRules.NameLength, MinimumLength = 1, ErrorMessage = PoleRules.NameWords)]

@@ -27,7 +27,7 @@ internal static class SaveGroup
 
     internal sealed record NewBody : Body
     {
-        [RegularExpression(PoleRules.IdPattern, ErrorMessage = PoleRules.IdWords)]
+        [Shape(PoleRules.IdPattern, ErrorMessage = PoleRules.IdWords)]
         public required string Id { get; init; }
     }
 

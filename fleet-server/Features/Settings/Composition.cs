@@ -1,4 +1,3 @@
-using Laterne.Contracts;
 using Laterne.Features.Http;
 using Laterne.Features.Lighting;
 using Laterne.Features.Poles;
@@ -32,12 +31,13 @@ internal sealed class Composition(
             }
 
             shared = Share(calendar, key.Luminaire);
-            if (shared.ToBytes().Length > Limits.PayloadBytes)
+            var bytes = shared.ToBytes();
+            if (SettingsSize.Fault(shared, bytes.Length, Owner(pole)) is { } tooLong)
             {
-                return (null, TooLong(pole, shared, shared.ToBytes().Length));
+                return (null, tooLong);
             }
 
-            if (SettingsCheck.FirstFault(shared.ToBytes()) is { } fault)
+            if (SettingsCheck.FirstFault(bytes) is { } fault)
             {
                 return (null, Refusal.Unprocessable("settings-refused", fault.Field,
                     $"Pole \"{pole.Id}\" could not run its new settings: {fault.Field} {fault.Reason}"));
@@ -48,8 +48,10 @@ internal sealed class Composition(
 
         var document = shared with { Version = version, Position = SettingsDocument.GeoPosition.Of(pole.Latitude, pole.Longitude) };
         var payload = document.ToBytes();
-        return payload.Length > Limits.PayloadBytes ? (null, TooLong(pole, document, payload.Length)) : (payload, null);
+        return SettingsSize.Fault(document, payload.Length, Owner(pole)) is { } refusal ? (null, refusal) : (payload, null);
     }
+
+    private static string Owner(Pole pole) => $"The settings of pole \"{pole.Id}\"";
 
     private SettingsDocument Share(SavedCalendar calendar, string luminaire)
     {
@@ -64,16 +66,5 @@ internal sealed class Composition(
             Programs = [.. ids.Where(programs.ContainsKey).Select(id => SettingsDocument.Parse(programs[id].Program))],
             Calendar = new(rules, calendar.DefaultProgram),
         };
-    }
-
-    private static Refusal TooLong(Pole pole, SettingsDocument document, int bytes)
-    {
-        var (largest, size) = document.Programs
-            .Select(program => (Id: program.GetProperty("id").GetString(), Size: program.GetRawText().Length))
-            .MaxBy(program => program.Size);
-        var rules = document.Calendar.Rules.GetArrayLength();
-        return Refusal.Unprocessable("settings-too-long", null,
-            $"The settings of pole \"{pole.Id}\" would take {bytes} bytes, {bytes - Limits.PayloadBytes} more than the {Limits.PayloadBytes} that a pole can take. " +
-            $"Shorten its calendar: it uses {document.Programs.Count} programs, the largest is \"{largest}\" with {size} bytes, and has {rules} rules.");
     }
 }

@@ -9,11 +9,12 @@ namespace Laterne.Features.Settings;
 
 /// <summary>
 /// Sends desired settings to poles, retained. What waits is a set of pole ids, so the registry's size is its limit and only
-/// the newest document of a pole is ever sent. A pole that comes online or reports an older version is sent its document
-/// again, at most once a minute.
+/// the newest document of a pole is ever sent. A pole that comes online or reports another version is sent its document
+/// again, at most once a minute. If the pole is ahead, as after a restored backup, the document gets a higher version first:
+/// a pole refuses a lower one.
 /// </summary>
-public sealed partial class DesiredSender(
-    Fleet fleet, IServiceProvider services, IDbContextFactory<LaterneDb> database, TimeProvider time, ILogger<DesiredSender> log)
+internal sealed partial class DesiredSender(
+    Fleet fleet, IServiceProvider services, IDbContextFactory<LaterneDb> database, RevisionTurn turn, TimeProvider time, ILogger<DesiredSender> log)
     : BackgroundService, IUplinkObserver
 {
     private const int AtOnce = 100;
@@ -41,7 +42,7 @@ public sealed partial class DesiredSender(
     {
         foreach (var message in batch)
         {
-            if (message.Topic == UplinkTopic.Reported && fleet.Find(message.PoleId) is { Drift: true, Refused: false } pole)
+            if (message.Topic == UplinkTopic.Reported && fleet.Find(message.PoleId) is { Drift: true } pole && (!pole.Refused || IsAhead(pole)))
             {
                 SendAgain(pole.Id);
             }
@@ -100,12 +101,36 @@ public sealed partial class DesiredSender(
 
         var downlink = services.GetRequiredService<IDownlink>();
         await using var db = await database.CreateDbContextAsync(cancel);
-        await foreach (var desired in db.Set<Desired>().AsNoTracking().Where(d => ids.Contains(d.PoleId)).AsAsyncEnumerable().WithCancellation(cancel))
+        foreach (var desired in await LoadAsync(db, ids, cancel))
         {
             await downlink.PublishDesiredAsync(desired.PoleId, desired.Payload, cancel);
             _sentMs[desired.PoleId] = time.GetUtcNow().ToUnixTimeMilliseconds();
         }
     }
+
+    private async Task<List<Desired>> LoadAsync(LaterneDb db, List<string> ids, CancellationToken cancel)
+    {
+        using var held = await turn.TakeAsync(cancel);
+        var documents = await db.Set<Desired>().Where(d => ids.Contains(d.PoleId) && d.Payload != Array.Empty<byte>()).ToListAsync(cancel);
+        var raised = documents.Where(desired => fleet.Find(desired.PoleId) is { } pole && IsAhead(pole)).ToList();
+        foreach (var desired in raised)
+        {
+            var pole = fleet.Find(desired.PoleId)!;
+            desired.Version = Math.Max(desired.Version, Math.Max(pole.Report.Version, pole.Report.Refusal?.Version ?? 0)) + 1;
+            desired.Payload = SettingsDocument.WithVersion(desired.Payload, desired.Version);
+        }
+
+        await db.SaveChangesAsync(cancel);
+        foreach (var desired in raised)
+        {
+            fleet.Update(desired.PoleId, pole => pole with { DesiredVersion = desired.Version });
+        }
+
+        return documents;
+    }
+
+    private static bool IsAhead(PoleState pole) =>
+        pole.Report.Version > pole.DesiredVersion || (pole.Refused && pole.Report.Refusal!.Field == "version");
 
     private void Signal()
     {

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using Laterne.Features.Lighting;
 
@@ -30,6 +32,10 @@ internal sealed record SettingsDocument
 
     /// <summary>Whether two documents differ in their version only: it stands first, so the rest after the first comma tells.</summary>
     public static bool SameBut(ReadOnlySpan<byte> one, ReadOnlySpan<byte> other) => Body(one).SequenceEqual(Body(other));
+
+    /// <summary>The same document under another version.</summary>
+    public static byte[] WithVersion(ReadOnlySpan<byte> payload, long version) =>
+        [.. Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{{\"version\":{version}")), .. Body(payload)];
 
     private static ReadOnlySpan<byte> Body(ReadOnlySpan<byte> payload) => payload.IndexOf((byte)',') is var comma and >= 0 ? payload[comma..] : payload;
 

@@ -11,7 +11,7 @@ internal static class Serve
         {
             await using var app = FleetServer.Build(overrides);
             await FleetServer.PrepareAsync(app, cancel);
-            await app.StartAsync(cancel);
+            await StartAsync(app, cancel);
             await SayReadyAsync(app, cancel);
             await app.WaitForShutdownAsync(cancel);
             return 0;
@@ -24,6 +24,20 @@ internal static class Serve
         {
             await Console.Error.WriteLineAsync(sentence);
             return 1;
+        }
+    }
+
+    private static async Task StartAsync(WebApplication app, CancellationToken cancel)
+    {
+        try
+        {
+            await app.StartAsync(cancel);
+        }
+        catch
+        {
+            // What runs in the background already ends in order, instead of being reported as a fault of its own.
+            app.Lifetime.StopApplication();
+            throw;
         }
     }
 

@@ -7,7 +7,7 @@ internal static class ServerCommands
 {
     private static readonly Option<string?> Data = new("--data") { Description = "Folder of the database and certificates.", HelpName = "folder" };
     private static readonly Option<string?> Urls = new("--urls") { Description = "Address of page and API, such as http://127.0.0.1:8080.", HelpName = "url" };
-    private static readonly Option<int?> MqttPort = new("--mqtt-port") { Description = "Port of plain MQTT, which this opens, by default on the loopback only.", HelpName = "port" };
+    private static readonly Option<int?> MqttPort = new("--mqtt-port") { Description = "Port of plain MQTT.", HelpName = "port" };
     private static readonly Option<int?> MqttTlsPort = new("--mqtt-tls-port") { Description = "Port of MQTT over TLS.", HelpName = "port" };
     private static readonly Option<long?> ClockOffset = new("--clock-offset-seconds") { Description = "How far the server's clock runs ahead of the machine's, for demonstrations.", HelpName = "s" };
     private static readonly Option<FileInfo> Secrets = new("--secrets") { Description = "File that takes the poles' secrets; only you may read it.", HelpName = "file", Required = true };

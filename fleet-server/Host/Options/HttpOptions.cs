@@ -21,8 +21,9 @@ public sealed class HttpOptions
     /// <summary>Addresses of reverse proxies whose word on the caller's address and scheme is believed.</summary>
     public IList<string> TrustedProxies { get; set; } = [];
 
-    /// <summary>Origins from which the page may load map tiles and styles, such as <c>https://tiles.example.org</c>.</summary>
-    public IList<string> MapOrigins { get; set; } = [];
+    /// <summary>From where the page may load map styles and tiles: <c>https:</c>, or origins separated by blanks; empty = the built-in map only.</summary>
+    [RegularExpression(@"^((https?:|https?://[A-Za-z0-9.-]+(:\d+)?)( +|$))*$", ErrorMessage = "https: or origins such as https://tiles.example.org, separated by blanks")]
+    public string MapSources { get; set; } = "https:";
 
     /// <summary>Largest request body, KiB. A program or a calendar takes a few.</summary>
     [Range(16, 4096)]

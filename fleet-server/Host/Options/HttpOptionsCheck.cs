@@ -22,8 +22,6 @@ internal sealed class HttpOptionsCheck : IValidateOptions<HttpOptions>
 
         problems.AddRange(options.TrustedProxies.Where(proxy => !IPAddress.TryParse(proxy, out _))
             .Select(proxy => $"{HttpOptions.Section}:TrustedProxies has '{proxy}'; write IP addresses such as 10.0.0.2."));
-        problems.AddRange(options.MapOrigins.Where(origin => !IsOrigin(origin))
-            .Select(origin => $"{HttpOptions.Section}:MapOrigins has '{origin}'; write origins such as https://tiles.example.org, without a path."));
         return problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
     }
 
@@ -34,9 +32,6 @@ internal sealed class HttpOptionsCheck : IValidateOptions<HttpOptions>
             problems.Add($"{HttpOptions.Section}:{key} is '{file}', which is no readable file; an https address needs its PEM file.");
         }
     }
-
-    private static bool IsOrigin(string text) =>
-        Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "https" or "http" && text == uri.GetLeftPart(UriPartial.Authority);
 }
 
 /// <summary>The time zone must be known to this machine.</summary>

@@ -11,7 +11,7 @@ internal static class SecurityHeaders
 {
     public static void UseSecurityHeaders(this WebApplication app)
     {
-        var policy = Policy(app.Services.GetRequiredService<IOptions<HttpOptions>>().Value.MapOrigins);
+        var policy = Policy(app.Services.GetRequiredService<IOptions<HttpOptions>>().Value.MapSources);
         app.Use((context, next) =>
         {
             var headers = context.Response.Headers;
@@ -35,9 +35,9 @@ internal static class SecurityHeaders
         });
     }
 
-    private static string Policy(IEnumerable<string> mapOrigins)
+    private static string Policy(string mapSources)
     {
-        var maps = string.Concat(mapOrigins.Select(origin => " " + origin));
+        var maps = mapSources.Length == 0 ? "" : " " + mapSources.Trim();
         return "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self' data:; " +
             $"img-src 'self' data: blob:{maps}; connect-src 'self'{maps}; worker-src 'self' blob:; " +
             "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";

@@ -1,0 +1,90 @@
+using System.Diagnostics;
+using System.Net.WebSockets;
+using System.Text.Json;
+
+namespace Laterne.Host.Tests.Live;
+
+[TestClass]
+public sealed class LiveTests
+{
+    private static async Task<string> CookieAsync(TestServer server, string user)
+    {
+        using var client = server.Anyone();
+        using var answer = await client.PostAsync("/api/session", new { user, password = TestServer.Password });
+        return answer.Headers.GetValues("Set-Cookie").Single().Split(';')[0];
+    }
+
+    private static string Sample(int seq, int level) =>
+        $$"""{"boot":1,"samples":[{"seq":{{seq}},"time":{{1_790_000_000_000 + seq}},"dimLevel":{{level}},"targetLevel":{{level}},"reason":"program","detail":"side-streets"}]}""";
+
+    [TestMethod]
+    public async Task A_page_hears_of_changed_poles_only_and_of_many_changes_at_once()
+    {
+        await using var server = await TestServer.StartAsync();
+        using var ada = await server.AdministratorAsync();
+        await using var pole = await TestPole.ConnectAsync(server, "N-01", await TestServer.AddPoleAsync(ada, "N-01"));
+        await TestServer.AddPoleAsync(ada, "N-02");
+        await Eventually.IsAsync(() => server.Fleet.Find("N-01")!.Online, "online");
+        await using var page = await LivePage.OpenAsync(server, await CookieAsync(server, "ada"));
+
+        // Within one breath many samples: the page is told four times a second at most, and the last one always.
+        var watch = Stopwatch.StartNew();
+        var said = Task.Run(async () =>
+        {
+            for (var i = 1; i <= 100; i++)
+            {
+                await pole.SayAsync("telemetry", Sample(i, i));
+            }
+        });
+        var messages = 0;
+        var level = 0;
+        while (level != 100)
+        {
+            var changes = (await page.HearAsync("poles"))!.Value;
+            messages++;
+            Assert.AreEqual(1, changes.GetArrayLength());
+            Assert.AreEqual("N-01", changes[0].GetProperty("id").GetString());
+            level = changes[0].GetProperty("level").GetInt32();
+        }
+
+        await said;
+        Assert.IsLessThanOrEqualTo((watch.Elapsed.TotalSeconds * 4) + 2, messages);
+        Assert.IsTrue(messages < 100);
+    }
+
+    [TestMethod]
+    public async Task A_watched_pole_is_told_in_detail()
+    {
+        await using var server = await TestServer.StartAsync();
+        using var ada = await server.AdministratorAsync();
+        await using var pole = await TestPole.ConnectAsync(server, "N-01", await TestServer.AddPoleAsync(ada, "N-01"));
+        await using var page = await LivePage.OpenAsync(server, await CookieAsync(server, "ada"));
+        await page.WatchAsync("N-01");
+        var first = (await page.HearAsync("pole"))!.Value;
+        Assert.AreEqual("N-01", first.GetProperty("id").GetString());
+        await pole.SayAsync("telemetry", Sample(1, 55));
+        JsonElement detail;
+        do
+        {
+            detail = (await page.HearAsync("pole"))!.Value;
+        }
+        while (detail.GetProperty("level").ValueKind == JsonValueKind.Null);
+        Assert.AreEqual(55, detail.GetProperty("level").GetInt32());
+        await page.WatchAsync("none");
+        Assert.Contains("There is no pole \"none\"", (await page.CompletionErrorAsync())!);
+    }
+
+    [TestMethod]
+    public async Task Without_a_login_there_is_no_live_connection_and_with_the_login_it_ends()
+    {
+        await using var server = await TestServer.StartAsync();
+        using var ada = await server.AdministratorAsync();
+        await Assert.ThrowsExactlyAsync<WebSocketException>(() => LivePage.OpenAsync(server, "laterne-session=guess"));
+        using var vera = await server.UserAsync(ada, "vera", "viewer");
+        await using var page = await LivePage.OpenAsync(server, await CookieAsync(server, "vera"));
+        await ada.PutAsync("/api/users/vera", new { role = "operator" }).JsonAsync();
+        while (await page.HearAsync("poles") is not null)
+        {
+        }
+    }
+}

@@ -1,0 +1,126 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Laterne.Features.Live;
+using Laterne.Features.People;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Laterne.Host.Tests;
+
+/// <summary>The whole fleet server on free ports, with SQLite in a folder of its own.</summary>
+internal sealed class TestServer : IAsyncDisposable
+{
+    public const string Password = "correct horse battery";
+
+    private readonly WebApplication _app;
+    private readonly string _folder;
+    private readonly bool _ownsFolder;
+
+    private TestServer(WebApplication app, string folder, bool ownsFolder, ShiftedTime time)
+    {
+        _app = app;
+        _folder = folder;
+        _ownsFolder = ownsFolder;
+        Time = time;
+        Url = FleetServer.PublicUrl(app);
+        var http = new Uri(Url).Port;
+        MqttPort = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses
+            .Select(address => new Uri(address).Port).Single(port => port != http);
+    }
+
+    public ShiftedTime Time { get; }
+
+    public string Url { get; }
+
+    public int MqttPort { get; }
+
+    public IServiceProvider Services => _app.Services;
+
+    public Fleet Fleet => Services.GetRequiredService<Fleet>();
+
+    public static async Task<TestServer> StartAsync(string? folder = null, Dictionary<string, string?>? settings = null, ShiftedTime? time = null)
+    {
+        var ownsFolder = folder is null;
+        folder ??= Directory.CreateTempSubdirectory("laterne-host-").FullName;
+        time ??= new ShiftedTime();
+        var all = new Dictionary<string, string?>
+        {
+            ["Laterne:Data"] = folder,
+            ["Laterne:Http:Url"] = "http://127.0.0.1:0",
+            ["Laterne:Mqtt:AllowPlain"] = "true",
+            ["Laterne:Mqtt:Port"] = "0",
+            ["Laterne:Mqtt:Tls"] = "false",
+        };
+        foreach (var (key, value) in settings ?? [])
+        {
+            all[key] = value;
+        }
+
+        var app = FleetServer.Build(all, builder =>
+        {
+            builder.Logging.ClearProviders();
+            builder.Services.AddSingleton<TimeProvider>(time);
+        });
+        await FleetServer.PrepareAsync(app, default);
+        await app.StartAsync();
+        return new TestServer(app, folder, ownsFolder, time);
+    }
+
+    /// <summary>A browser without a login.</summary>
+    public HttpClient Anyone() => new(new SocketsHttpHandler { CookieContainer = new CookieContainer(), AllowAutoRedirect = false }) { BaseAddress = new Uri(Url) };
+
+    /// <summary>The first administrator, made by the one-time link.</summary>
+    public async Task<HttpClient> AdministratorAsync(string name = "ada")
+    {
+        var client = Anyone();
+        var answer = await client.PostAsJsonAsync("/api/setup", new { token = await LinkAsync(), user = name, password = Password });
+        Assert.AreEqual(HttpStatusCode.OK, answer.StatusCode, await answer.Content.ReadAsStringAsync());
+        return client;
+    }
+
+    /// <summary>A further user, logged in.</summary>
+    public async Task<HttpClient> UserAsync(HttpClient administrator, string name, string role)
+    {
+        var created = await administrator.PostAsJsonAsync("/api/users", new { user = name, password = Password, role });
+        Assert.AreEqual(HttpStatusCode.Created, created.StatusCode, await created.Content.ReadAsStringAsync());
+        return await LogInAsync(name);
+    }
+
+    public async Task<HttpClient> LogInAsync(string name, string password = Password)
+    {
+        var client = Anyone();
+        var answer = await client.PostAsJsonAsync("/api/session", new { user = name, password });
+        Assert.AreEqual(HttpStatusCode.OK, answer.StatusCode, await answer.Content.ReadAsStringAsync());
+        return client;
+    }
+
+    /// <summary>The token of a new administrator link; null when there is an administrator.</summary>
+    public async Task<string?> LinkAsync()
+    {
+        await using var scope = Services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<AdministratorLinks>().CreateAsync(default);
+    }
+
+    /// <summary>Takes a pole in and answers with its secret.</summary>
+    public static async Task<string> AddPoleAsync(HttpClient administrator, string id, string? group = null, double latitude = 51.4343)
+    {
+        var answer = await administrator.PostAsJsonAsync("/api/poles", new { id, name = "Pole " + id, latitude, longitude = 6.7589, group });
+        Assert.AreEqual(HttpStatusCode.Created, answer.StatusCode, await answer.Content.ReadAsStringAsync());
+        return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("secret").GetString()!;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        if (_ownsFolder)
+        {
+            Directory.Delete(_folder, recursive: true);
+        }
+    }
+}
