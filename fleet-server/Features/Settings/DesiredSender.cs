@@ -9,8 +9,8 @@ namespace Laterne.Features.Settings;
 
 /// <summary>
 /// Sends desired settings to poles, retained. What waits is a set of pole ids, so the registry's size is its limit and only
-/// the newest document of a pole is ever sent. A pole that comes online or reports another version is sent its document
-/// again, at most once a minute. If the pole is ahead, as after a restored backup, the document gets a higher version first:
+/// the newest document of a pole is ever sent. A pole that reports another version is sent its document again, at most once
+/// a minute. If the pole is ahead, as after a restored backup, the document gets a higher version first:
 /// a pole refuses a lower one.
 /// </summary>
 internal sealed partial class DesiredSender(
@@ -49,12 +49,9 @@ internal sealed partial class DesiredSender(
         }
     }
 
+    // The retained document meets a pole that comes; if that does not help, its report tells.
     public void PoleConnected(string poleId, long atMs)
     {
-        if (fleet.Find(poleId) is { Drift: true })
-        {
-            SendAgain(poleId);
-        }
     }
 
     public void PoleDisconnected(string poleId, long atMs, string reason)
