@@ -148,6 +148,8 @@ internal sealed partial class Connection
                 return;
             }
         }
+
+        ResumeReading();
     }
 
     private void AfterFlush()
@@ -159,7 +161,6 @@ internal sealed partial class Connection
 
         if (HasFlushed(_flush))
         {
-            ResumeReading();
             RunPump();
         }
     }

@@ -36,7 +36,9 @@ internal static class Comparison
                 detail = string.Create(CultureInfo.InvariantCulture, $"acknowledged {result.AcknowledgedPerSecond:N0}/s, received {result.ReceivedPerSecond:N0}/s, closed {result.Closed}, ");
                 break;
             case "fanout":
-                value = new FanOut(options).RunMilliseconds(broker.Port, rounds: 5);
+                var fanOut = new FanOut(options);
+                value = fanOut.RunMilliseconds(broker, rounds: 5);
+                detail = string.Create(CultureInfo.InvariantCulture, $"{fanOut.BrokerMilliseconds:N0} ms of processor time each, ");
                 break;
             case "idle":
                 value = new Idle(options).RunBytesPerConnection(broker);

@@ -8,11 +8,18 @@ namespace Laterne.Mqtt.Benchmarks;
 /// </summary>
 internal sealed class FanOut(LoadOptions options) : ILoadSink
 {
+    /// <summary>Fan-outs before the first that counts: a city's server does not start for one command.</summary>
+    private const int WarmUpRounds = 3;
+
     private int _ready;
     private int _received;
 
-    public double RunMilliseconds(int port, int rounds)
+    /// <summary>Processor time of the broker for one fan-out, in milliseconds.</summary>
+    public double BrokerMilliseconds { get; private set; }
+
+    public double RunMilliseconds(BrokerProcess broker, int rounds)
     {
+        int port = broker.Port;
         using var loop = new LoadLoop(this);
         for (int i = 0; i < options.Connections; i++)
         {
@@ -33,12 +40,14 @@ internal sealed class FanOut(LoadOptions options) : ILoadSink
         Await(loop, () => _ready == (2 * options.Connections) + 1);
         byte[] payload = options.Payload();
         var times = new List<double>();
-        for (int round = 0; round < rounds; round++)
+        TimeSpan before = default;
+        for (int round = -WarmUpRounds; round < rounds; round++)
         {
+            before = round == 0 ? broker.ProcessorTime() : before;
             _received = 0;
             for (int i = 0; i < options.Connections; i++)
             {
-                publisher.Prepare($"poles/{options.IdentityOf(i).Id}/commands/dim/{round:D4}", payload);
+                publisher.Prepare($"poles/{options.IdentityOf(i).Id}/commands/dim/{round + WarmUpRounds:D4}", payload);
                 publisher.QueuePublish();
             }
 
@@ -49,10 +58,16 @@ internal sealed class FanOut(LoadOptions options) : ILoadSink
                 throw new TimeoutException($"Only {_received} of {options.Connections} messages came in 30 s.");
             }
 
-            times.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+            double time = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+            if (round >= 0)
+            {
+                times.Add(time);
+            }
+
             loop.Run(static () => false, TimeSpan.FromMilliseconds(500));
         }
 
+        BrokerMilliseconds = (broker.ProcessorTime() - before).TotalMilliseconds / rounds;
         times.Sort();
         return times[times.Count / 2];
     }

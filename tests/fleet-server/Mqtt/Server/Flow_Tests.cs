@@ -100,6 +100,29 @@ public sealed class Flow_Tests
     }
 
     [TestMethod]
+    public async Task Client_that_asks_without_reading_is_held_up_and_gets_every_answer_later()
+    {
+        await using var broker = new Broker();
+        Wire wire = await broker.ConnectAsync("c");
+        byte[] pings = [.. Enumerable.Repeat<byte[]>([0xC0, 0x00], 5_000).SelectMany(static ping => ping)];
+        Task asking = Task.Run(async () =>
+        {
+            for (int i = 0; i < 20; i++)
+            {
+                await wire.SendAsync(pings);
+            }
+        });
+        Assert.AreNotEqual(asking, await Task.WhenAny(asking, Task.Delay(300)), "200,000 bytes do not fit into what the server is willing to hold");
+        for (int i = 0; i < 100_000; i++)
+        {
+            Assert.AreEqual(0xD0, (await wire.ReadAsync())![0]);
+        }
+
+        await asking;
+        await wire.PingAsync();
+    }
+
+    [TestMethod]
     public async Task Full_queue_loses_QoS_0_first_and_then_the_oldest()
     {
         await using var broker = new Broker(new MqttServerOptions { MaxQueuedMessagesPerSession = 3 });
