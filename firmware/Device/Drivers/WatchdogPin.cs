@@ -4,7 +4,8 @@ namespace Laterne.Device.Drivers;
 
 /// <summary>
 /// Feeds an external watchdog chip by toggling its input. The stock firmware starts no watchdog of its own, so a hang
-/// is ended by this chip only. Choose one with a timeout of at least 1.6 s: an idle core steps once a second.
+/// is ended by this chip only. Choose one that begins to watch at the first edge (or after 30 s: the runtime takes seconds to
+/// start) and then waits 10 s: an idle core steps once a second.
 /// </summary>
 public sealed class WatchdogPin
 {

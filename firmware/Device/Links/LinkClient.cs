@@ -31,9 +31,8 @@ internal static class LinkClient
     {
         try
         {
-            // Not Disconnect: that would tell the server to forget the last will.
+            // Not Disconnect: that would tell the server to forget the last will. Dispose would only close once more.
             client.Close();
-            client.Dispose();
         }
         catch (Exception e)
         {

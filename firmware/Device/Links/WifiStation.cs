@@ -87,14 +87,26 @@ public sealed class WifiStation
                 _adapter = adapters[0];
             }
 
-            // A half-open association makes Connect fail for ever; leaving first is harmless.
-            _adapter.Disconnect();
+            Leave(_adapter);
             _adapter.Connect(_ssid, WifiReconnectionKind.Automatic, _password);
         }
         catch (Exception)
         {
             // The next attempt begins with a new adapter.
             _adapter = null;
+        }
+    }
+
+    /// <summary>A half-open association makes Connect fail for ever.</summary>
+    private static void Leave(WifiAdapter adapter)
+    {
+        try
+        {
+            adapter.Disconnect();
+        }
+        catch (Exception)
+        {
+            // It was not associated: as wanted.
         }
     }
 }

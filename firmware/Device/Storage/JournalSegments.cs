@@ -10,13 +10,15 @@ internal sealed class JournalSegments
     private const int MaxFiles = 24;
 
     private readonly string _prefix;
+    private readonly string _name;
     private readonly int[] _numbers = new int[MaxFiles];
     private int _activeSize = -1;
     private int _last;
 
     public JournalSegments(string name)
     {
-        _prefix = FlashFiles.Drive + name + ".";
+        _name = name + ".";
+        _prefix = FlashFiles.Drive + _name;
         try
         {
             Find(Directory.GetFiles(FlashFiles.Drive));
@@ -93,9 +95,11 @@ internal sealed class JournalSegments
     {
         foreach (string path in paths)
         {
-            if (path.Length > _prefix.Length
-                && path.Substring(0, _prefix.Length) == _prefix
-                && int.TryParse(path.Substring(_prefix.Length), out int number)
+            // With or without the drive: file systems of the device differ in what they list.
+            string file = path.Substring(path.LastIndexOf('\\') + 1);
+            if (file.Length > _name.Length
+                && file.Substring(0, _name.Length) == _name
+                && int.TryParse(file.Substring(_name.Length), out int number)
                 && number > 0
                 && Count < MaxFiles)
             {
