@@ -81,6 +81,12 @@ done
 dotnet "$studio" serve --clock-offset-seconds "$offset" --urls "http://127.0.0.1:$simulator" --server "127.0.0.1:$mqtt" --secrets "$secrets" &
 pids+=($!)
 
+for _ in $(seq 300); do
+  port_in_use "$simulator" && break
+  kill -0 "${pids[1]}" 2>/dev/null || fail "the simulator ended; its last lines above say why."
+  sleep 0.1
+done
+# The seconds count from when both pages stand.
 if [ "$seconds" -gt 0 ]; then
   sleep "$seconds" & timer=$!
   wait -n "$timer" "${pids[@]}" || true
