@@ -10,12 +10,6 @@ namespace Laterne.Mqtt.Server;
 /// <summary>One network connection: reads packets in batches, answers once a batch. The parts: connect, packets, publish, output.</summary>
 internal sealed partial class Connection : MqttPeer, IThreadPoolWorkItem, IDeadlineTarget
 {
-    /// <summary>Milliseconds that a closing connection has to take its last packets.</summary>
-    private const int DrainMilliseconds = 5_000;
-
-    /// <summary>Milliseconds that a client has to close after the server's DISCONNECT.</summary>
-    private const int LingerMilliseconds = 1_000;
-
     private readonly MqttServer _server;
     private readonly ConnectionContext _transport;
     private readonly PipeReader _input;
@@ -29,7 +23,6 @@ internal sealed partial class Connection : MqttPeer, IThreadPoolWorkItem, IDeadl
     private long _lastRead;
     private TaskCompletionSource? _resume;
     private bool _isPaused;
-    private volatile bool _isLingering;
 
     public Connection(MqttServer server, ConnectionContext transport)
     {
@@ -235,54 +228,5 @@ internal sealed partial class Connection : MqttPeer, IThreadPoolWorkItem, IDeadl
                 _resume?.TrySetResult();
             }
         }
-    }
-
-    private async Task FinishAsync()
-    {
-        _server.Deadlines.Set(_deadline, _server.Deadlines.Now + DrainMilliseconds);
-        Task drained = StopOutput();
-        if (_session is Session session)
-        {
-            _server.Detach(this, session);
-        }
-
-        await drained.ConfigureAwait(false);
-        if (_hasSaidGoodbye && !_isBroken)
-        {
-            await LingerAsync().ConfigureAwait(false);
-        }
-
-        if (_isBroken)
-        {
-            _server.Deadlines.Clear(_deadline);
-            _transport.Abort();
-        }
-    }
-
-    /// <summary>
-    /// Reads on without looking: closing a socket with unread input resets it, and the reset would overtake the DISCONNECT
-    /// and its reason.
-    /// </summary>
-    private async Task LingerAsync()
-    {
-        _isLingering = true;
-        _server.Deadlines.Set(_deadline, _server.Deadlines.Now + LingerMilliseconds);
-        try
-        {
-            ReadResult result;
-            do
-            {
-                result = await _input.ReadAsync().ConfigureAwait(false);
-                _input.AdvanceTo(result.Buffer.End);
-            }
-            while (!result.IsCompleted && _isLingering);
-        }
-        catch (Exception e) when (e is IOException or OperationCanceledException or ConnectionAbortedException)
-        {
-            _isBroken = true;
-        }
-
-        _isLingering = false;
-        _server.Deadlines.Set(_deadline, _server.Deadlines.Now + DrainMilliseconds);
     }
 }
