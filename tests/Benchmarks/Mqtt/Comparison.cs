@@ -31,9 +31,10 @@ internal static class Comparison
         switch (options.Mode)
         {
             case "throughput":
-                Throughput.Result result = new Throughput(options).Run(broker.Port);
+                var throughput = new Throughput(options);
+                Throughput.Result result = throughput.Run(broker);
                 value = result.DeliveredPerSecond;
-                detail = string.Create(CultureInfo.InvariantCulture, $"acknowledged {result.AcknowledgedPerSecond:N0}/s, received {result.ReceivedPerSecond:N0}/s, closed {result.Closed}, ");
+                detail = string.Create(CultureInfo.InvariantCulture, $"acknowledged {result.AcknowledgedPerSecond:N0}/s, received {result.ReceivedPerSecond:N0}/s, closed {result.Closed}, {throughput.BrokerMicroseconds:N1} µs of processor time for a message, ");
                 break;
             case "fanout":
                 var fanOut = new FanOut(options);

@@ -16,8 +16,12 @@ internal sealed class Throughput(LoadOptions options) : ILoadSink
 
     public sealed record Result(double DeliveredPerSecond, double AcknowledgedPerSecond, double ReceivedPerSecond, int Closed);
 
-    public Result Run(int port)
+    /// <summary>Processor time of the broker for one delivered message, microseconds.</summary>
+    public double BrokerMicroseconds { get; private set; }
+
+    public Result Run(BrokerProcess broker)
     {
+        int port = broker.Port;
         using var loop = new LoadLoop(this);
         _loop = loop;
         for (int i = 0; i < options.Subscribers; i++)
@@ -44,9 +48,12 @@ internal sealed class Throughput(LoadOptions options) : ILoadSink
 
         loop.Run(static () => false, TimeSpan.FromSeconds(options.WarmUpSeconds));
         (long acknowledged, long received) = (_acknowledged, _received);
+        TimeSpan before = broker.ProcessorTime();
         long start = Stopwatch.GetTimestamp();
         loop.Run(static () => false, TimeSpan.FromSeconds(options.Seconds));
+        TimeSpan used = broker.ProcessorTime() - before;
         double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
+        BrokerMicroseconds = used.TotalMicroseconds / Math.Max(1, _acknowledged - acknowledged);
         double acks = (_acknowledged - acknowledged) / seconds;
         double receipts = (_received - received) / seconds;
         _isSending = false;
