@@ -4,6 +4,7 @@ import type { Night } from '../api/types';
 import { Chart } from '../charts/Chart';
 import { useInk } from '../charts/ink';
 import { useFormat, useWords } from '../i18n/context';
+import { serverNow } from '../live/serverTime';
 import { nightChartOptions } from './nightChartOptions';
 import { nightData } from './nightData';
 import { nightWords } from './nightWords';
@@ -18,6 +19,6 @@ export function NightChart({ night }: { night: Night }) {
     () => nightChartOptions({ ink, format, words: t, sun: { sunset, sunrise }, bars: UPlot.paths.bars, stepped: UPlot.paths.stepped }),
     [ink, format, t, sunset, sunrise],
   );
-  const data = useMemo(() => nightData(night), [night]);
+  const data = useMemo(() => nightData(night, serverNow()), [night]);
   return <Chart options={options} data={data} height={300} label={t.chart} />;
 }
