@@ -56,6 +56,7 @@ public static class FeaturesRegistration
         services.AddSingleton<IUplinkObserver>(provider => provider.GetRequiredService<DesiredSender>());
         services.AddHostedService(provider => provider.GetRequiredService<DesiredSender>());
         services.AddSingleton<IDesiredDocuments, DesiredDocuments>();
+        services.AddHostedService<DailyRevision>();
         services.AddHostedService<EnergyUpkeep>();
 
         services.AddSingleton<LivePages>();

@@ -36,6 +36,7 @@ internal static class FleetServer
             options.EnableForHttps = true;
             options.MimeTypes = ["text/html", "text/css", "text/javascript", "application/javascript", "image/svg+xml", "application/manifest+json"];
         });
+        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(4));
         builder.Logging.AddConsole(options => options.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Services.AddSingleton<HttpListener>();
         builder.WebHost.ConfigureKestrel((_, kestrel) =>

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using Laterne.Features.Http;
 using Laterne.Features.Live;
 using Laterne.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -27,7 +28,9 @@ internal static class Health
     {
         app.MapGet("/healthz", Check).AllowAnonymous().ExcludeFromDescription();
         app.MapGet("/api/health", Check).AllowAnonymous().WithTags("Health").WithName("health")
-            .WithSummary("Says whether the server does its work; 503 when it cannot store what poles send.");
+            .WithSummary("Says whether the server does its work; 503 when it cannot store what poles send.")
+            .Produces<Answer>(StatusCodes.Status503ServiceUnavailable)
+            .Produces<Problem>(StatusCodes.Status405MethodNotAllowed, "application/problem+json");
     }
 
     private static Results<Ok<Answer>, JsonHttpResult<Answer>> Check(StorageState storage, Fleet fleet)

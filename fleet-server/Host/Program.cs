@@ -1,3 +1,5 @@
+using System.CommandLine;
 using Laterne.Host.Commands;
 
-return await ServerCommands.Root().Parse(args).InvokeAsync();
+// On Ctrl-C or SIGTERM a command is told to end; what has not ended after ten seconds never will.
+return await ServerCommands.Root().Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(10) });

@@ -84,12 +84,12 @@ public sealed class EnergyLedger(IDbContextFactory<LaterneDb> database, UplinkRe
     {
         if (row is null)
         {
-            row = new KeptNight { PoleId = pole.Id, Night = Number(night.Date), EnergyWh = 0, FullPowerWh = 0, OperatingMinutes = 0, IsKnown = false, ReckonedMs = 0 };
+            row = new KeptNight { PoleId = pole.Id, Night = Number(night.Date), EnergyMilliwattHours = 0, FullPowerMilliwattHours = 0, OperatingMinutes = 0, IsKnown = false, ReckonedMs = 0 };
             db.Add(row);
         }
 
-        row.EnergyWh = energy.EnergyWh;
-        row.FullPowerWh = energy.FullPowerWh;
+        row.EnergyMilliwattHours = energy.EnergyMilliwattHours;
+        row.FullPowerMilliwattHours = energy.FullPowerMilliwattHours;
         row.OperatingMinutes = energy.OperatingMinutes;
         row.IsKnown = energy.IsKnown;
         row.ReckonedMs = nowMs;

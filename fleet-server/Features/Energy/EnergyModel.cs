@@ -11,9 +11,9 @@ public sealed class KeptNight
     /// <summary>Date of the night, yyyymmdd.</summary>
     public required int Night { get; init; }
 
-    public required long EnergyWh { get; set; }
+    public required long EnergyMilliwattHours { get; set; }
 
-    public required long FullPowerWh { get; set; }
+    public required long FullPowerMilliwattHours { get; set; }
 
     public required int OperatingMinutes { get; set; }
 
@@ -33,7 +33,7 @@ internal sealed class EnergyModel : IModelPart
         new(1, "energy of nights",
             """
             CREATE TABLE night_energy (
-                pole_id TEXT NOT NULL, night INTEGER NOT NULL, energy_wh BIGINT NOT NULL, full_power_wh BIGINT NOT NULL, operating_minutes INTEGER NOT NULL,
+                pole_id TEXT NOT NULL, night INTEGER NOT NULL, energy_mwh BIGINT NOT NULL, full_power_mwh BIGINT NOT NULL, operating_minutes INTEGER NOT NULL,
                 is_known BOOLEAN NOT NULL, reckoned_ms BIGINT NOT NULL, PRIMARY KEY (night, pole_id))
             """),
     ];
@@ -43,8 +43,8 @@ internal sealed class EnergyModel : IModelPart
         night.ToTable("night_energy").HasKey(n => new { n.Night, n.PoleId });
         night.Property(n => n.PoleId).HasColumnName("pole_id");
         night.Property(n => n.Night).HasColumnName("night");
-        night.Property(n => n.EnergyWh).HasColumnName("energy_wh");
-        night.Property(n => n.FullPowerWh).HasColumnName("full_power_wh");
+        night.Property(n => n.EnergyMilliwattHours).HasColumnName("energy_mwh");
+        night.Property(n => n.FullPowerMilliwattHours).HasColumnName("full_power_mwh");
         night.Property(n => n.OperatingMinutes).HasColumnName("operating_minutes");
         night.Property(n => n.IsKnown).HasColumnName("is_known");
         night.Property(n => n.ReckonedMs).HasColumnName("reckoned_ms");

@@ -82,9 +82,9 @@ internal static class ListEnergy
             Nights = [.. kept.Select(Row)],
             Total = new Sum
             {
-                EnergyWh = kept.Sum(n => n.EnergyWh),
-                FullPowerWh = kept.Sum(n => n.FullPowerWh),
-                SavedPercent = Saved(kept.Sum(n => n.EnergyWh), kept.Sum(n => n.FullPowerWh)),
+                EnergyWh = kept.Sum(n => n.EnergyMilliwattHours) / 1000.0,
+                FullPowerWh = kept.Sum(n => n.FullPowerMilliwattHours) / 1000.0,
+                SavedPercent = Saved(kept.Sum(n => n.EnergyMilliwattHours), kept.Sum(n => n.FullPowerMilliwattHours)),
                 OperatingMinutes = kept.Sum(n => (long)n.OperatingMinutes),
             },
             Missing = missing,
@@ -95,12 +95,12 @@ internal static class ListEnergy
     {
         Date = DateOnly.ParseExact(night.Night.ToString(CultureInfo.InvariantCulture), "yyyyMMdd", CultureInfo.InvariantCulture),
         PoleId = night.PoleId,
-        EnergyWh = night.EnergyWh,
-        FullPowerWh = night.FullPowerWh,
-        SavedPercent = Saved(night.EnergyWh, night.FullPowerWh),
+        EnergyWh = night.EnergyMilliwattHours / 1000.0,
+        FullPowerWh = night.FullPowerMilliwattHours / 1000.0,
+        SavedPercent = Saved(night.EnergyMilliwattHours, night.FullPowerMilliwattHours),
         OperatingMinutes = night.OperatingMinutes,
     };
 
-    private static double? Saved(long energyWh, long fullPowerWh) =>
-        fullPowerWh > 0 ? Math.Round(100.0 * (1 - ((double)energyWh / fullPowerWh)), 1) : null;
+    private static double? Saved(long used, long full) =>
+        full > 0 ? Math.Round(100.0 * (1 - ((double)used / full)), 1) : null;
 }

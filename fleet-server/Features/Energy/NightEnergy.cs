@@ -6,12 +6,13 @@ namespace Laterne.Features.Energy;
 public readonly record struct NightEnergy
 {
     private const long LongGapMs = 3_600_000;
+    private const double MilliwattMsPerMilliwattHour = 3_600_000.0;
 
-    /// <summary>Used, watt hours.</summary>
-    public long EnergyWh { get; init; }
+    /// <summary>Used, milliwatt hours.</summary>
+    public long EnergyMilliwattHours { get; init; }
 
-    /// <summary>What the same lamp would have used at full power for the same burning time, watt hours.</summary>
-    public long FullPowerWh { get; init; }
+    /// <summary>What the same lamp would have used at full power for the same burning time, milliwatt hours.</summary>
+    public long FullPowerMilliwattHours { get; init; }
 
     /// <summary>How long the lamp burned, minutes.</summary>
     public int OperatingMinutes { get; init; }
@@ -30,19 +31,21 @@ public readonly record struct NightEnergy
     public static NightEnergy Reckon(IReadOnlyList<PoleSample> samples, long nominalPowerMilliwatt)
     {
         long energy = 0, users = 0, burningMs = 0;
+        double? drawn = 0;
         for (var i = 1; i < samples.Count; i++)
         {
             var (before, now) = (samples[i - 1], samples[i]);
             var elapsedMs = Math.Max(0, now.TimeMs - before.TimeMs);
             energy += Grown(before.ActiveEnergyWh, now.ActiveEnergyWh, MostWh(nominalPowerMilliwatt, elapsedMs));
+            drawn = elapsedMs > LongGapMs ? null : drawn + ((before.ActivePowerMilliwatt + now.ActivePowerMilliwatt) / 2.0 * elapsedMs / MilliwattMsPerMilliwattHour);
             users += Grown(before.AccumulatedRoadUserNumber, now.AccumulatedRoadUserNumber, long.MaxValue);
             burningMs += BurningMs(before, now, elapsedMs);
         }
 
         return new NightEnergy
         {
-            EnergyWh = energy,
-            FullPowerWh = (long)Math.Round(nominalPowerMilliwatt / 1000.0 * burningMs / 3_600_000.0),
+            EnergyMilliwattHours = Finer(energy * 1000, drawn),
+            FullPowerMilliwattHours = (long)Math.Round(nominalPowerMilliwatt * burningMs / MilliwattMsPerMilliwattHour),
             OperatingMinutes = (int)(burningMs / 60_000),
             RoadUsers = users,
             IsKnown = samples.Count > 1,
@@ -60,6 +63,11 @@ public readonly record struct NightEnergy
         _ when most != long.MaxValue && now <= most => now.Value,
         _ => 0,
     };
+
+    // The meter counts whole watt hours, which says nothing of a lamp's first minutes. Power over time is finer; it is believed
+    // as long as the meter agrees within its own step at either end and one part in twenty.
+    private static long Finer(long counted, double? drawn) =>
+        drawn is { } fine && Math.Abs(fine - counted) <= 2000 + (0.05 * counted) ? (long)Math.Round(fine) : counted;
 
     // A lamp may draw a little more than its nominal power, and the counter may just have stepped.
     private static long MostWh(long nominalPowerMilliwatt, long elapsedMs) =>

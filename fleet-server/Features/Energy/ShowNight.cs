@@ -37,10 +37,10 @@ internal static class ShowNight
         [Description("Pairs of time and passers-by in the quarter of an hour around it.")]
         public required IReadOnlyList<double[]> RoadUsers { get; init; }
 
-        public required long EnergyWh { get; init; }
+        public required double EnergyWh { get; init; }
 
         [Description("What the same lamp would have used at full power for the same burning time.")]
-        public required long FullPowerWh { get; init; }
+        public required double FullPowerWh { get; init; }
 
         [Description("How long the lamp burned.")]
         public required int OperatingMinutes { get; init; }
@@ -75,8 +75,8 @@ internal static class ShowNight
             Actual = NightSeries.Of(samples, sample => sample.DimLevel),
             PowerW = NightSeries.Of(samples, sample => sample.ActivePowerMilliwatt / 1000.0),
             RoadUsers = NightSeries.Passages(before[0] is { } last ? [last, .. samples] : samples, night),
-            EnergyWh = energy.EnergyWh,
-            FullPowerWh = energy.FullPowerWh,
+            EnergyWh = energy.EnergyMilliwattHours / 1000.0,
+            FullPowerWh = energy.FullPowerMilliwattHours / 1000.0,
             OperatingMinutes = energy.OperatingMinutes,
         });
     }

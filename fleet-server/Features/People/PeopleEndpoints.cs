@@ -10,7 +10,7 @@ internal static class PeopleEndpoints
         session.MapGet("/session", ShowSession.HandleAsync).AllowAnonymous().Says("showSession", "Says who is logged in.", 401);
         session.MapPost("/session", LogIn.HandleAsync).AllowAnonymous().Says("logIn", "Logs in with name and password.", 400, 401, 429);
         session.MapPut("/session", ChangeSession.HandleAsync).RequireAuthorization(Policies.Viewer).Says("changeSession", "Changes the own language or password.", 400, 401, 422, 429);
-        session.MapDelete("/session", LogOut.HandleAsync).AllowAnonymous().Says("logOut", "Ends this browser's login.");
+        session.MapDelete("/session", LogOut.HandleAsync).AllowAnonymous().Says("logOut", "Ends this browser's login.", 403);
         session.MapPost("/setup", SetUp.HandleAsync).AllowAnonymous().Says("setUp", "Makes the first administrator by the one-time link.", 400, 403, 409, 422, 429);
 
         var users = app.MapRoom("/api/users", "People").RequireAuthorization(Policies.Administrator);

@@ -34,7 +34,7 @@ internal sealed class Revision(
         }
 
         var groups = await db.Set<PoleGroup>().AsNoTracking().ToDictionaryAsync(g => g.Id, cancel);
-        var poles = await db.Set<Pole>().AsNoTracking().ToListAsync(cancel);
+        var poles = await db.Set<Pole>().AsNoTracking().Where(pole => scope.Only == null || pole.Id == scope.Only).ToListAsync(cancel);
         var affected = poles.Where(pole => scope.Covers(pole, CalendarOf(pole, groups))).ToList();
         var (changed, refusal) = await ComposeAsync(affected, groups, cancel);
         if (refusal is not null)

@@ -5,11 +5,12 @@ namespace Laterne.Features.Settings;
 /// <summary>Whose settings a change may touch.</summary>
 internal sealed record Scope(Func<Pole, string, bool> Covers)
 {
+    /// <summary>Set when a single pole is meant, so that no other has to be looked at.</summary>
+    public string? Only { get; private init; }
+
     public static Scope Everyone { get; } = new((_, _) => true);
 
-    public static Scope NoOne { get; } = new((_, _) => false);
-
-    public static Scope OfPole(string id) => new((pole, _) => pole.Id == id);
+    public static Scope OfPole(string id) => new((pole, _) => pole.Id == id) { Only = id };
 
     public static Scope OfPoles(IReadOnlySet<string> ids) => new((pole, _) => ids.Contains(pole.Id));
 

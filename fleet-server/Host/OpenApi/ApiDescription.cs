@@ -31,6 +31,7 @@ internal static class ApiDescription
                 Version = "1",
                 Description = "The fleet server of smart street lights. Log in at /api/session; the session is a cookie. " +
                     "Times are Unix milliseconds UTC, dim levels percent. Every refusal is a problem (RFC 9457) with a stable code.",
+                Contact = new OpenApiContact { Name = "The operator of this server" },
                 License = new OpenApiLicense { Name = "MIT", Identifier = "MIT" },
             };
             document.Servers = [new OpenApiServer { Url = "/", Description = "This server." }];
@@ -53,6 +54,7 @@ internal static class ApiDescription
             var metadata = context.Description.ActionDescriptor.EndpointMetadata;
             var role = metadata.OfType<IAuthorizeData>().LastOrDefault()?.Policy;
             operation.Description = metadata.OfType<IAllowAnonymous>().Any() ? "Open to all." : $"For the role {role} and those above it.";
+            operation.Security = [];
             if (role is not null && !metadata.OfType<IAllowAnonymous>().Any())
             {
                 operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference("session", context.Document)] = [] }];

@@ -1,0 +1,54 @@
+using System.Net;
+using Laterne.Storage.Tests;
+
+namespace Laterne.Host.Tests.Starting;
+
+[TestClass]
+public sealed class PostgresTests
+{
+    private const string Schema = "host_tests";
+
+    [TestMethod]
+    public async Task The_whole_server_runs_on_PostgreSQL_by_settings_alone()
+    {
+        var settings = new Dictionary<string, string?>
+        {
+            ["Laterne:Storage:Provider"] = "PostgreSql",
+            ["Laterne:Storage:ConnectionString"] = await PostgresCluster.CreateSchemaAsync(Schema),
+        };
+        try
+        {
+            await UseAsync(settings);
+            await using var again = await TestServer.StartAsync(settings: settings);
+            using var ada = await again.LogInAsync("ada");
+            Assert.AreEqual(30, (await ada.GetAsync("/api/poles/N-01").JsonAsync()).GetProperty("level").GetInt32());
+        }
+        finally
+        {
+            await PostgresCluster.DropSchemaAsync(Schema);
+        }
+    }
+
+    private static async Task UseAsync(Dictionary<string, string?> settings)
+    {
+        await using var server = await TestServer.StartAsync(settings: settings);
+        using var ada = await server.AdministratorAsync();
+        using var vera = await server.UserAsync(ada, "vera", "viewer");
+        await ada.PostAsync("/api/groups", new { id = "g", name = "G" }).JsonAsync(HttpStatusCode.Created);
+        await using var pole = await TestPole.ConnectAsync(server, "N-01", await TestServer.AddPoleAsync(ada, "N-01", "g"));
+        await Eventually.IsAsync(() => pole.LatestVersion == 1, "settings arrive");
+        var period = new[] { new { start = new { sunset = 0 }, end = new { sunrise = 0 }, level = 90 } };
+        await ada.PutAsync("/api/programs/side-streets", new { name = "S", version = 1, program = new { activePeriods = period } }).JsonAsync();
+        await ada.PutAsync("/api/programs/side-streets", new { name = "S", version = 1, program = new { activePeriods = period } }).RefusalAsync(HttpStatusCode.Conflict, "changed-meanwhile", "version");
+        await Eventually.IsAsync(() => pole.LatestVersion == 2, "changed settings arrive");
+        var now = server.Time.NowMs;
+        await pole.SayAsync("telemetry", $$"""{"boot":1,"samples":[{"seq":1,"time":{{now - 60_000}},"dimLevel":30,"targetLevel":30,"reason":"program","activeEnergyWh":5},{"seq":2,"time":{{now}},"dimLevel":30,"targetLevel":30,"reason":"program","activeEnergyWh":6}]}""");
+        Assert.AreEqual(1, (await ada.GetAsync("/api/energy").JsonAsync()).GetProperty("total").GetProperty("energyWh").GetDouble());
+        await ada.PostAsync("/api/poles/N-01/override", new { level = 80, minutes = 5, reason = "x" }).JsonAsync();
+        await ada.DeleteAsync("/api/poles/N-01/override").JsonAsync(HttpStatusCode.NoContent);
+        await TestServer.AddPoleAsync(ada, "N-02");
+        await ada.DeleteAsync("/api/poles/N-02").JsonAsync(HttpStatusCode.NoContent);
+        await ada.DeleteAsync("/api/users/vera").JsonAsync(HttpStatusCode.NoContent);
+        await vera.GetAsync("/api/poles").RefusalAsync(HttpStatusCode.Unauthorized, "not-logged-in");
+    }
+}
