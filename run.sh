@@ -90,7 +90,7 @@ done
 if [ "$seconds" -gt 0 ]; then
   sleep "$seconds" & timer=$!
   wait -n "$timer" "${pids[@]}" || true
-  kill "$timer" 2>/dev/null && fail "a part of the demo ended early; its last lines above say why."
+  if kill "$timer" 2>/dev/null; then fail "a part of the demo ended early; its last lines above say why."; fi
 else
   wait -n "${pids[@]}" || fail "a part of the demo ended; its last lines above say why."
 fi
