@@ -44,7 +44,7 @@ export function EnergyPage() {
     if (energy.data === undefined) {
       return energy.error === null ? <Skeleton h={300} /> : <Failed error={energy.error} retry={() => void energy.refetch()} />;
     }
-    const { nights, total, missing = 0 } = energy.data;
+    const { nights, total, missing } = energy.data;
     if (nights.length === 0) {
       return <Empty title={t.none} hint={t.noneHint} />;
     }

@@ -5,7 +5,6 @@ import { api } from '../api/client';
 import type { PoleGroup } from '../api/lightingTypes';
 import { useRights } from '../app/session';
 import { useFormat, useWords } from '../i18n/context';
-import { UNKNOWN } from '../i18n/format';
 import { calendarsQuery } from '../lighting/calendarQueries';
 import { useAnnounce } from '../ui/announce';
 import { ConfirmButton } from '../ui/ConfirmButton';
@@ -46,7 +45,7 @@ export function GroupRow({ group, override }: { group: PoleGroup; override: () =
           {group.id}
         </Text>
       </Table.Td>
-      <Table.Td ta="right">{group.poles === undefined ? UNKNOWN : format.number(group.poles)}</Table.Td>
+      <Table.Td ta="right">{format.number(group.poles)}</Table.Td>
       <Table.Td>
         <Select
           aria-label={`${t.calendar}: ${group.name}`}

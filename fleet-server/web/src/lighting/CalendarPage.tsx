@@ -29,7 +29,6 @@ function StoredCalendar({ id }: { id: string }) {
     return calendar.error === null ? <PageSkeleton /> : <Failed error={calendar.error} retry={() => void calendar.refetch()} />;
   }
   const { name, version, rules, defaultProgram, poles } = calendar.data;
-  const loose = rules as { startDate: number; endDate: number; days?: number | null; program: string }[];
-  const start = { id, name, version, defaultProgram, rules: loose.map((rule) => ({ ...rule, days: rule.days ?? EVERY_DAY })) };
+  const start = { id, name, version, defaultProgram, rules: rules.map((rule) => ({ ...rule, days: rule.days ?? EVERY_DAY })) };
   return <CalendarEditor key={version} start={start} poles={poles} />;
 }

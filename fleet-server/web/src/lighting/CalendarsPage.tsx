@@ -33,8 +33,7 @@ export function CalendarsPage() {
               {t.everyday}: {names.get(defaultProgram) ?? defaultProgram}
             </Text>
             <Text size="sm" className="faint">
-              {t.ruleCount(rules.length)}
-              {poles !== undefined && ` · ${t.poles(poles)}`}
+              {t.ruleCount(rules.length)} · {t.poles(poles)}
             </Text>
           </Link>
         ))}

@@ -15,7 +15,7 @@ import { usePreview } from './usePreview';
 export function ProgramCard({ summary }: { summary: ProgramSummary }) {
   const t = useWords(programWords);
   const stored = useQuery(programQuery(summary.id));
-  const program = useMemo(() => (stored.data === undefined ? undefined : tidyProgram(stored.data.program)), [stored.data]);
+  const program = useMemo(() => (stored.data === undefined ? undefined : tidyProgram(stored.data.id, stored.data.program)), [stored.data]);
   return (
     <Link href={`/programs/${encodeURIComponent(summary.id)}`} className="program-card">
       <Text fw={600} size="lg">

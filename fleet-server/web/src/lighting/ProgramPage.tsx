@@ -23,5 +23,5 @@ function StoredProgramPage({ id }: { id: string }) {
     return stored.error === null ? <PageSkeleton /> : <Failed error={stored.error} retry={() => void stored.refetch()} />;
   }
   const { name, version, program, poles } = stored.data;
-  return <ProgramEditor key={version} start={{ name, version, program: tidyProgram(program) }} poles={poles} />;
+  return <ProgramEditor key={version} start={{ name, version, program: tidyProgram(id, program) }} poles={poles} />;
 }

@@ -1,16 +1,16 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { api } from '../api/client';
-import type { Calendar, CalendarRule, ProgramSaved } from '../api/lightingTypes';
+import type { CalendarRule, Saved, StoredCalendar } from '../api/lightingTypes';
 
 const pathOf = (id: string) => `/api/calendars/${encodeURIComponent(id)}`;
 
 export const calendarsQuery = queryOptions({
   queryKey: ['calendars'],
-  queryFn: ({ signal }) => api.get<Calendar[]>('/api/calendars', signal),
+  queryFn: ({ signal }) => api.get<StoredCalendar[]>('/api/calendars', signal),
 });
 
 export const calendarQuery = (id: string) =>
-  queryOptions({ queryKey: ['calendars', id], queryFn: ({ signal }) => api.get<Calendar>(pathOf(id), signal) });
+  queryOptions({ queryKey: ['calendars', id], queryFn: ({ signal }) => api.get<StoredCalendar>(pathOf(id), signal) });
 
 export interface CalendarDraft {
   id: string;
@@ -25,7 +25,7 @@ export function useSaveCalendar() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: ({ id, version, ...body }: CalendarDraft) =>
-      version === undefined ? api.post<ProgramSaved>('/api/calendars', { id, ...body }) : api.put<ProgramSaved>(pathOf(id), { version, ...body }),
+      version === undefined ? api.post<Saved>('/api/calendars', { id, ...body }) : api.put<Saved>(pathOf(id), { version, ...body }),
     onSuccess: () => client.invalidateQueries({ queryKey: ['calendars'] }),
   });
 }

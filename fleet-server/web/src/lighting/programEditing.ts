@@ -1,9 +1,10 @@
-import type { ActivePeriod, ControlProgram, DynamicControl, SwitchPoint, TimePoint } from '../api/lightingTypes';
+import type { ActivePeriod, ControlProgram, DynamicControl, SentProgram, SwitchPoint, TimePoint } from '../api/lightingTypes';
+import type { Schemas } from '../api/types';
 
-/** A server may send the members that do not apply as null; inside a time point has exactly one. */
-type LooseTimePoint = { clock?: number | null; sunset?: number | null; sunrise?: number | null } | null | undefined;
+type SentTimePoint = Schemas['TimePoint'] | null | undefined;
 
-function tidyPoint(point: LooseTimePoint): TimePoint | undefined {
+/** A time point has exactly one member; the server may send the others as null. */
+function tidyPoint(point: SentTimePoint): TimePoint | undefined {
   if (point?.clock != null) {
     return { clock: point.clock };
   }
@@ -16,28 +17,26 @@ function tidyPoint(point: LooseTimePoint): TimePoint | undefined {
 const MIDNIGHT: TimePoint = { clock: 0 };
 
 /** A program with every optional member filled in, so that the editor need not ask. */
-export function tidyProgram(program: ControlProgram): ControlProgram {
-  const loose = program as { switchPoints?: SwitchPoint[] | null; dynamicControls?: DynamicControl[] | null };
+export function tidyProgram(id: string, program: SentProgram): ControlProgram {
   return {
-    id: program.id,
+    id,
     activePeriods: program.activePeriods.map(({ start, end, level }) => ({ start: tidyPoint(start) ?? MIDNIGHT, end: tidyPoint(end) ?? MIDNIGHT, level })),
-    switchPoints: (loose.switchPoints ?? []).map(({ at, level, rampMs }) => ({ at: tidyPoint(at) ?? MIDNIGHT, level, ...(rampMs == null ? {} : { rampMs }) })),
-    dynamicControls: (loose.dynamicControls ?? []).map(tidyControl),
+    switchPoints: (program.switchPoints ?? []).map(({ at, level, rampMs }) => ({ at: tidyPoint(at) ?? MIDNIGHT, level, ...(rampMs == null ? {} : { rampMs }) })),
+    dynamicControls: (program.dynamicControls ?? []).map(tidyControl),
   };
 }
 
-function tidyControl(control: DynamicControl): DynamicControl {
-  const { standbyLevel, boostLevel } = control;
-  const loose = control as { holdTimeS?: number | null; rampUpMs?: number | null; rampDownMs?: number | null };
+function tidyControl(control: Schemas['DynamicControl']): DynamicControl {
+  const { standbyLevel, boostLevel, holdTimeS, rampUpMs, rampDownMs } = control;
   const [start, end] = [tidyPoint(control.start), tidyPoint(control.end)];
   return {
     ...(start === undefined ? {} : { start }),
     ...(end === undefined ? {} : { end }),
     standbyLevel,
     boostLevel,
-    holdTimeS: loose.holdTimeS ?? 30,
-    rampUpMs: loose.rampUpMs ?? 1000,
-    rampDownMs: loose.rampDownMs ?? 8000,
+    holdTimeS: holdTimeS ?? 30,
+    rampUpMs: rampUpMs ?? 1000,
+    rampDownMs: rampDownMs ?? 8000,
   };
 }
 

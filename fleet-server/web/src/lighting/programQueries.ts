@@ -1,7 +1,7 @@
 import { keepPreviousData, queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { api } from '../api/client';
-import type { ControlProgram, ProgramPreview, ProgramSaved, ProgramSummary, StoredProgram } from '../api/lightingTypes';
+import type { ControlProgram, ProgramPreview, ProgramSummary, Saved, StoredProgram } from '../api/lightingTypes';
 
 export const programsQuery = queryOptions({
   queryKey: ['programs'],
@@ -54,8 +54,8 @@ export function useSaveProgram() {
   return useMutation({
     mutationFn: ({ name, version, program }: ProgramDraft) =>
       version === undefined
-        ? api.post<ProgramSaved>('/api/programs', { id: program.id, name, program })
-        : api.put<ProgramSaved>(programPath(program.id), { name, version, program }),
+        ? api.post<Saved>('/api/programs', { id: program.id, name, program })
+        : api.put<Saved>(programPath(program.id), { name, version, program }),
     onSuccess: () => client.invalidateQueries({ queryKey: ['programs'] }),
   });
 }

@@ -4,7 +4,6 @@ import type { FeatureCollection } from 'geojson';
 import { useCallback, useState } from 'react';
 import { Link, useLocation, useSearchParams } from 'wouter';
 import { api } from '../api/client';
-import { sessionQuery } from '../app/session';
 import { useWords } from '../i18n/context';
 import { useLink, usePoleCount } from '../live/context';
 import { useAnnounce } from '../ui/announce';
@@ -56,10 +55,8 @@ function LiveMap({ segments }: { segments: FeatureCollection }) {
   const announce = useAnnounce();
   const [, go] = useLocation();
   const [search, setSearch] = useSearchParams();
-  const serverStyle = useQuery(sessionQuery).data?.mapStyleUrl ?? null;
-  const [ownStyle] = useMapStyleUrl();
+  const [wanted] = useMapStyleUrl();
   const [broken, setBroken] = useState<{ webgl: boolean; style: string | null }>({ webgl: false, style: null });
-  const wanted = ownStyle ?? serverStyle;
   const styleUrl = wanted === broken.style ? null : wanted;
   const selected = search.get('pole');
 

@@ -1,12 +1,13 @@
 import { Group, Select, Table, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
+import type { Person } from '../api/types';
 import { useWords } from '../i18n/context';
 import { useAnnounce } from '../ui/announce';
 import { ConfirmButton } from '../ui/ConfirmButton';
 import { RightButton } from '../ui/RightButton';
 import { useFailure } from '../ui/useFailure';
 import { NewPassword } from './NewPassword';
-import { type Person, useChangePerson, useDeletePerson } from './peopleQueries';
+import { useChangePerson, useDeletePerson } from './peopleQueries';
 import { peopleWords } from './peopleWords';
 import { isRole, useRoleChoices } from './useRoleChoices';
 

@@ -1,12 +1,6 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { api } from '../api/client';
-import type { Role } from '../api/types';
-
-export interface Person {
-  user: string;
-  role: Role;
-  language: string | null;
-}
+import type { Person, Role } from '../api/types';
 
 export const peopleQuery = queryOptions({
   queryKey: ['people'],

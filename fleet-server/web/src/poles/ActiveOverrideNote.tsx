@@ -33,7 +33,7 @@ export function ActiveOverrideNote({ pole }: { pole: PoleDetail }) {
   return (
     <Group className="override-note" gap="sm" role="status">
       <IconHandStop size={18} aria-hidden />
-      <span>{t.active(format.percent(override.level), format.moment(override.expirationMs), override.reason, override.givenBy ?? '–')}</span>
+      <span>{t.active(format.percent(override.level), format.moment(override.expirationMs), override.reason, override.givenBy)}</span>
       {may('operator') && (
         <Button size="compact-sm" variant="default" loading={end.isPending} onClick={endNow} data-testid="override-end">
           {t.endNow}

@@ -12,6 +12,7 @@ import { PoleHeader } from './PoleHeader';
 import { PoleNight } from './PoleNight';
 import './pole.css';
 import { poleQuery } from './poleQueries';
+import { PoleRegistry } from './PoleRegistry';
 import { PoleSettings } from './PoleSettings';
 
 /** One pole, told like a letter: who and where, what it does now and why, its night, its health, its settings, its events. */
@@ -38,6 +39,7 @@ export function PolePage({ id }: { id: string }) {
           <PoleFacts pole={pole.data} />
         </SimpleGrid>
         <PoleEvents id={id} />
+        <PoleRegistry pole={pole.data} />
       </Stack>
     </div>
   );

@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { api } from '../api/client';
+import type { OverrideGroupAnswer } from '../api/types';
 
 export interface OverrideTarget {
   kind: 'pole' | 'group';
@@ -13,18 +14,12 @@ export interface OverrideCommand {
   reason: string;
 }
 
-/** A group answers how many of its poles took the command. */
-export interface OverrideAnswer {
-  done?: number;
-  poles?: number;
-}
-
 const pathOf = ({ kind, id }: OverrideTarget) => `/api/${kind}s/${encodeURIComponent(id)}/override`;
 
 export function useStartOverride(target: OverrideTarget) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (command: OverrideCommand) => api.post<OverrideAnswer | undefined>(pathOf(target), command),
+    mutationFn: (command: OverrideCommand) => api.post<Partial<OverrideGroupAnswer> | undefined>(pathOf(target), command),
     onSettled: () => client.invalidateQueries({ queryKey: ['pole'] }),
   });
 }

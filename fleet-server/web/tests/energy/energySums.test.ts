@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { savedPercent, sumsBy } from '../../src/energy/energySums';
 
-const night = (date: string, poleId: string, energyWh: number) => ({ date, poleId, energyWh, fullPowerWh: 800, operatingMinutes: 600 });
+const night = (date: string, poleId: string, energyWh: number) => ({ date, poleId, energyWh, fullPowerWh: 800, savedPercent: null, operatingMinutes: 600 });
 const nights = [night('2026-12-02', 'N-10', 300), night('2026-12-01', 'N-2', 200), night('2026-12-01', 'N-10', 400)];
 
 describe('sums of energy', () => {

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import type { ControlProgram } from '../../src/api/lightingTypes';
 import { changed, editorField, idFrom, newProgram, removed, snapLevel, tidyProgram, withHours, withoutHours } from '../../src/lighting/programEditing';
 
 describe('editing a program', () => {
@@ -39,8 +38,8 @@ describe('a program from the server', () => {
       activePeriods: [{ start: { clock: null, sunset: -5, sunrise: null }, end: { clock: null, sunset: null, sunrise: 5 }, level: 100 }],
       switchPoints: null,
       dynamicControls: [{ start: null, end: null, standbyLevel: 20, boostLevel: 100, holdTimeS: null }],
-    } as unknown as ControlProgram;
-    expect(tidyProgram(sent)).toEqual({
+    };
+    expect(tidyProgram('quiet', sent)).toEqual({
       id: 'quiet',
       activePeriods: [{ start: { sunset: -5 }, end: { sunrise: 5 }, level: 100 }],
       switchPoints: [],

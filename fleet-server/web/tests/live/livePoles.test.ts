@@ -3,7 +3,7 @@ import type { LiveChange, LivePole } from '../../src/api/types';
 import { FLUSH_EVERY_MS, LivePoles } from '../../src/live/livePoles';
 
 const pole = (id: string, more: Partial<LivePole> = {}): LivePole => ({
-  id, name: id, lat: 51, lon: 7, online: true, level: 20, target: 20, reason: 'program', program: 'quiet', state: 'ok', ...more,
+  id, name: id, lat: 51, lon: 7, online: true, level: 20, target: 20, reason: 'program', program: 'quiet', group: null, state: 'ok', ...more,
 });
 const change = (id: string, more: Partial<LiveChange> = {}): LiveChange => ({
   id, online: true, level: 100, target: 100, reason: 'sensor', detail: null, program: 'quiet', state: 'ok', time: 1, ...more,

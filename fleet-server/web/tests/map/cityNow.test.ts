@@ -3,7 +3,7 @@ import type { LivePole } from '../../src/api/types';
 import { cityNow } from '../../src/map/cityNow';
 
 const pole = (more: Partial<LivePole>): LivePole => ({
-  id: 'a', name: 'A', lat: 0, lon: 0, online: true, level: 0, target: 0, reason: 'program', program: null, state: 'ok', ...more,
+  id: 'a', name: 'A', lat: 0, lon: 0, online: true, level: 0, target: 0, reason: 'program', program: null, group: null, state: 'ok', ...more,
 });
 
 describe('the city in numbers', () => {

@@ -4,7 +4,7 @@ import { boundsOf, poleDiff, poleFeatures } from '../../src/map/poleSource';
 import { SEVERITY } from '../../src/map/severity';
 
 const pole = (more: Partial<LivePole>): LivePole => ({
-  id: 'a', name: 'A', lat: 51, lon: 7, online: true, level: 40, target: 40, reason: 'program', program: null, state: 'ok', ...more,
+  id: 'a', name: 'A', lat: 51, lon: 7, online: true, level: 40, target: 40, reason: 'program', program: null, group: null, state: 'ok', ...more,
 });
 
 describe('poles on the map', () => {
