@@ -12,11 +12,14 @@ namespace Laterne.Features.Energy;
 /// Energy of poles and nights. What is missing or too old is reckoned from telemetry when asked for, up to a limit, and kept.
 /// A pole may send a night's samples late, so a night counts as settled only a day and a half after its end.
 /// </summary>
-public sealed class EnergyLedger(IDbContextFactory<LaterneDb> database, UplinkReader reader, Fleet fleet, IOptions<SettingsOptions> options, TimeProvider time)
+public sealed class EnergyLedger(IDbContextFactory<LaterneDb> database, UplinkReader reader, Fleet fleet, IOptions<SettingsOptions> options, TimeProvider time) : IDisposable
 {
     private const long SettledAfterMs = 36 * 3_600_000L;
     private const long FreshMs = 60_000;
-    private const long RecentFreshMs = 600_000;
+    private const long RecentFreshMs = 7_200_000;
+
+    // Two at once would add the same rows.
+    private readonly SemaphoreSlim _turn = new(1, 1);
 
     public Night Tonight => Night.At(time.GetUtcNow(), options.Value.Zone);
 
@@ -38,6 +41,20 @@ public sealed class EnergyLedger(IDbContextFactory<LaterneDb> database, UplinkRe
             return ([], 0);
         }
 
+        await _turn.WaitAsync(cancel);
+        try
+        {
+            return await ReadInTurnAsync(poles, nights, most, cancel);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    private async Task<(IReadOnlyList<KeptNight> Nights, int Missing)> ReadInTurnAsync(
+        IReadOnlyCollection<PoleState> poles, IReadOnlyList<Night> nights, int most, CancellationToken cancel)
+    {
         await using var db = await database.CreateDbContextAsync(cancel);
         var (first, last) = (Number(nights[0].Date), Number(nights[^1].Date));
         var ids = poles.Select(pole => pole.Id).ToHashSet(StringComparer.Ordinal);
@@ -69,6 +86,8 @@ public sealed class EnergyLedger(IDbContextFactory<LaterneDb> database, UplinkRe
         var (_, missing) = await ReadAsync([.. fleet.All], past, most, cancel);
         return missing;
     }
+
+    public void Dispose() => _turn.Dispose();
 
     public static int Number(DateOnly date) => int.Parse(date.ToString("yyyyMMdd", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 

@@ -1,7 +1,9 @@
+using System.Data.Common;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
 
 namespace Laterne.Features.Http;
 
@@ -18,7 +20,13 @@ internal sealed partial class UnreadableRequests(ILogger<UnreadableRequests> log
             return true;
         }
 
-        var refusal = exception is BadHttpRequestException bad ? Explain(bad) : Fault(context, exception);
+        var refusal = exception switch
+        {
+            BadHttpRequestException bad => Explain(bad),
+            DbUpdateException { InnerException: DbException inner } => Database(context, inner),
+            DbException database => Database(context, database),
+            _ => Fault(context, exception),
+        };
         context.Response.StatusCode = refusal.Status;
         await context.Response.WriteAsJsonAsync<ProblemDetails>(refusal.ToDetails(), JsonSerializerOptions.Web, "application/problem+json", cancel);
         return true;
@@ -60,6 +68,17 @@ internal sealed partial class UnreadableRequests(ILogger<UnreadableRequests> log
     private static partial Regex Parameter();
 
     private static string? Field(string? path) => path is null or "$" or "" ? null : path.StartsWith("$.", StringComparison.Ordinal) ? path[2..] : path;
+
+    private Refusal Database(HttpContext context, DbException exception)
+    {
+        if (DatabaseFaults.IsConflict(exception))
+        {
+            return new(StatusCodes.Status409Conflict, "changed-meanwhile", "Somebody else did the same at the same time. Load it again and repeat your change if it is still needed.");
+        }
+
+        Failed(log, context.Request.Method, context.Request.Path, exception);
+        return DatabaseFaults.Explain(exception);
+    }
 
     private Refusal Fault(HttpContext context, Exception exception)
     {

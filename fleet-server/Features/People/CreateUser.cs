@@ -8,6 +8,8 @@ namespace Laterne.Features.People;
 
 internal static class CreateUser
 {
+    private const int MostUsers = 1000;
+
     internal sealed record Body : IChecked
     {
         [Shape(UserName.Pattern, ErrorMessage = UserName.Words)]
@@ -34,6 +36,11 @@ internal static class CreateUser
         if (await db.Set<User>().AnyAsync(u => u.Name == name, cancel))
         {
             return (Refusal.Exists("user", name) with { Field = "user", Reason = $"There is a user \"{name}\" already. Choose another name." }).ToProblem();
+        }
+
+        if (await db.Set<User>().CountAsync(cancel) >= MostUsers)
+        {
+            return new Refusal(StatusCodes.Status409Conflict, "too-many-users", $"There are {MostUsers} users already. Delete those who left.").ToProblem();
         }
 
         var user = new User

@@ -15,6 +15,9 @@ public sealed class Sessions(LaterneDb db, TimeProvider time, IOptions<PeopleOpt
 {
     public const string Cookie = "laterne-session";
 
+    // Browsers of one person; the oldest login loses.
+    private const int MostOfOneUser = 20;
+
     public async Task OpenAsync(User user, HttpContext context, CancellationToken cancel)
     {
         var (token, hash) = Token.Create();
@@ -23,6 +26,7 @@ public sealed class Sessions(LaterneDb db, TimeProvider time, IOptions<PeopleOpt
         await db.Set<Session>().Where(s => s.ExpiresMs <= now).ExecuteDeleteAsync(cancel);
         db.Add(new Session { TokenHash = hash, UserName = user.Name, ExpiresMs = now + (long)life.TotalMilliseconds });
         await db.SaveChangesAsync(cancel);
+        await db.Set<Session>().Where(s => s.UserName == user.Name).OrderByDescending(s => s.ExpiresMs).Skip(MostOfOneUser).ExecuteDeleteAsync(cancel);
         context.Response.Cookies.Append(Cookie, token, CookieOptions(context, life));
     }
 

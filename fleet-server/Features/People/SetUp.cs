@@ -35,7 +35,8 @@ internal static class SetUp
     {
         var name = UserName.Canonical(body.User);
         var address = context.Connection.RemoteIpAddress?.ToString() ?? "unknown";
-        if (throttle.WaitFor("(setup)", address) is { Ticks: > 0 } wait)
+        var guesser = "(setup) " + address;
+        if (throttle.WaitFor(guesser, address) is { Ticks: > 0 } wait)
         {
             return LogIn.Throttled(context, wait);
         }
@@ -48,7 +49,7 @@ internal static class SetUp
         await using var change = await db.Database.BeginTransactionAsync(cancel);
         if (!await links.ConsumeAsync(body.Token, cancel))
         {
-            throttle.Failed("(setup)", address);
+            throttle.Failed(guesser, address);
             return LinkVoid.ToProblem();
         }
 

@@ -13,6 +13,8 @@ namespace Laterne.Features.Poles;
 /// <summary>Creates or changes a group. A new calendar or luminaire gives its poles new settings.</summary>
 internal static class SaveGroup
 {
+    private const int MostGroups = 10_000;
+
     internal record Body : IChecked
     {
         [StringLength(PoleRules.NameLength, MinimumLength = 1, ErrorMessage = PoleRules.NameWords)]
@@ -37,6 +39,11 @@ internal static class SaveGroup
         if (await db.Set<PoleGroup>().AnyAsync(g => g.Id == body.Id, cancel))
         {
             return Refusal.Exists("group", body.Id).ToProblem();
+        }
+
+        if (await db.Set<PoleGroup>().CountAsync(cancel) >= MostGroups)
+        {
+            return new Refusal(StatusCodes.Status409Conflict, "too-many-groups", $"There are {MostGroups} groups already. Delete one that is empty.").ToProblem();
         }
 
         if (await FaultAsync(body, db, cancel) is { } fault)

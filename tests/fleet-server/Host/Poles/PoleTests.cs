@@ -68,6 +68,20 @@ public sealed class PoleTests
     }
 
     [TestMethod]
+    public async Task Of_many_who_create_the_same_pole_at_once_one_succeeds_and_the_others_are_told()
+    {
+        await using var server = await TestServer.StartAsync();
+        using var ada = await server.AdministratorAsync();
+        var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(async _ =>
+        {
+            using var answer = await ada.PostAsync("/api/poles", new { id = "N-01", name = "x", latitude = 1, longitude = 2 });
+            return answer.StatusCode;
+        }));
+        Assert.AreEqual(1, answers.Count(status => status == HttpStatusCode.Created), string.Join(' ', answers));
+        Assert.AreEqual(5, answers.Count(status => status == HttpStatusCode.Conflict), string.Join(' ', answers));
+    }
+
+    [TestMethod]
     public async Task A_moved_pole_gets_settings_for_its_new_place()
     {
         await using var server = await TestServer.StartAsync();
