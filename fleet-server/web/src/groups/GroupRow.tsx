@@ -45,7 +45,9 @@ export function GroupRow({ group, override }: { group: PoleGroup; override: () =
           {group.id}
         </Text>
       </Table.Td>
-      <Table.Td ta="right">{format.number(group.poles)}</Table.Td>
+      <Table.Td ta="right">
+        <span className="faint">{t.poleCount(format.number(group.poles))}</span>
+      </Table.Td>
       <Table.Td>
         <Select
           aria-label={`${t.calendar}: ${group.name}`}
@@ -58,7 +60,7 @@ export function GroupRow({ group, override }: { group: PoleGroup; override: () =
         />
       </Table.Td>
       <Table.Td>
-        <Group gap="xs" justify="flex-end" wrap="nowrap">
+        <Group gap="xs" justify="flex-end">
           <RightButton needs="operator" variant="default" onClick={override}>
             {t.override}
           </RightButton>

@@ -27,7 +27,7 @@ export function GroupsPage() {
     return groups.data.length === 0 ? (
       <Empty title={t.none} hint={t.noneHint} />
     ) : (
-      <Table.ScrollContainer minWidth={560} className="card">
+      <div className="card stacking">
         <Table verticalSpacing="sm">
           <Table.Thead>
             <Table.Tr>
@@ -43,7 +43,7 @@ export function GroupsPage() {
             ))}
           </Table.Tbody>
         </Table>
-      </Table.ScrollContainer>
+      </div>
     );
   };
   return (

@@ -28,7 +28,7 @@ export function PeoplePage() {
       return people.error === null ? <Skeleton h={160} /> : <Failed error={people.error} retry={() => void people.refetch()} />;
     }
     return (
-      <Table.ScrollContainer minWidth={620} className="card">
+      <div className="card stacking">
         <Table verticalSpacing="sm">
           <Table.Thead>
             <Table.Tr>
@@ -43,7 +43,7 @@ export function PeoplePage() {
             ))}
           </Table.Tbody>
         </Table>
-      </Table.ScrollContainer>
+      </div>
     );
   };
   return (

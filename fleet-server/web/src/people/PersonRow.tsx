@@ -44,7 +44,7 @@ export function PersonRow({ person, isMe }: { person: Person; isMe: boolean }) {
         )}
       </Table.Td>
       <Table.Td>
-        <Select aria-label={`${t.role}: ${person.user}`} w={300} allowDeselect={false} value={person.role} disabled={change.isPending} onChange={setRole} data={roles} />
+        <Select aria-label={`${t.role}: ${person.user}`} maw={300} allowDeselect={false} value={person.role} disabled={change.isPending} onChange={setRole} data={roles} />
       </Table.Td>
       <Table.Td>
         <Group gap="xs" justify="flex-end" wrap="nowrap">

@@ -51,7 +51,7 @@ export function FilterBar({ filter, change }: { filter: PoleFilter; change: (cha
         value={filter.group === '' ? null : filter.group}
         onChange={(group) => change({ group: group ?? '' })}
         data={groups.map(({ id, name }) => ({ value: id, label: name }))}
-        w={180}
+        className="poles-filter"
       />
       <Select
         aria-label={t.state}
@@ -60,7 +60,7 @@ export function FilterBar({ filter, change }: { filter: PoleFilter; change: (cha
         value={filter.state === '' ? null : filter.state}
         onChange={(state) => change({ state: state ?? '' })}
         data={stateFilters.map((state) => ({ value: state, label: state === 'online' ? t.online : states[state] }))}
-        w={190}
+        className="poles-filter"
       />
     </Group>
   );
