@@ -49,7 +49,7 @@ public static class GatewayRegistration
         services.AddSingleton<AwaitedAnswers>();
         services.AddSingleton<IUplinkObserver>(provider => provider.GetRequiredService<AwaitedAnswers>());
         services.AddSingleton<IDownlink, PoleDownlink>();
-        services.AddHostedService<DesiredLoading>();
+        services.AddHostedService<GatewayLoading>();
 
         var options = section.Get<GatewayOptions>() ?? new GatewayOptions();
         services.AddMqttServer(mqtt => Configure(mqtt, options));

@@ -54,16 +54,21 @@ public sealed class StorageLocation : IDisposable
     }
 
     /// <summary>The settings that SQLite keeps per connection, and the journal mode that it keeps in the file.</summary>
+    internal string Pragmas => $"PRAGMA busy_timeout={_options.BusyTimeoutMs}; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;";
+
+    /// <summary>The largest size as SQLite wants it; null when only the disk limits it.</summary>
+    internal string? SizePragma(long pageBytes) =>
+        _options.MaxFileMiB == 0 ? null : $"PRAGMA max_page_count={Math.Max(1, _options.MaxFileMiB * 1_048_576L / pageBytes)}";
+
     internal void Prepare(SqliteConnection connection)
     {
         using var command = connection.CreateCommand();
-        command.CommandText = $"PRAGMA busy_timeout={_options.BusyTimeoutMs}; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;";
+        command.CommandText = Pragmas;
         command.ExecuteNonQuery();
-        if (_options.MaxFileMiB > 0)
+        command.CommandText = "PRAGMA page_size";
+        if (SizePragma((long)command.ExecuteScalar()!) is { } size)
         {
-            command.CommandText = "PRAGMA page_size";
-            var pageBytes = Convert.ToInt64(command.ExecuteScalar(), System.Globalization.CultureInfo.InvariantCulture);
-            command.CommandText = $"PRAGMA max_page_count={Math.Max(1, _options.MaxFileMiB * 1048576L / pageBytes)}";
+            command.CommandText = size;
             command.ExecuteNonQuery();
         }
     }

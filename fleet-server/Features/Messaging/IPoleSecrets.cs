@@ -5,6 +5,9 @@ public interface IPoleSecrets
 {
     /// <summary>The pole's hashed secret, or null when the registry does not know the pole. The gateway caches the answer.</summary>
     ValueTask<PoleSecret?> FindAsync(string poleId, CancellationToken ct);
+
+    /// <summary>All poles, read once when the gateway starts, since then they all come back at once.</summary>
+    IAsyncEnumerable<(string PoleId, PoleSecret Secret)> ReadAllAsync(CancellationToken ct);
 }
 
 /// <summary>The gateway's half: call it whenever a secret changes or a pole is decommissioned.</summary>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Laterne.Features.Messaging;
 using Laterne.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -15,5 +16,14 @@ internal sealed class PoleSecrets(IDbContextFactory<LaterneDb> database) : IPole
             .Select(p => new { p.SecretSalt, p.SecretHash })
             .FirstOrDefaultAsync(ct);
         return found is null ? null : new PoleSecret(found.SecretSalt, found.SecretHash);
+    }
+
+    public async IAsyncEnumerable<(string PoleId, PoleSecret Secret)> ReadAllAsync([EnumeratorCancellation] CancellationToken ct)
+    {
+        await using var db = await database.CreateDbContextAsync(ct);
+        await foreach (var pole in db.Set<Pole>().AsNoTracking().Select(p => new { p.Id, p.SecretSalt, p.SecretHash }).AsAsyncEnumerable().WithCancellation(ct))
+        {
+            yield return (pole.Id, new PoleSecret(pole.SecretSalt, pole.SecretHash));
+        }
     }
 }

@@ -35,6 +35,17 @@ internal sealed class SecretCache(IPoleSecrets registry)
         return found;
     }
 
+    /// <summary>Fills itself with the whole registry, before any pole can connect.</summary>
+    public async Task<int> LoadAsync(CancellationToken ct)
+    {
+        await foreach (var (poleId, secret) in registry.ReadAllAsync(ct))
+        {
+            _secrets[poleId] = secret;
+        }
+
+        return _secrets.Count;
+    }
+
     public void Forget(string poleId)
     {
         Interlocked.Increment(ref _revocations);

@@ -28,7 +28,16 @@ internal sealed class Registry : IPoleSecrets, IDesiredDocuments
         return ValueTask.FromResult(_poles.GetValueOrDefault(poleId));
     }
 
-    public async IAsyncEnumerable<DesiredDocument> ReadAllAsync([EnumeratorCancellation] CancellationToken ct)
+    public async IAsyncEnumerable<(string PoleId, PoleSecret Secret)> ReadAllAsync([EnumeratorCancellation] CancellationToken ct)
+    {
+        foreach (var (pole, secret) in _poles)
+        {
+            await Task.Yield();
+            yield return (pole, secret);
+        }
+    }
+
+    async IAsyncEnumerable<DesiredDocument> IDesiredDocuments.ReadAllAsync([EnumeratorCancellation] CancellationToken ct)
     {
         foreach (var (pole, payload) in Desired)
         {

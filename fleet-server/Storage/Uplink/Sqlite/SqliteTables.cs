@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
 namespace Laterne.Storage.Uplink.Sqlite;
@@ -11,7 +10,10 @@ internal sealed class SqliteTables : IDisposable
     // 16 MiB of log between checkpoints: each costs two syncs, and small ones write the same pages again and again.
     private const string Tuning = "PRAGMA wal_autocheckpoint=4000; PRAGMA journal_size_limit=67108864; PRAGMA cache_size=-32768";
 
-    private readonly SqliteConnection _connection;
+    // One thread at a time uses the connection, so SQLite need not lock each of its calls.
+    private const int Flags = raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_NOMUTEX;
+
+    private readonly sqlite3 _database;
     private readonly List<SqliteStatement> _statements = [];
     private readonly SqliteStatement _begin, _commit, _rollback, _findPole, _addPole, _tail, _known, _journal, _sample, _event;
     private readonly SqliteStatement _document, _response, _quarantine, _trim, _journalAfter, _unjournal;
@@ -19,10 +21,15 @@ internal sealed class SqliteTables : IDisposable
     public SqliteTables(StorageLocation location)
     {
         File = location.SqliteFile;
-        _connection = new SqliteConnection(location.ConnectionString + ";Pooling=False");
-        _connection.Open();
-        location.Prepare(_connection);
+        Check(raw.sqlite3_open_v2(File, out _database, Flags, null));
+        Execute(location.Pragmas);
         Execute(Tuning);
+        using (var page = new SqliteStatement(_database, File, "PRAGMA page_size"))
+        {
+            page.Step();
+            Execute(location.SizePragma(page.Long(0)) ?? "");
+        }
+
         _begin = Prepare("BEGIN IMMEDIATE");
         _commit = Prepare("COMMIT");
         _rollback = Prepare("ROLLBACK");
@@ -52,7 +59,7 @@ internal sealed class SqliteTables : IDisposable
     /// <summary>Ends a failed transaction. Does nothing when SQLite has rolled back by itself.</summary>
     public void Rollback()
     {
-        if (raw.sqlite3_get_autocommit(_connection.Handle!) == 0)
+        if (raw.sqlite3_get_autocommit(_database) == 0)
         {
             _rollback.Run();
         }
@@ -119,16 +126,9 @@ internal sealed class SqliteTables : IDisposable
         _trim.Run();
     }
 
-    public void Execute(string sql)
-    {
-        using var command = _connection.CreateCommand();
-        command.CommandText = sql;
-        command.ExecuteNonQuery();
-    }
-
     public SqliteStatement Prepare(string sql)
     {
-        var statement = new SqliteStatement(_connection.Handle!, File, sql);
+        var statement = new SqliteStatement(_database, File, sql);
         _statements.Add(statement);
         return statement;
     }
@@ -136,7 +136,17 @@ internal sealed class SqliteTables : IDisposable
     public void Dispose()
     {
         _statements.ForEach(statement => statement.Dispose());
-        _connection.Dispose();
+        _database.Dispose();
+    }
+
+    private void Execute(string sql) => Check(raw.sqlite3_exec(_database, sql));
+
+    private void Check(int code)
+    {
+        if (code != raw.SQLITE_OK)
+        {
+            throw SqliteFailure.From(_database, code, File);
+        }
     }
 
     private static long? First(SqliteStatement query)

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Runtime.InteropServices;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 
 namespace Laterne.Storage.Uplink.Sqlite;
@@ -37,15 +36,7 @@ public sealed partial class SqliteUplink(
         lock (_gate)
         {
             _lock = new WriterLock(location.SqliteFile);
-            try
-            {
-                _tables = new SqliteTables(location);
-            }
-            catch (SqliteException problem)
-            {
-                throw new StorageException($"{location.SqliteFile} cannot be opened: {problem.Message}", problem);
-            }
-
+            _tables = new SqliteTables(location);
             var recovered = JournalRecovery.Run(_tables, ct);
             _settler = new Settler(_tables, unsettled);
             _retention = new SqliteRetention(_tables, time);
