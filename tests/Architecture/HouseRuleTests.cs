@@ -32,7 +32,8 @@ public sealed partial class HouseRuleTests
     [TestMethod]
     public void A_source_file_fits_on_a_few_screens()
     {
-        var sources = Tree.Files(".cs", ".ts", ".tsx").ToList();
+        // Declarations (.d.ts) are written by a tool from the server's OpenAPI document.
+        var sources = Tree.Files(".cs", ".ts", ".tsx").Where(path => !path.EndsWith(".d.ts")).ToList();
         Assert.IsGreaterThan(100, sources.Count);
         var lengths = sources.ToDictionary(path => path, path => Tree.Read(path).Count(c => c == '\n'));
         var longer = lengths.Where(file => file.Value > LinesOfAFile).Select(file => $"{file.Key}: {file.Value}");
