@@ -53,7 +53,7 @@ public sealed class PostgresCluster
             ? Directory.GetDirectories("/usr/lib/postgresql").Select(version => Path.Combine(version, "bin")).Order().LastOrDefault() : null;
         if (binaries is null)
         {
-            Assert.Inconclusive("PostgreSQL is not installed here (Debian: apt-get install postgresql).");
+            Assert.Fail("PostgreSQL is not installed here (Debian: apt-get install postgresql), or run ./test.sh, which does it.");
         }
 
         var folder = Directory.CreateTempSubdirectory("laterne-postgres-").FullName;
