@@ -32,6 +32,8 @@ public sealed class Pole
     private readonly Conversation _conversation;
     private readonly Commands _commands;
     private readonly HealthWatch _health;
+    private readonly IPoleFunction[] _functions;
+    private readonly string[] _functionHealth;
     private readonly DownlinkMessage _message = new DownlinkMessage();
     private long _lastMs;
     private long _lastLuxMs;
@@ -53,8 +55,18 @@ public sealed class Pole
         _outbox = new Outbox(ports.Journal, ports.Uplink, tickets);
         _events = new EventLog(_outbox, _boot.Boot);
         _telemetry = new Telemetry(ports.Uplink, tickets, _boot.Boot);
-        _conversation = new Conversation(ports.Uplink, tickets, identity, _outbox, _telemetry);
-        _commands = new Commands(_light, _conversation.Answers);
+        Measurements measurements = new Measurements();
+        FunctionSeat seat = new FunctionSeat(ports, _events, tickets, measurements, _light, _settings.Running, _boot.Boot);
+        _functions = PoleFunctions.Make(seat, ports);
+        _functionHealth = new string[_functions.Length];
+        for (int i = 0; i < _functions.Length; i++)
+        {
+            _functionHealth[i] = _functions[i].Health;
+        }
+
+        MeasurementSender sender = new MeasurementSender(measurements, ports.Uplink, tickets, _boot.Boot);
+        _conversation = new Conversation(ports.Uplink, tickets, identity, _outbox, _telemetry, sender, _functions);
+        _commands = new Commands(_light, _conversation.Answers, _functions);
         _health = new HealthWatch(_events, _light);
         State.Boot = _boot.Boot;
     }
@@ -64,6 +76,20 @@ public sealed class Pole
 
     /// <summary>The settings it runs.</summary>
     public PoleSettings Settings => _settings.Running;
+
+    /// <summary>The function with a name of <see cref="FunctionName"/>; null: this pole does not have it.</summary>
+    public IPoleFunction? Function(string name)
+    {
+        for (int i = 0; i < _functions.Length; i++)
+        {
+            if (_functions[i].Name == name)
+            {
+                return _functions[i];
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>True while an emergency call wants full light.</summary>
     public bool Emergency
@@ -91,7 +117,27 @@ public sealed class Pole
         _light.Decide(monotonicMs, utcMs);
         Drive(elapsed);
         Note();
-        return Talk(monotonicMs, utcMs);
+        int functionsMs = StepFunctions(monotonicMs, utcMs);
+        int wordsMs = Talk(monotonicMs, utcMs);
+        return functionsMs < wordsMs ? functionsMs : wordsMs;
+    }
+
+    private int StepFunctions(long monotonicMs, long utcMs)
+    {
+        int next = 1000;
+        for (int i = 0; i < _functions.Length; i++)
+        {
+            int wanted = _functions[i].Step(monotonicMs, utcMs);
+            next = wanted < next ? wanted : next;
+            string health = _functions[i].Health;
+            if (health != _functionHealth[i])
+            {
+                _functionHealth[i] = health;
+                State.Health.NoteChange();
+            }
+        }
+
+        return next < 1 ? 1 : next;
     }
 
     private int Talk(long monotonicMs, long utcMs)
@@ -224,6 +270,11 @@ public sealed class Pole
         if (isNew)
         {
             _light.Use(_settings.Running);
+            for (int i = 0; i < _functions.Length; i++)
+            {
+                _functions[i].Use(_settings.Running);
+            }
+
             State.SettingsVersion = _settings.Running.Version;
         }
 

@@ -36,6 +36,9 @@ public sealed class FunctionHealth
     /// <summary>Rises with every change.</summary>
     public int Changes { get; private set; }
 
+    /// <summary>A function beside the lamp has changed its word.</summary>
+    public void NoteChange() => Changes++;
+
     /// <summary>Takes the health of this moment.</summary>
     public void Set(string motion, string photocell, string storage, string clock)
     {

@@ -13,6 +13,7 @@ public sealed class Commands
     private readonly FieldReader _fields = new FieldReader();
     private readonly LightControl _light;
     private readonly AnswerLog _answers;
+    private readonly IPoleFunction[] _functions;
     private long _expires;
     private long _start;
     private long _expiration;
@@ -22,8 +23,9 @@ public sealed class Commands
     private string _reason = "";
 
     /// <summary>Makes the commands of a pole.</summary>
-    public Commands(LightControl light, AnswerLog answers)
+    public Commands(LightControl light, AnswerLog answers, IPoleFunction[] functions)
     {
+        _functions = functions;
         _light = light;
         _answers = answers;
     }
@@ -64,9 +66,34 @@ public sealed class Commands
             status = Read(message, utcMs) ? AnswerLog.Done : Failure(utcMs);
             report = status == AnswerLog.Done;
         }
+        else
+        {
+            status = AskFunctions(message, monotonicMs, utcMs);
+        }
 
         _answers.Add(message.RequestId, status, _fields.Refusal);
         return report;
+    }
+
+    private string AskFunctions(DownlinkMessage message, long monotonicMs, long utcMs)
+    {
+        if (_functions.Length > 0 && !Read(message, utcMs))
+        {
+            return Failure(utcMs);
+        }
+
+        for (int i = 0; i < _functions.Length; i++)
+        {
+            // Read a second time, by the function itself: the expiry may stand behind what it wants.
+            _fields.Open(message.Payload, message.Length);
+            string? status = _fields.EnterObject() ? _functions[i].Command(message.Name, _fields, monotonicMs, utcMs) : null;
+            if (status != null)
+            {
+                return status;
+            }
+        }
+
+        return AnswerLog.UnknownCommand;
     }
 
     private string Failure(long utcMs) =>

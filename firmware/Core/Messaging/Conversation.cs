@@ -21,6 +21,8 @@ public sealed class Conversation
     private readonly PoleIdentity _identity;
     private readonly Outbox _outbox;
     private readonly Telemetry _telemetry;
+    private readonly MeasurementSender _measurements;
+    private readonly IPoleFunction[] _functions;
     private int _connection;
     private bool _statusIsDue;
     private bool _reportedIsDue;
@@ -30,8 +32,12 @@ public sealed class Conversation
     private string _program = "";
 
     /// <summary>Joins the parts.</summary>
-    public Conversation(IUplink uplink, TicketCounter tickets, PoleIdentity identity, Outbox outbox, Telemetry telemetry)
+    public Conversation(
+        IUplink uplink, TicketCounter tickets, PoleIdentity identity, Outbox outbox, Telemetry telemetry,
+        MeasurementSender measurements, IPoleFunction[] functions)
     {
+        _measurements = measurements;
+        _functions = functions;
         _uplink = uplink;
         _tickets = tickets;
         _identity = identity;
@@ -77,14 +83,14 @@ public sealed class Conversation
         bool reportedMayGo = !_reportedOnce || monotonicMs - _reportedMs >= ReportedEveryMs;
         if (_reportedIsDue && reportedMayGo)
         {
-            PoleDocuments.WriteReported(_json, _identity, state, refusal);
+            PoleDocuments.WriteReported(_json, _identity, state, refusal, _functions);
             _reportedIsDue = !TrySend(UplinkKind.Reported);
             _reportedOnce = true;
             _reportedMs = monotonicMs;
             return BusyMs;
         }
 
-        bool more = _telemetry.Step(monotonicMs, utcMs) || _outbox.HasWork || Answers.Waiting > 0;
+        bool more = _telemetry.Step(monotonicMs, utcMs) || _measurements.Step(monotonicMs, utcMs) || _outbox.HasWork || Answers.Waiting > 0;
         return more ? BusyMs : IdleMs;
     }
 
@@ -100,6 +106,7 @@ public sealed class Conversation
         _statusIsDue = true;
         _outbox.Rewind();
         _telemetry.Rewind();
+        _measurements.Rewind();
         Report();
     }
 
@@ -117,8 +124,22 @@ public sealed class Conversation
     {
         for (int i = 0; i < AcknowledgementsAStep && _uplink.TryTakeAcknowledged(out int ticket); i++)
         {
-            _ = _telemetry.Acknowledge(ticket) || _outbox.Acknowledge(ticket);
+            _ = _telemetry.Acknowledge(ticket) || _outbox.Acknowledge(ticket) || _measurements.Acknowledge(ticket)
+                || TellFunctions(ticket);
         }
+    }
+
+    private bool TellFunctions(int ticket)
+    {
+        for (int i = 0; i < _functions.Length; i++)
+        {
+            if (_functions[i].Acknowledge(ticket))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private bool TrySend(int kind) => _uplink.TrySend(kind, "", _json.Buffer, _json.Length, _tickets.Next());

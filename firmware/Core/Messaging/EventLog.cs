@@ -40,7 +40,46 @@ public sealed class EventLog
         _outbox.Add(_json.Buffer, _json.Length);
     }
 
+    /// <summary>
+    /// Begins an event with values: the caller writes members of its <c>data</c> into the answer and calls <see cref="End"/> at once.
+    /// </summary>
+    /// <param name="type">Its type.</param>
+    /// <param name="state"><see cref="Raised"/>, <see cref="Cleared"/> or empty.</param>
+    /// <param name="detail">For people, or empty.</param>
+    /// <param name="utcMs">When, or <see cref="Clock.Unknown"/>.</param>
+    public JsonWriter Begin(string type, string state, string detail, long utcMs)
+    {
+        _seq++;
+        WriteHead(type, state, detail, utcMs);
+        _json.BeginObject("data");
+        return _json;
+    }
+
+    /// <summary>Ends what <see cref="Begin"/> began and puts it into the outbox.</summary>
+    /// <returns>False: it was longer than <see cref="Outbox.RecordBytes"/> and is not noted.</returns>
+    public bool End()
+    {
+        _json.EndObject();
+        _json.EndObject();
+        if (_json.HasOverflowed)
+        {
+            return false;
+        }
+
+        _outbox.Add(_json.Buffer, _json.Length);
+        return true;
+    }
+
+    /// <summary>Takes a number for an event that goes past the outbox.</summary>
+    public long TakeSeq() => ++_seq;
+
     private void Write(string type, string state, string detail, long utcMs)
+    {
+        WriteHead(type, state, detail, utcMs);
+        _json.EndObject();
+    }
+
+    private void WriteHead(string type, string state, string detail, long utcMs)
     {
         _json.Clear();
         _json.BeginObject();
@@ -57,7 +96,5 @@ public sealed class EventLog
         {
             _json.Member("detail", detail);
         }
-
-        _json.EndObject();
     }
 }

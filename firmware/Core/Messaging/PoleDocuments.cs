@@ -25,7 +25,7 @@ public static class PoleDocuments
     }
 
     /// <summary>Writes <c>reported</c>.</summary>
-    public static void WriteReported(JsonWriter json, PoleIdentity identity, PoleState state, Refusal refusal)
+    public static void WriteReported(JsonWriter json, PoleIdentity identity, PoleState state, Refusal refusal, IPoleFunction[] functions)
     {
         json.Clear();
         json.BeginObject();
@@ -41,6 +41,11 @@ public static class PoleDocuments
         json.Member("photocell", health.Photocell);
         json.Member("storage", health.Storage);
         json.Member("clock", health.Clock);
+        for (int i = 0; i < functions.Length; i++)
+        {
+            json.Member(functions[i].Name, functions[i].Health);
+        }
+
         json.EndObject();
         if (refusal.IsSet)
         {

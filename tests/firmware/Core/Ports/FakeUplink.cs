@@ -25,7 +25,9 @@ internal sealed class FakeUplink : IUplink
 
     public IEnumerable<JsonNode> Of(int kind) => Arrived!.Where(sent => sent.Kind == kind).Select(sent => JsonNode.Parse(sent.Text)!);
 
-    public IEnumerable<JsonNode> Samples => Of(UplinkKind.Telemetry).SelectMany(batch => batch["samples"]!.AsArray()!)!;
+    public IEnumerable<JsonNode> Samples => Of(UplinkKind.Telemetry).SelectMany(batch => batch["samples"]?.AsArray() ?? [])!;
+
+    public IEnumerable<JsonNode> Readings => Of(UplinkKind.Telemetry).SelectMany(batch => batch["measurements"]?.AsArray() ?? [])!;
 
     public IEnumerable<string> EventTypes => Of(UplinkKind.Event).Select(e => (string)e["type"]! + ((string?)e["state"] is { } s ? " " + s : ""));
 

@@ -26,8 +26,12 @@ internal sealed class Rig
     /// <summary>Unix ms minus monotonic ms; null = the clock is not set.</summary>
     public long? UtcOffset { get; set; }
 
-    public Rig(MemoryStore? store = null, MemoryJournal? journal = null)
+    private readonly Action<PolePorts>? _equip;
+
+    /// <param name="equip">Adds the ports of functions beside the lamp, at each start.</param>
+    public Rig(MemoryStore? store = null, MemoryJournal? journal = null, Action<PolePorts>? equip = null)
     {
+        _equip = equip;
         Store = store ?? new MemoryStore();
         Journal = journal ?? new MemoryJournal();
         Pole = Build();
@@ -74,9 +78,12 @@ internal sealed class Rig
         UtcOffset = null;
     }
 
-    private Pole Build() => new(
-        new PolePorts(Light, Motion, Photocell, Store, Journal, Uplink),
-        new PoleIdentity("0.1.0", "devkit-v1", "powerOn"));
+    private Pole Build()
+    {
+        var ports = new PolePorts(Light, Motion, Photocell, Store, Journal, Uplink);
+        _equip?.Invoke(ports);
+        return new Pole(ports, new PoleIdentity("0.1.0", "devkit-v1", "powerOn"));
+    }
 }
 
 internal sealed class FakeLight : ILightOutput

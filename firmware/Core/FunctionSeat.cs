@@ -1,0 +1,48 @@
+using Laterne.Core.Lighting;
+using Laterne.Core.Messaging;
+using Laterne.Core.Ports;
+using Laterne.Core.Settings;
+
+namespace Laterne.Core;
+
+/// <summary>What every function of the pole is given: the way to the server, flash, and the light.</summary>
+public sealed class FunctionSeat
+{
+    /// <summary>Joins the parts.</summary>
+    public FunctionSeat(
+        PolePorts ports, EventLog events, TicketCounter tickets, Measurements measurements, LightControl light, PoleSettings settings, long boot)
+    {
+        Events = events;
+        Store = ports.Store;
+        Uplink = ports.Uplink;
+        Tickets = tickets;
+        Measurements = measurements;
+        Light = light;
+        Settings = settings;
+        Boot = boot;
+    }
+
+    /// <summary>Numbered events, kept until stored.</summary>
+    public EventLog Events { get; }
+
+    /// <summary>Records in flash.</summary>
+    public IStore Store { get; }
+
+    /// <summary>The link, for what must not wait in the outbox.</summary>
+    public IUplink Uplink { get; }
+
+    /// <summary>Tickets of messages that go past the outbox.</summary>
+    public TicketCounter Tickets { get; }
+
+    /// <summary>Readings for the server.</summary>
+    public Measurements Measurements { get; }
+
+    /// <summary>The light.</summary>
+    public LightControl Light { get; }
+
+    /// <summary>The settings at the start.</summary>
+    public PoleSettings Settings { get; }
+
+    /// <summary>Number of this boot.</summary>
+    public long Boot { get; }
+}
