@@ -65,6 +65,33 @@ internal sealed class BrokerProcess : IDisposable
         return new BrokerProcess("Laterne", port, new ProcessStartInfo(words[0], words[1..]), null);
     }
 
+    /// <summary>The whole fleet server, which sends commands when it is told to by <see cref="Tell"/>.</summary>
+    public static BrokerProcess StartCommandServer(string data, int poles)
+    {
+        int port = FreePort();
+        return new BrokerProcess("Laterne", port, new ProcessStartInfo(Environment.ProcessPath!, ["commands", $"{port}", data, $"{poles}"]), null) { TakesCommands = true };
+    }
+
+    /// <summary>True: <see cref="Tell"/> lets it send one command to each pole.</summary>
+    public bool TakesCommands { get; private init; }
+
+    public void Tell()
+    {
+        _process.StandardInput.WriteLine();
+        _process.StandardInput.Flush();
+    }
+
+    /// <summary>SIGTERM, and waits for the end: the fleet server settles what it has stored.</summary>
+    public void EndGently()
+    {
+        using Process kill = Process.Start("kill", ["-TERM", $"{_process.Id}"]);
+        kill.WaitForExit();
+        if (!_process.WaitForExit(120_000))
+        {
+            throw new TimeoutException($"{Name} did not end within two minutes.");
+        }
+    }
+
     /// <summary>VmRSS of the process.</summary>
     public long ResidentBytes()
     {

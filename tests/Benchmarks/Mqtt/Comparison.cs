@@ -15,7 +15,11 @@ internal static class Comparison
             own.Add(Measure(options, isOwn: true, round));
         }
 
-        string table = Table(options, Median(mosquitto), Median(own), args);
+        Publish(options, Table(options, Median(mosquitto), Median(own), args));
+    }
+
+    public static void Publish(LoadOptions options, string table)
+    {
         Console.WriteLine(table);
         if (options.Output is not null)
         {
@@ -23,9 +27,19 @@ internal static class Comparison
         }
     }
 
+    public static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
+
     private static double Measure(LoadOptions options, bool isOwn, int round)
     {
-        using BrokerProcess broker = isOwn ? BrokerProcess.StartOwn(options.Server) : BrokerProcess.StartMosquitto();
+        using FleetData? fleet = isOwn && options.Mode is ("fanout-commands" or "idle-server") ? new FleetData(options.Connections + Idle.Warm) : null;
+        if (fleet is not null)
+        {
+            options = options with { Secrets = LoadOptions.ReadSecrets(fleet.Secrets), Server = options.Mode == "idle-server" ? fleet.Serve : fleet.Data };
+        }
+
+        using BrokerProcess broker = !isOwn ? BrokerProcess.StartMosquitto()
+            : options.Mode == "fanout-commands" ? BrokerProcess.StartCommandServer(fleet!.Data, options.Connections)
+            : BrokerProcess.StartOwn(options.Server);
         double value;
         string detail = "";
         switch (options.Mode)
@@ -36,16 +50,16 @@ internal static class Comparison
                 value = result.DeliveredPerSecond;
                 detail = string.Create(CultureInfo.InvariantCulture, $"acknowledged {result.AcknowledgedPerSecond:N0}/s, received {result.ReceivedPerSecond:N0}/s, closed {result.Closed}, {throughput.BrokerMicroseconds:N1} µs of processor time for a message, ");
                 break;
-            case "fanout":
+            case "fanout" or "fanout-commands":
                 var fanOut = new FanOut(options);
                 value = fanOut.RunMilliseconds(broker, rounds: 5);
                 detail = string.Create(CultureInfo.InvariantCulture, $"{fanOut.BrokerMilliseconds:N0} ms of processor time each, ");
                 break;
-            case "idle":
+            case "idle" or "idle-server":
                 value = new Idle(options).RunBytesPerConnection(broker);
                 break;
             default:
-                throw new ArgumentException($"{options.Mode} is none of throughput, fanout, idle, serve.");
+                throw new ArgumentException($"{options.Mode} is none of throughput, fanout, fanout-commands, idle, idle-server, serve.");
         }
 
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"round {round} {broker.Name,-10} {value,12:N1} ({detail}cpu {broker.ProcessorTime().TotalSeconds:N1} s)"));
@@ -57,7 +71,7 @@ internal static class Comparison
         (string unit, string what) = options.Mode switch
         {
             "throughput" => ("messages/s", $"delivered, {options.Connections} connections, {options.PayloadBytes} bytes, QoS 1, window {options.Window}, {options.Subscribers} subscriber(s)"),
-            "fanout" => ("ms", $"one command each to {options.Connections} poles"),
+            "fanout" or "fanout-commands" => ("ms", $"one command each to {options.Connections} poles"),
             _ => ("bytes", $"resident memory per idle connection, {options.Connections} connections"),
         };
         return string.Create(CultureInfo.InvariantCulture, $"""
@@ -69,6 +83,4 @@ internal static class Comparison
             | {unit}, median of {options.Rounds} | {mosquitto:N0} | {own:N0} | {own / mosquitto:N2} |
             """);
     }
-
-    private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
 }

@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace Laterne.Mqtt.Benchmarks;
 
 /// <summary>
-/// N connected poles, each subscribed to its own topic at QoS 1; one publisher sends one QoS 1 message to each. Measured from
-/// the first byte sent to the last message received.
+/// N connected poles, each subscribed to its own topic at QoS 1; one publisher, or the fleet server itself, sends one QoS 1 message
+/// to each. Measured from the first byte sent, or from the word to the fleet server, to the last message received.
 /// </summary>
 internal sealed class FanOut(LoadOptions options) : ILoadSink
 {
@@ -35,9 +35,13 @@ internal sealed class FanOut(LoadOptions options) : ILoadSink
             }
         }
 
-        LoadClient publisher = LoadClient.Connect(port, "dispatcher");
-        loop.Add(publisher);
-        Await(loop, () => _ready == (2 * options.Connections) + 1);
+        LoadClient? publisher = broker.TakesCommands ? null : LoadClient.Connect(port, "dispatcher");
+        if (publisher is not null)
+        {
+            loop.Add(publisher);
+        }
+
+        Await(loop, () => _ready == options.Connections + loop.Count);
         byte[] payload = options.Payload();
         var times = new List<double>();
         TimeSpan before = default;
@@ -45,14 +49,22 @@ internal sealed class FanOut(LoadOptions options) : ILoadSink
         {
             before = round == 0 ? broker.ProcessorTime() : before;
             _received = 0;
-            for (int i = 0; i < options.Connections; i++)
+            for (int i = 0; publisher is not null && i < options.Connections; i++)
             {
                 publisher.Prepare($"poles/{options.IdentityOf(i).Id}/commands/dim/{round + WarmUpRounds:D4}", payload);
                 publisher.QueuePublish();
             }
 
             long start = Stopwatch.GetTimestamp();
-            loop.Flush(loop.Count - 1);
+            if (publisher is null)
+            {
+                broker.Tell();
+            }
+            else
+            {
+                loop.Flush(loop.Count - 1);
+            }
+
             if (!loop.Run(() => _received == options.Connections, TimeSpan.FromSeconds(30)))
             {
                 throw new TimeoutException($"Only {_received} of {options.Connections} messages came in 30 s.");
@@ -64,7 +76,7 @@ internal sealed class FanOut(LoadOptions options) : ILoadSink
                 times.Add(time);
             }
 
-            loop.Run(static () => false, TimeSpan.FromMilliseconds(500));
+            loop.Run(static () => false, TimeSpan.FromMilliseconds(broker.TakesCommands ? 2_000 : 500));
         }
 
         BrokerMilliseconds = (broker.ProcessorTime() - before).TotalMilliseconds / rounds;

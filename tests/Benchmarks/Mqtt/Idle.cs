@@ -3,7 +3,8 @@ namespace Laterne.Mqtt.Benchmarks;
 /// <summary>N connections that only exist: growth of the broker's resident memory per connection.</summary>
 internal sealed class Idle(LoadOptions options) : ILoadSink
 {
-    private const int Warm = 200;
+    /// <summary>Connections that load the code before anything is counted.</summary>
+    public const int Warm = 200;
 
     private int _ready;
 

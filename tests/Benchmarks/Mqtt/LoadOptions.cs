@@ -35,8 +35,8 @@ internal sealed record LoadOptions
         var options = new LoadOptions { Mode = args[0] };
         options = options.Mode switch
         {
-            "fanout" => options with { Connections = 10_000, Rounds = 5 },
-            "idle" => options with { Connections = 10_000, Rounds = 1 },
+            "fanout" or "fanout-commands" => options with { Connections = 10_000, Rounds = 5 },
+            "idle" or "idle-server" => options with { Connections = 10_000, Rounds = 1 },
             _ => options,
         };
         for (int i = 1; i + 1 < args.Length; i += 2)
@@ -76,7 +76,7 @@ internal sealed record LoadOptions
         return number >= low && number <= high ? number : throw new ArgumentException($"{number} is not in {low} to {high}.");
     }
 
-    private static List<(string Id, string Secret)> ReadSecrets(string path)
+    public static List<(string Id, string Secret)> ReadSecrets(string path)
     {
         using JsonDocument file = JsonDocument.Parse(File.ReadAllBytes(path));
         return [.. file.RootElement.EnumerateArray().Select(static pole => (pole.GetProperty("id").GetString()!, pole.GetProperty("secret").GetString()!))];

@@ -11,9 +11,20 @@ if (args is ["store", ..])
     return 0;
 }
 
-if (args is not ["throughput" or "fanout" or "idle", ..])
+if (args is ["commands", string commandPort, string data, string poles])
 {
-    Console.Error.WriteLine("throughput | fanout | idle [--option value …], store GROUP or serve PORT; see README.md.");
+    return await CommandServer.RunAsync(commandPort, data, int.Parse(poles));
+}
+
+if (args is ["stored", ..])
+{
+    Stored.Run(LoadOptions.Parse(args), args);
+    return 0;
+}
+
+if (args is not ["throughput" or "fanout" or "fanout-commands" or "idle" or "idle-server", ..])
+{
+    Console.Error.WriteLine("throughput | stored | fanout | fanout-commands | idle | idle-server [--option value …], or store GROUP; see README.md.");
     return 2;
 }
 

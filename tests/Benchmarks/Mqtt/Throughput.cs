@@ -19,6 +19,9 @@ internal sealed class Throughput(LoadOptions options) : ILoadSink
     /// <summary>Processor time of the broker for one delivered message, microseconds.</summary>
     public double BrokerMicroseconds { get; private set; }
 
+    /// <summary>Messages that the broker has acknowledged since the beginning, warm-up included.</summary>
+    public long Acknowledged => _acknowledged;
+
     public Result Run(BrokerProcess broker)
     {
         int port = broker.Port;
