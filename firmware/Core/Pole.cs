@@ -32,8 +32,7 @@ public sealed class Pole
     private readonly Conversation _conversation;
     private readonly Commands _commands;
     private readonly HealthWatch _health;
-    private readonly IPoleFunction[] _functions;
-    private readonly string[] _functionHealth;
+    private readonly FunctionSet _functions;
     private readonly DownlinkMessage _message = new DownlinkMessage();
     private long _lastMs;
     private long _lastLuxMs;
@@ -57,16 +56,10 @@ public sealed class Pole
         _telemetry = new Telemetry(ports.Uplink, tickets, _boot.Boot);
         Measurements measurements = new Measurements();
         FunctionSeat seat = new FunctionSeat(ports, _events, tickets, measurements, _light, _settings.Running, _boot.Boot);
-        _functions = PoleFunctions.Make(seat, ports);
-        _functionHealth = new string[_functions.Length];
-        for (int i = 0; i < _functions.Length; i++)
-        {
-            _functionHealth[i] = _functions[i].Health;
-        }
-
+        _functions = new FunctionSet(PoleFunctions.Make(seat, ports), State.Health);
         MeasurementSender sender = new MeasurementSender(measurements, ports.Uplink, tickets, _boot.Boot);
-        _conversation = new Conversation(ports.Uplink, tickets, identity, _outbox, _telemetry, sender, _functions);
-        _commands = new Commands(_light, _conversation.Answers, _functions);
+        _conversation = new Conversation(ports.Uplink, tickets, identity, _outbox, _telemetry, sender, _functions.All);
+        _commands = new Commands(_light, _conversation.Answers, _functions.All);
         _health = new HealthWatch(_events, _light);
         State.Boot = _boot.Boot;
     }
@@ -78,18 +71,7 @@ public sealed class Pole
     public PoleSettings Settings => _settings.Running;
 
     /// <summary>The function with a name of <see cref="FunctionName"/>; null: this pole does not have it.</summary>
-    public IPoleFunction? Function(string name)
-    {
-        for (int i = 0; i < _functions.Length; i++)
-        {
-            if (_functions[i].Name == name)
-            {
-                return _functions[i];
-            }
-        }
-
-        return null;
-    }
+    public IPoleFunction? Function(string name) => _functions.Find(name);
 
     /// <summary>True while an emergency call wants full light.</summary>
     public bool Emergency
@@ -117,27 +99,9 @@ public sealed class Pole
         _light.Decide(monotonicMs, utcMs);
         Drive(elapsed);
         Note();
-        int functionsMs = StepFunctions(monotonicMs, utcMs);
+        int functionsMs = _functions.Step(monotonicMs, utcMs);
         int wordsMs = Talk(monotonicMs, utcMs);
         return functionsMs < wordsMs ? functionsMs : wordsMs;
-    }
-
-    private int StepFunctions(long monotonicMs, long utcMs)
-    {
-        int next = 1000;
-        for (int i = 0; i < _functions.Length; i++)
-        {
-            int wanted = _functions[i].Step(monotonicMs, utcMs);
-            next = wanted < next ? wanted : next;
-            string health = _functions[i].Health;
-            if (health != _functionHealth[i])
-            {
-                _functionHealth[i] = health;
-                State.Health.NoteChange();
-            }
-        }
-
-        return next < 1 ? 1 : next;
     }
 
     private int Talk(long monotonicMs, long utcMs)
@@ -270,11 +234,7 @@ public sealed class Pole
         if (isNew)
         {
             _light.Use(_settings.Running);
-            for (int i = 0; i < _functions.Length; i++)
-            {
-                _functions[i].Use(_settings.Running);
-            }
-
+            _functions.Use(_settings.Running);
             State.SettingsVersion = _settings.Running.Version;
         }
 
