@@ -11,7 +11,7 @@ internal static class EventMessage
     public static PoleEvent Read(in UplinkMessage message, WireText texts)
     {
         long? boot = null, seq = null, time = null;
-        string? type = null, state = null, detail = null;
+        string? type = null, state = null, detail = null, data = null;
         var reader = new WireReader(message.Payload.Span, texts);
         reader.Open();
         while (reader.NextMember(out var name))
@@ -23,6 +23,7 @@ internal static class EventMessage
                 case 4 when name.SequenceEqual("time"u8): time = reader.Number("time", LargestExact); break;
                 case 4 when name.SequenceEqual("type"u8): type = reader.Text(); break;
                 case 5 when name.SequenceEqual("state"u8): state = reader.Text(); break;
+                case 4 when name.SequenceEqual("data"u8): data = reader.ObjectText("data"); break;
                 case 6 when name.SequenceEqual("detail"u8): detail = reader.Text(); break;
                 default: reader.Skip(); break;
             }
@@ -36,6 +37,7 @@ internal static class EventMessage
             time is > 0 && time < message.ReceivedMs + DayMs ? time.Value : message.ReceivedMs,
             string.IsNullOrEmpty(type) ? throw new WireException("'type' is missing.") : type,
             state,
-            detail);
+            detail,
+            data);
     }
 }

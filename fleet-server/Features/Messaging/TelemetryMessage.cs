@@ -3,17 +3,22 @@ using Laterne.Storage.Uplink;
 
 namespace Laterne.Features.Messaging;
 
-/// <summary><c>{"boot":12,"samples":[{"seq":1,"time":…,"dimLevel":20,…}]}</c>.</summary>
+/// <summary>
+/// <c>{"boot":12,"samples":[{"seq":1,"time":…,"dimLevel":20,…}]}</c>, and readings of functions beside the lamp as
+/// <c>"measurements":[{"seq":1,"time":…,"kind":"weather",…}]</c>.
+/// </summary>
 internal static class TelemetryMessage
 {
     // A pole that has no clock yet, or one that runs wild, gets the time of arrival.
     private const long DayMs = 86_400_000;
     private const long LargestExact = 1L << 53;
 
-    /// <summary>Adds the samples of one message; on a failure some of them may be added already.</summary>
-    public static void Read(in UplinkMessage message, WireText texts, List<PoleSample> samples)
+    private const int LongestKind = 32;
+
+    /// <summary>Adds the samples and readings of one message; on a failure some of them may be added already.</summary>
+    public static void Read(in UplinkMessage message, WireText texts, List<PoleSample> samples, List<PoleReading> readings)
     {
-        var first = samples.Count;
+        var (first, firstReading) = (samples.Count, readings.Count);
         long? boot = null;
         var reader = new WireReader(message.Payload.Span, texts);
         reader.Open();
@@ -31,6 +36,14 @@ internal static class TelemetryMessage
                     samples.Add(ReadSample(ref reader, message));
                 }
             }
+            else if (name.SequenceEqual("measurements"u8))
+            {
+                reader.OpenArray("measurements");
+                while (reader.NextObject("measurements[]"))
+                {
+                    readings.Add(ReadReading(ref reader, message));
+                }
+            }
             else
             {
                 reader.Skip();
@@ -43,6 +56,36 @@ internal static class TelemetryMessage
         {
             sample = sample with { Boot = known };
         }
+
+        foreach (ref var reading in CollectionsMarshal.AsSpan(readings)[firstReading..])
+        {
+            reading = reading with { Boot = known };
+        }
+    }
+
+    private static PoleReading ReadReading(ref WireReader reader, in UplinkMessage message)
+    {
+        var from = reader.ValueStart;
+        long? seq = null, time = null;
+        string? kind = null;
+        while (reader.NextMember(out var name))
+        {
+            switch (name.Length)
+            {
+                case 3 when name.SequenceEqual("seq"u8): seq = reader.Number("seq", LargestExact); break;
+                case 4 when name.SequenceEqual("time"u8): time = reader.Number("time", LargestExact); break;
+                case 4 when name.SequenceEqual("kind"u8): kind = reader.Text(); break;
+                default: reader.Skip(); break;
+            }
+        }
+
+        return new PoleReading(
+            message.PoleId,
+            0,
+            seq ?? throw new WireException("'measurements[].seq' is missing."),
+            time is > 0 && time < message.ReceivedMs + DayMs ? time.Value : message.ReceivedMs,
+            kind is { Length: > 0 and <= LongestKind } ? kind : throw new WireException($"'measurements[].kind' must be a text of 1 to {LongestKind} characters."),
+            message.Payload[from..reader.ReadEnd]);
     }
 
     private static PoleSample ReadSample(ref WireReader reader, in UplinkMessage message)

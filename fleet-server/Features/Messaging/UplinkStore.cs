@@ -63,7 +63,7 @@ public sealed partial class UplinkStore : IUplinkStore, IDisposable
 
     private void Read(in UplinkMessage message)
     {
-        var samples = _rows.Samples.Count;
+        var (samples, readings) = (_rows.Samples.Count, _rows.Readings.Count);
         string reason;
         try
         {
@@ -84,6 +84,7 @@ public sealed partial class UplinkStore : IUplinkStore, IDisposable
         }
 
         _rows.Samples.RemoveRange(samples, _rows.Samples.Count - samples);
+        _rows.Readings.RemoveRange(readings, _rows.Readings.Count - readings);
         _rows.Quarantined.Add(new QuarantinedMessage(message.PoleId, TopicOf(message.Topic), message.ReceivedMs, reason, message.Payload));
         LogQuarantined(message.PoleId, message.Topic, reason);
     }
@@ -93,7 +94,7 @@ public sealed partial class UplinkStore : IUplinkStore, IDisposable
         switch (message.Topic)
         {
             case UplinkTopic.Telemetry:
-                TelemetryMessage.Read(message, _texts, _rows.Samples);
+                TelemetryMessage.Read(message, _texts, _rows.Samples, _rows.Readings);
                 break;
             case UplinkTopic.Events:
                 _rows.Events.Add(EventMessage.Read(message, _texts));

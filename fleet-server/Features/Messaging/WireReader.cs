@@ -101,6 +101,26 @@ internal ref struct WireReader
         return _texts.Of(plain[.._json.CopyString(plain)]);
     }
 
+    /// <summary>Where the current member's value begins in the message.</summary>
+    public readonly int ValueStart => (int)_json.TokenStartIndex;
+
+    /// <summary>Where what was read so far ends in the message.</summary>
+    public readonly int ReadEnd => (int)_json.BytesConsumed;
+
+    /// <summary>The object that the current member must be, as it stands in the message; null stays null.</summary>
+    public string? ObjectText(string member)
+    {
+        if (_json.TokenType == JsonTokenType.Null)
+        {
+            return null;
+        }
+
+        Expect(JsonTokenType.StartObject, member);
+        var from = ValueStart;
+        _json.Skip();
+        return System.Text.Encoding.UTF8.GetString(_message[from..ReadEnd]);
+    }
+
     /// <summary>Whether the current member is this text.</summary>
     public readonly bool Is(ReadOnlySpan<byte> text) => _json.TokenType == JsonTokenType.String && _json.ValueTextEquals(text);
 

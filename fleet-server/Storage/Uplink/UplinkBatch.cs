@@ -7,6 +7,8 @@ public sealed class UplinkBatch
 
     public List<PoleEvent> Events { get; } = [];
 
+    public List<PoleReading> Readings { get; } = [];
+
     /// <summary>Oldest first: the last one of a pole and kind stays.</summary>
     public List<PoleDocument> Documents { get; } = [];
 
@@ -18,6 +20,7 @@ public sealed class UplinkBatch
     {
         Samples.Clear();
         Events.Clear();
+        Readings.Clear();
         Documents.Clear();
         Responses.Clear();
         Quarantined.Clear();

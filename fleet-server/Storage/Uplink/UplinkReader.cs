@@ -80,7 +80,7 @@ public sealed class UplinkReader(StorageLocation location, UnsettledSamples unse
         await using var command = connection.CreateCommand();
         var ofPole = poleId is null ? "" : "AND e.pole = (SELECT number FROM pole_numbers WHERE pole = @pole) ";
         command.CommandText =
-            "SELECT p.pole, e.boot, e.seq, e.time, e.type, e.state, e.detail FROM pole_events e JOIN pole_numbers p ON p.number = e.pole "
+            "SELECT p.pole, e.boot, e.seq, e.time, e.type, e.state, e.detail, e.data FROM pole_events e JOIN pole_numbers p ON p.number = e.pole "
             + $"WHERE e.time < @before {ofPole}ORDER BY e.time DESC, e.id DESC LIMIT @limit";
         command.With("before", beforeMs).With("limit", Limit(limit));
         if (poleId is not null)
@@ -93,10 +93,29 @@ public sealed class UplinkReader(StorageLocation location, UnsettledSamples unse
         while (await rows.ReadAsync(ct))
         {
             events.Add(new PoleEvent(
-                rows.GetString(0), rows.GetInt32(1), rows.GetInt64(2), rows.GetInt64(3), rows.GetString(4), Text(rows, 5), Text(rows, 6)));
+                rows.GetString(0), rows.GetInt32(1), rows.GetInt64(2), rows.GetInt64(3), rows.GetString(4), Text(rows, 5), Text(rows, 6), Text(rows, 7)));
         }
 
         return events;
+    }
+
+    /// <summary>A pole's readings of a kind with from ≤ time &lt; to, oldest first. Beyond the limit the latest are left out.</summary>
+    public async Task<IReadOnlyList<PoleReading>> ReadingsAsync(string poleId, string kind, long fromMs, long toMs, int limit, CancellationToken ct)
+    {
+        await using var connection = await location.OpenAsync(ct);
+        await using var command = connection.CreateCommand();
+        command.CommandText =
+            "SELECT r.boot, r.seq, r.time, r.json FROM pole_readings r WHERE r.pole = (SELECT number FROM pole_numbers WHERE pole = @pole) "
+            + "AND r.kind = @kind AND r.time >= @from AND r.time < @to ORDER BY r.time, r.boot, r.seq LIMIT @limit";
+        command.With("pole", poleId).With("kind", kind).With("from", fromMs).With("to", toMs).With("limit", Limit(limit));
+        List<PoleReading> readings = [];
+        await using var rows = await command.ExecuteReaderAsync(ct);
+        while (await rows.ReadAsync(ct))
+        {
+            readings.Add(new PoleReading(poleId, rows.GetInt32(0), rows.GetInt64(1), rows.GetInt64(2), kind, rows.GetFieldValue<byte[]>(3)));
+        }
+
+        return readings;
     }
 
     /// <summary>The newest sample of every pole, by boot and sequence, as settled: for the first picture after a start.</summary>

@@ -8,7 +8,18 @@ namespace Laterne.Storage.Uplink;
 /// <param name="Type">For example <c>presenceSensorStuck</c>.</param>
 /// <param name="State"><c>raised</c> or <c>cleared</c> where it applies.</param>
 /// <param name="Detail">Free text.</param>
-public sealed record PoleEvent(string PoleId, int Boot, long Seq, long TimeMs, string Type, string? State, string? Detail);
+/// <param name="Data">The event's values, a JSON object as the pole sent it; null without any.</param>
+public sealed record PoleEvent(
+    string PoleId, int Boot, long Seq, long TimeMs, string Type, string? State, string? Detail, string? Data = null);
+
+/// <summary>One reading of a function beside the lamp.</summary>
+/// <param name="PoleId">The pole.</param>
+/// <param name="Boot">Which start of the pole.</param>
+/// <param name="Seq">With pole and boot the reading's name for ever; numbered apart from samples.</param>
+/// <param name="TimeMs">Unix milliseconds UTC; the time of arrival when the pole had no clock.</param>
+/// <param name="Kind">For example <c>weather</c>.</param>
+/// <param name="Json">The whole reading as the pole sent it: integers with the unit in their names.</param>
+public readonly record struct PoleReading(string PoleId, int Boot, long Seq, long TimeMs, string Kind, ReadOnlyMemory<byte> Json);
 
 /// <summary>The documents of which only the newest counts.</summary>
 public enum PoleDocumentKind : byte

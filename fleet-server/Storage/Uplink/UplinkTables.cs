@@ -60,6 +60,23 @@ public sealed class UplinkTables : IModelPart
                 id BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY, pole INTEGER NOT NULL, topic TEXT NOT NULL,
                 received BIGINT NOT NULL, reason TEXT NOT NULL, payload BYTEA NOT NULL);
             """),
+        new(2, "Readings of functions beside the lamp; values of events",
+            """
+            CREATE TABLE pole_readings (
+                pole INTEGER NOT NULL, boot INTEGER NOT NULL, seq INTEGER NOT NULL, time INTEGER NOT NULL, kind TEXT NOT NULL,
+                json BLOB NOT NULL, PRIMARY KEY (pole, boot, seq)) WITHOUT ROWID;
+            CREATE INDEX pole_readings_kind ON pole_readings (pole, kind, time);
+            CREATE INDEX pole_readings_time ON pole_readings (time);
+            ALTER TABLE pole_events ADD COLUMN data TEXT;
+            """,
+            """
+            CREATE TABLE pole_readings (
+                pole INTEGER NOT NULL, boot INTEGER NOT NULL, seq BIGINT NOT NULL, time BIGINT NOT NULL, kind TEXT NOT NULL,
+                json BYTEA NOT NULL, PRIMARY KEY (pole, boot, seq));
+            CREATE INDEX pole_readings_kind ON pole_readings (pole, kind, time);
+            CREATE INDEX pole_readings_time ON pole_readings (time);
+            ALTER TABLE pole_events ADD COLUMN data TEXT;
+            """),
     ];
 
     /// <summary>Nothing to map: no entity of the model lives in these tables.</summary>

@@ -13,6 +13,7 @@ internal static class PostgresPoles
         SortedSet<string> missing = new(StringComparer.Ordinal);
         Collect(batch.Samples, item => item.PoleId);
         Collect(batch.Events, item => item.PoleId);
+        Collect(batch.Readings, item => item.PoleId);
         Collect(batch.Documents, item => item.PoleId);
         Collect(batch.Responses, item => item.PoleId);
         Collect(batch.Quarantined, item => item.PoleId);

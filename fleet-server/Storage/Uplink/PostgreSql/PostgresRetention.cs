@@ -14,6 +14,8 @@ internal sealed class PostgresRetention(StorageLocation location, TimeProvider t
             + $"WHERE number > @pole ORDER BY number LIMIT 1) AND time < @before ORDER BY time LIMIT {Rows}) old "
             + "WHERE t.pole = old.pole AND t.boot = old.boot AND t.seq = old.seq",
         $"DELETE FROM pole_events WHERE id IN (SELECT id FROM pole_events WHERE time < @before ORDER BY time LIMIT {Rows})",
+        "DELETE FROM pole_readings r USING (SELECT pole, boot, seq FROM pole_readings WHERE time < @before "
+            + $"ORDER BY time LIMIT {Rows}) old WHERE r.pole = old.pole AND r.boot = old.boot AND r.seq = old.seq",
         "DELETE FROM pole_responses r USING (SELECT pole, request FROM pole_responses WHERE received < @before "
             + $"ORDER BY received LIMIT {Rows}) old WHERE r.pole = old.pole AND r.request = old.request",
     ];
@@ -41,9 +43,12 @@ internal sealed class PostgresRetention(StorageLocation location, TimeProvider t
             return true;
         }
 
-        if (await DeleteAsync(connection, Deletions[1], keepFromMs, ct) == Rows || await DeleteAsync(connection, Deletions[2], keepFromMs, ct) == Rows)
+        foreach (var deletion in Deletions[1..])
         {
-            return true;
+            if (await DeleteAsync(connection, deletion, keepFromMs, ct) == Rows)
+            {
+                return true;
+            }
         }
 
         _pole = 0;

@@ -13,6 +13,7 @@ internal static class PostgresRows
         await using var commands = new NpgsqlBatch(connection);
         AddSamples(commands, batch.Samples, numberOf);
         AddEvents(commands, batch.Events, numberOf);
+        AddReadings(commands, batch.Readings, numberOf);
         AddDocuments(commands, batch.Documents, numberOf);
         AddResponses(commands, batch.Responses, numberOf);
         AddQuarantined(commands, batch.Quarantined, numberOf);
@@ -42,11 +43,22 @@ internal static class PostgresRows
     {
         if (items.Count > 0)
         {
-            Add(commands, "pole_events (pole, boot, seq, time, type, state, detail)", "ON CONFLICT DO NOTHING",
+            Add(commands, "pole_events (pole, boot, seq, time, type, state, detail, data)", "ON CONFLICT DO NOTHING",
                 Column(NpgsqlDbType.Integer, items, item => numberOf(item.PoleId)), Column(NpgsqlDbType.Integer, items, item => item.Boot),
                 Column(NpgsqlDbType.Bigint, items, item => item.Seq), Column(NpgsqlDbType.Bigint, items, item => item.TimeMs),
                 Column(NpgsqlDbType.Text, items, item => item.Type), Column(NpgsqlDbType.Text, items, item => item.State),
-                Column(NpgsqlDbType.Text, items, item => item.Detail));
+                Column(NpgsqlDbType.Text, items, item => item.Detail), Column(NpgsqlDbType.Text, items, item => item.Data));
+        }
+    }
+
+    private static void AddReadings(NpgsqlBatch commands, List<PoleReading> items, Func<string, int> numberOf)
+    {
+        if (items.Count > 0)
+        {
+            Add(commands, "pole_readings (pole, boot, seq, time, kind, json)", "ON CONFLICT DO NOTHING",
+                Column(NpgsqlDbType.Integer, items, item => numberOf(item.PoleId)), Column(NpgsqlDbType.Integer, items, item => item.Boot),
+                Column(NpgsqlDbType.Bigint, items, item => item.Seq), Column(NpgsqlDbType.Bigint, items, item => item.TimeMs),
+                Column(NpgsqlDbType.Text, items, item => item.Kind), Column(NpgsqlDbType.Bytea, items, item => item.Json));
         }
     }
 

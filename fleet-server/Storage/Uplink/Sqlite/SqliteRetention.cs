@@ -12,6 +12,9 @@ internal sealed class SqliteRetention(SqliteTables tables, TimeProvider time)
         + $"(SELECT pole, boot, seq FROM telemetry WHERE pole = ? AND time < ? ORDER BY time LIMIT {Rows}) RETURNING 1");
     private readonly SqliteStatement _events = tables.Prepare(
         $"DELETE FROM pole_events WHERE id IN (SELECT id FROM pole_events WHERE time < ? ORDER BY time LIMIT {Rows}) RETURNING 1");
+    private readonly SqliteStatement _readings = tables.Prepare(
+        "DELETE FROM pole_readings WHERE (pole, boot, seq) IN "
+        + $"(SELECT pole, boot, seq FROM pole_readings WHERE time < ? ORDER BY time LIMIT {Rows}) RETURNING 1");
     private readonly SqliteStatement _responses = tables.Prepare(
         "DELETE FROM pole_responses WHERE (pole, request) IN "
         + $"(SELECT pole, request FROM pole_responses WHERE received < ? ORDER BY received LIMIT {Rows}) RETURNING 1");
@@ -42,7 +45,7 @@ internal sealed class SqliteRetention(SqliteTables tables, TimeProvider time)
 
     private bool EndRound(long keepFromMs)
     {
-        if (Count(_events.Bind(1, keepFromMs)) == Rows || Count(_responses.Bind(1, keepFromMs)) == Rows)
+        if (Count(_events.Bind(1, keepFromMs)) == Rows || Count(_readings.Bind(1, keepFromMs)) == Rows || Count(_responses.Bind(1, keepFromMs)) == Rows)
         {
             return true;
         }

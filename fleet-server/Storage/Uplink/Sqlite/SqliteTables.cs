@@ -15,7 +15,7 @@ internal sealed class SqliteTables : IDisposable
 
     private readonly sqlite3 _database;
     private readonly List<SqliteStatement> _statements = [];
-    private readonly SqliteStatement _begin, _commit, _rollback, _findPole, _addPole, _tail, _known, _journal, _sample, _event;
+    private readonly SqliteStatement _begin, _commit, _rollback, _findPole, _addPole, _tail, _known, _journal, _sample, _event, _reading;
     private readonly SqliteStatement _document, _response, _quarantine, _trim, _journalAfter, _unjournal;
 
     public SqliteTables(StorageLocation location)
@@ -43,7 +43,8 @@ internal sealed class SqliteTables : IDisposable
         _sample = Prepare(
             "INSERT OR IGNORE INTO telemetry (pole, boot, seq, time, dim_level, target_level, reason, detail, power_mw, "
             + "energy_wh, operating_hours, switch_ons, road_users, lux) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
-        _event = Prepare("INSERT OR IGNORE INTO pole_events (pole, boot, seq, time, type, state, detail) VALUES (?,?,?,?,?,?,?)");
+        _event = Prepare("INSERT OR IGNORE INTO pole_events (pole, boot, seq, time, type, state, detail, data) VALUES (?,?,?,?,?,?,?,?)");
+        _reading = Prepare("INSERT OR IGNORE INTO pole_readings (pole, boot, seq, time, kind, json) VALUES (?,?,?,?,?,?)");
         _document = Prepare("INSERT OR REPLACE INTO pole_documents (pole, kind, received, json) VALUES (?,?,?,?)");
         _response = Prepare("INSERT OR IGNORE INTO pole_responses (pole, request, received, json) VALUES (?,?,?,?)");
         _quarantine = Prepare("INSERT INTO quarantine (pole, topic, received, reason, payload) VALUES (?,?,?,?,?)");
@@ -112,7 +113,10 @@ internal sealed class SqliteTables : IDisposable
 
     public void Add(int pole, PoleEvent item) =>
         _event.Bind(1, pole).Bind(2, item.Boot).Bind(3, item.Seq).Bind(4, item.TimeMs)
-            .Bind(5, item.Type).Bind(6, item.State).Bind(7, item.Detail).Run();
+            .Bind(5, item.Type).Bind(6, item.State).Bind(7, item.Detail).Bind(8, item.Data).Run();
+
+    public void Add(int pole, in PoleReading item) =>
+        _reading.Bind(1, pole).Bind(2, item.Boot).Bind(3, item.Seq).Bind(4, item.TimeMs).Bind(5, item.Kind).Bind(6, item.Json.Span).Run();
 
     public void Add(int pole, in PoleDocument item) =>
         _document.Bind(1, pole).Bind(2, (long)item.Kind).Bind(3, item.ReceivedMs).Bind(4, item.Json.Span).Run();

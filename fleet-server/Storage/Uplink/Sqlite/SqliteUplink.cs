@@ -164,6 +164,7 @@ public sealed partial class SqliteUplink(
         }
 
         batch.Events.ForEach(item => tables.Add(TailOf(tables, item.PoleId).Number, item));
+        batch.Readings.ForEach(item => tables.Add(TailOf(tables, item.PoleId).Number, item));
         batch.Documents.ForEach(item => tables.Add(TailOf(tables, item.PoleId).Number, item));
         batch.Responses.ForEach(item => tables.Add(TailOf(tables, item.PoleId).Number, item));
         batch.Quarantined.ForEach(item => tables.Add(TailOf(tables, item.PoleId).Number, item));

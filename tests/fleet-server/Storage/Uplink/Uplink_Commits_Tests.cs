@@ -88,6 +88,37 @@ public abstract class Uplink_Commits_Tests
     }
 
     [TestMethod]
+    public async Task Values_of_an_event_are_kept_as_the_pole_sent_them()
+    {
+        await using var database = await OpenAsync();
+        var batch = new UplinkBatch();
+        batch.Events.Add(new PoleEvent("N-01", 1, 1, 1000, "sessionEnded", null, null, "{\"energyWh\":12340}"));
+        await database.Uplink.WriteAsync(batch, default);
+
+        Assert.AreSequenceEqual(batch.Events, await database.Reader.EventsAsync("N-01", long.MaxValue, 10, default));
+    }
+
+    [TestMethod]
+    public async Task Readings_come_oldest_first_by_kind_and_a_replayed_one_counts_once()
+    {
+        await using var database = await OpenAsync();
+        var batch = new UplinkBatch();
+        var json = "{\"seq\":2,\"kind\":\"weather\",\"airTemperatureCenti\":-150}"u8.ToArray();
+        batch.Readings.Add(new PoleReading("N-01", 1, 2, 2000, "weather", json));
+        batch.Readings.Add(new PoleReading("N-01", 1, 1, 1000, "weather", "{}"u8.ToArray()));
+        batch.Readings.Add(new PoleReading("N-01", 1, 3, 1500, "lampMeter", "{}"u8.ToArray()));
+        batch.Readings.Add(new PoleReading("N-02", 1, 1, 1500, "weather", "{}"u8.ToArray()));
+        await database.Uplink.WriteAsync(batch, default);
+        await database.Uplink.WriteAsync(batch, default);
+
+        var read = await database.Reader.ReadingsAsync("N-01", "weather", 0, 3000, 10, default);
+        Assert.AreSequenceEqual(new[] { 1L, 2L }, read.Select(reading => reading.Seq));
+        Assert.AreSequenceEqual(json, read[1].Json.ToArray());
+        Assert.HasCount(1, await database.Reader.ReadingsAsync("N-01", "weather", 0, 2000, 10, default));
+        Assert.AreEqual(4, await database.CountAsync("pole_readings"));
+    }
+
+    [TestMethod]
     public async Task Only_the_newest_document_of_a_kind_stays()
     {
         await using var database = await OpenAsync();
