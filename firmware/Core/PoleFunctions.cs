@@ -1,3 +1,5 @@
+using Laterne.Core.Emergency;
+
 namespace Laterne.Core;
 
 /// <summary>Makes the functions whose ports this pole has. Their order is the order of their steps: what protects people first.</summary>
@@ -10,6 +12,11 @@ public static class PoleFunctions
     {
         IPoleFunction?[] made = new IPoleFunction?[Most];
         int count = 0;
+
+        if (ports.CallButton != null)
+        {
+            made[count++] = new EmergencyFunction(seat, ports.CallButton, ports);
+        }
 
         // A function that is there takes the next place: made[count++] = new …Function(seat, …);
         IPoleFunction[] functions = new IPoleFunction[count];

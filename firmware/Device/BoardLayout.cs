@@ -41,6 +41,27 @@ public sealed class BoardLayout
     /// <summary>Input of the external watchdog.</summary>
     public int Watchdog { get; private set; } = 26;
 
+    /// <summary>The call pillar's button; with it the pole can be called from.</summary>
+    public int CallButton { get; private set; } = None;
+
+    /// <summary>True for a button that closes to ground.</summary>
+    public bool CallButtonActiveLow { get; private set; }
+
+    /// <summary>The call pillar's yellow light.</summary>
+    public int CallerLightYellow { get; private set; } = None;
+
+    /// <summary>The call pillar's green light.</summary>
+    public int CallerLightGreen { get; private set; } = None;
+
+    /// <summary>Relay of the intercom.</summary>
+    public int IntercomRelay { get; private set; } = None;
+
+    /// <summary>Relay of the siren or buzzer.</summary>
+    public int Siren { get; private set; } = None;
+
+    /// <summary>The power supply's contact that is high on mains.</summary>
+    public int MainsGood { get; private set; } = None;
+
     /// <summary>What is wrong with the file, or null.</summary>
     public string? Fault { get; private set; }
 
@@ -103,6 +124,42 @@ public sealed class BoardLayout
         }
         else
         {
+            ReadCallPillar(reader);
+        }
+    }
+
+    private void ReadCallPillar(JsonReader reader)
+    {
+        if (reader.TextIs("callButton"))
+        {
+            CallButton = ReadNumber(reader, CallButton, None, LastPin);
+        }
+        else if (reader.TextIs("callButtonActiveLow"))
+        {
+            CallButtonActiveLow = ReadFlag(reader);
+        }
+        else if (reader.TextIs("callerLightYellow"))
+        {
+            CallerLightYellow = ReadNumber(reader, CallerLightYellow, None, LastPin);
+        }
+        else if (reader.TextIs("callerLightGreen"))
+        {
+            CallerLightGreen = ReadNumber(reader, CallerLightGreen, None, LastPin);
+        }
+        else if (reader.TextIs("intercomRelay"))
+        {
+            IntercomRelay = ReadNumber(reader, IntercomRelay, None, LastPin);
+        }
+        else if (reader.TextIs("siren"))
+        {
+            Siren = ReadNumber(reader, Siren, None, LastPin);
+        }
+        else if (reader.TextIs("mainsGood"))
+        {
+            MainsGood = ReadNumber(reader, MainsGood, None, LastPin);
+        }
+        else
+        {
             reader.Skip();
         }
     }
@@ -142,8 +199,16 @@ public sealed class BoardLayout
 
     private bool CheckOwners()
     {
-        int[] pins = new int[] { LampPwm, Motion, I2cSda, I2cScl, Watchdog };
-        string[] owners = new string[] { "lampPwm", "motion", "i2cSda", "i2cScl", "watchdog" };
+        int[] pins = new int[]
+        {
+            LampPwm, Motion, I2cSda, I2cScl, Watchdog,
+            CallButton, CallerLightYellow, CallerLightGreen, IntercomRelay, Siren, MainsGood,
+        };
+        string[] owners = new string[]
+        {
+            "lampPwm", "motion", "i2cSda", "i2cScl", "watchdog",
+            "callButton", "callerLightYellow", "callerLightGreen", "intercomRelay", "siren", "mainsGood",
+        };
         for (int i = 0; i < pins.Length; i++)
         {
             for (int j = i + 1; j < pins.Length; j++)

@@ -24,6 +24,7 @@ public sealed class PoleFirmware
     private readonly MotionInput? _motion;
     private readonly Bh1750Photocell? _photocell;
     private readonly WatchdogPin? _watchdog;
+    private readonly CallButton? _callButton;
     private readonly Restarts _restarts;
 
     /// <summary>Reads the board's files, takes the hardware and builds the core. The lamp is at full light from the first moment on.</summary>
@@ -50,8 +51,10 @@ public sealed class PoleFirmware
             : new Bh1750Photocell(layout.I2cSda, layout.I2cScl, layout.PhotocellAddress);
 
         Link = new MqttLink(identity, _clock, Wake);
+        PolePorts ports = new PolePorts(_light, _motion, _photocell, store, new Journal("outbox"), Link);
+        _callButton = CallPillarPins.Take(gpio, layout, ports, Wake);
         Core = new Pole(
-            new PolePorts(_light, _motion, _photocell, store, new Journal("outbox"), Link),
+            ports,
             new PoleIdentity(Version, layout.Name, _restarts.Reason));
     }
 
@@ -77,9 +80,11 @@ public sealed class PoleFirmware
         {
             long now = _clock.MonotonicMs;
             int motionWait = _motion == null ? int.MaxValue : _motion.Poll(now);
+            int buttonWait = _callButton == null ? int.MaxValue : _callButton.Poll(now);
             _photocell?.Poll(now);
             int wait = Core.Step(now, _clock.UtcMs);
             _watchdog?.Feed(now);
+            wait = buttonWait < wait ? buttonWait : wait;
             return motionWait < wait ? motionWait : wait;
         }
         catch (Exception e)

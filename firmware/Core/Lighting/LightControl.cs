@@ -55,6 +55,9 @@ public sealed class LightControl
     /// <summary>The lamp showing itself, if asked.</summary>
     public IdentifyPulse Identify { get; } = new IdentifyPulse();
 
+    /// <summary>Full light by command, if asked.</summary>
+    public AreaFullOn AreaFullOn { get; } = new AreaFullOn();
+
     /// <summary>True while an emergency call wants full light.</summary>
     public bool Emergency { get; set; }
 
@@ -206,9 +209,10 @@ public sealed class LightControl
 
     private void AskPeople(long monotonicMs)
     {
-        if (Emergency)
+        AreaFullOn.Follow(monotonicMs);
+        if (Emergency || AreaFullOn.IsRunning)
         {
-            _sources.Emergency.Ask(100, EmergencyRampMs, LightReason.Emergency);
+            _sources.Emergency.Ask(100, EmergencyRampMs, Emergency ? LightReason.Emergency : LightReason.AreaFullOn);
         }
         else
         {

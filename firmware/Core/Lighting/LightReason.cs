@@ -32,4 +32,7 @@ public static class LightReason
 
     /// <summary>Detail: the lamp shows which one it is.</summary>
     public const string Identify = "identify";
+
+    /// <summary>Detail: responders want the area lit.</summary>
+    public const string AreaFullOn = "areaFullOn";
 }

@@ -9,6 +9,7 @@ namespace Laterne.Core.Messaging;
 public sealed class Commands
 {
     private const int NoLevel = -1;
+    private const int LongestIdentifyS = 300;
 
     private readonly FieldReader _fields = new FieldReader();
     private readonly LightControl _light;
@@ -20,6 +21,7 @@ public sealed class Commands
     private int _level;
     private int _rampMs;
     private int _seconds;
+    private int _longestS;
     private string _reason = "";
 
     /// <summary>Makes the commands of a pole.</summary>
@@ -41,6 +43,7 @@ public sealed class Commands
         bool report = false;
         string status = AnswerLog.UnknownCommand;
         _fields.Refusal.Clear();
+        _longestS = LongestIdentifyS;
         if (message.Name == "override")
         {
             status = Read(message, utcMs) && TakeOverride(settings, monotonicMs, utcMs) ? AnswerLog.Done : Failure(utcMs);
@@ -59,6 +62,15 @@ public sealed class Commands
             if (status == AnswerLog.Done)
             {
                 _light.Identify.Start(_seconds, monotonicMs);
+            }
+        }
+        else if (message.Name == "area-full-on")
+        {
+            _longestS = AreaFullOn.LongestS;
+            status = Read(message, utcMs) ? AnswerLog.Done : Failure(utcMs);
+            if (status == AnswerLog.Done)
+            {
+                _light.AreaFullOn.Start(_seconds, monotonicMs);
             }
         }
         else if (message.Name == "report")
@@ -153,7 +165,7 @@ public sealed class Commands
         }
         else if (json.TextIs("seconds"))
         {
-            _seconds = _fields.Int("seconds", 1, 300);
+            _seconds = _fields.Int("seconds", _longestS == LongestIdentifyS ? 1 : 0, _longestS);
         }
         else
         {

@@ -1,4 +1,5 @@
 using Laterne.Contracts;
+using Laterne.Core.Emergency;
 using Laterne.Core.Lighting;
 
 namespace Laterne.Core.Settings;
@@ -64,6 +65,9 @@ public sealed class PoleSettings
     /// <summary>Whether a change makes a sample too.</summary>
     public bool TelemetryOnChange { get; set; }
 
+    /// <summary>The call pillar.</summary>
+    public EmergencySettings Emergency { get; } = new EmergencySettings();
+
     /// <summary>Programs that are filled in.</summary>
     public int ProgramCount { get; set; }
 
@@ -85,6 +89,7 @@ public sealed class PoleSettings
         ResetMotion();
         ResetPhotocell();
         ResetTelemetry();
+        Emergency.Reset();
         ProgramCount = 0;
         for (int i = 0; i < Programs.Length; i++)
         {

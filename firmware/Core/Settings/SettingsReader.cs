@@ -11,6 +11,7 @@ public sealed class SettingsReader
     private readonly FieldReader _fields = new FieldReader();
     private readonly LuminaireReader _luminaire;
     private readonly EquipmentReader _equipment;
+    private readonly EmergencyReader _emergency;
     private readonly ProgramReader _program;
     private readonly CalendarReader _calendar;
     private bool _hasPosition;
@@ -22,6 +23,7 @@ public sealed class SettingsReader
     {
         _luminaire = new LuminaireReader(_fields);
         _equipment = new EquipmentReader(_fields);
+        _emergency = new EmergencyReader(_fields);
         _program = new ProgramReader(_fields);
         _calendar = new CalendarReader(_fields);
     }
@@ -85,6 +87,10 @@ public sealed class SettingsReader
         else if (_fields.Json.TextIs("telemetry"))
         {
             _equipment.ReadTelemetry(settings);
+        }
+        else if (_fields.Json.TextIs("emergency"))
+        {
+            _emergency.Read(settings.Emergency);
         }
         else if (_fields.Json.TextIs("programs"))
         {

@@ -21,8 +21,9 @@ public sealed class WireExamplesTests
     {
         string[] kinds =
         [
-            "desired", "events", "identify", "override", "override-end", "report", "reported",
-            "response-done", "response-refused", "status", "status-will", "telemetry",
+            "area-full-on", "call-acknowledge", "call-close", "desired", "event-call-repeated", "event-emergency-call", "event-self-test",
+            "event-supply-loss", "events", "identify", "override", "override-end", "report", "reported",
+            "response-done", "response-refused", "self-test", "status", "status-will", "telemetry",
         ];
 
         CollectionAssert.AreEqual(kinds, Examples.Select(example => example.Kind).Distinct().Order().ToArray());
@@ -58,6 +59,7 @@ public sealed class WireExamplesTests
     [DataRow("override-end")]
     [DataRow("identify")]
     [DataRow("report")]
+    [DataRow("area-full-on")]
     public void Every_command_example_is_done_and_answered_as_written(string name)
     {
         Rig rig = Connected();
@@ -124,14 +126,14 @@ public sealed class WireExamplesTests
         CollectionAssert.AreEqual(Names(JsonNode.Parse(Example(kind))!), Names(sent), $"{kind}: {sent.ToJsonString()}");
 
     /// <summary>Names of all members, those of nested objects and of an array's first element included.</summary>
-    private static string[] Names(JsonNode node, string path = "") => node switch
+    internal static string[] Names(JsonNode node, string path = "") => node switch
     {
         JsonObject members => members.SelectMany(member => Names(member.Value!, path + "." + member.Key)).ToArray(),
         JsonArray elements => Names(elements[0]!, path + "[]"),
         _ => [path],
     };
 
-    private static string Example(string kind) => Examples.First(example => example.Kind == kind).Json;
+    internal static string Example(string kind) => Examples.First(example => example.Kind == kind).Json;
 
     private static List<(string Kind, string Json)> ReadExamples()
     {

@@ -19,6 +19,9 @@ internal sealed class FakeUplink : IUplink
 
     public bool Acknowledges { get; set; } = true;
 
+    /// <summary>Asked for each message and each acknowledgement: true = it is lost on the way.</summary>
+    public Func<bool>? Loses { get; set; }
+
     public long Messages { get; private set; }
 
     public long Bytes { get; private set; }
@@ -56,10 +59,15 @@ internal sealed class FakeUplink : IUplink
             return false;
         }
 
+        if (Loses?.Invoke() == true)
+        {
+            return true;
+        }
+
         Messages++;
         Bytes += length;
         Arrived?.Add(new Sent(kind, requestId, Encoding.UTF8.GetString(payload, 0, length), ticket));
-        if (Acknowledges)
+        if (Acknowledges && Loses?.Invoke() != true)
         {
             _acknowledged.Enqueue(ticket);
         }

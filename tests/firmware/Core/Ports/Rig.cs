@@ -146,6 +146,8 @@ internal sealed class MemoryStore : IStore
 
     public int Writes { get; private set; }
 
+    public PowerCut? PowerCut { get; set; }
+
     public void Damage(string name) => _records.Remove(name);
 
     public void Put(string name, byte[] data) => _records[name] = data;
@@ -171,6 +173,7 @@ internal sealed class MemoryStore : IStore
         }
 
         Writes++;
+        PowerCut?.Before();
         if (_records.TryGetValue(name, out byte[]? old) && old.Length == length)
         {
             // In place: allocation tests measure the core.
@@ -180,6 +183,8 @@ internal sealed class MemoryStore : IStore
         {
             _records[name] = data[..length];
         }
+
+        PowerCut?.After();
 
         return true;
     }
@@ -192,6 +197,8 @@ internal sealed class MemoryJournal : IJournal
     public bool IsBroken { get; set; }
 
     public int Room { get; set; } = int.MaxValue;
+
+    public PowerCut? PowerCut { get; set; }
 
     public int Count => _records.Count;
 
@@ -206,7 +213,9 @@ internal sealed class MemoryJournal : IJournal
             return false;
         }
 
+        PowerCut?.Before();
         _records.Add(record[..length]);
+        PowerCut?.After();
         return true;
     }
 
@@ -230,7 +239,32 @@ internal sealed class MemoryJournal : IJournal
             return false;
         }
 
+        PowerCut?.Before();
         _records.RemoveAt(0);
+        PowerCut?.After();
         return true;
     }
+}
+
+/// <summary>Ends the step, as a power cut does, before or after one of the coming flash writes.</summary>
+internal sealed class PowerCut(int writesBefore, bool isAfter)
+{
+    private int _left = writesBefore;
+
+    public bool HasHit { get; private set; }
+
+    public void Before() => Hit(!isAfter && _left-- == 0);
+
+    public void After() => Hit(isAfter && _left-- == 0);
+
+    private void Hit(bool isNow)
+    {
+        if (isNow)
+        {
+            HasHit = true;
+            throw new PowerCutException();
+        }
+    }
+
+    internal sealed class PowerCutException : Exception;
 }

@@ -1,0 +1,252 @@
+using Laterne.Core.Emergency;
+using Laterne.Core.Health;
+using Laterne.Core.Ports;
+using Laterne.Core.Tests.Ports;
+
+namespace Laterne.Core.Tests.Emergency;
+
+[TestClass]
+public sealed class CallDeliveryTests
+{
+    [TestMethod]
+    public void A_call_is_repeated_after_1_2_4_8_and_then_every_10_seconds_until_it_is_stored()
+    {
+        var pole = new PillarRig();
+        pole.Rig.Uplink.Acknowledges = false;
+        pole.Pillar.Press();
+        long start = pole.Rig.Now;
+        List<long> times = [];
+        pole.Rig.Run(50_000, () =>
+        {
+            while (times.Count < pole.Sent.Count())
+            {
+                times.Add(pole.Rig.Now - start);
+            }
+        });
+
+        CollectionAssert.AreEqual(new long[] { 0, 1000, 3000, 7000, 15_000, 25_000, 35_000, 45_000 }, times);
+        Assert.AreEqual(1, pole.Sent.Select(e => e.ToJsonString()).Distinct().Count(), "always the same event");
+
+        pole.Rig.Uplink.Acknowledge(pole.Rig.Uplink.Arrived!.Last(sent => sent.Text.Contains("emergencyCall", StringComparison.Ordinal)).Ticket);
+        pole.Rig.Run(60_000);
+        Assert.HasCount(8, pole.Sent.ToList());
+    }
+
+    [TestMethod]
+    public void A_late_acknowledgement_of_an_earlier_repetition_counts()
+    {
+        var pole = new PillarRig();
+        pole.Rig.Uplink.Acknowledges = false;
+        pole.Pillar.Press();
+        pole.Rig.Run(8_000);
+        pole.Rig.Uplink.Acknowledge(pole.Rig.Uplink.Arrived!.First(sent => sent.Text.Contains("emergencyCall", StringComparison.Ordinal)).Ticket);
+        pole.Rig.Run(60_000);
+
+        Assert.HasCount(4, pole.Sent.ToList());
+    }
+
+    [TestMethod]
+    public void Without_a_link_it_goes_out_in_the_first_step_of_the_next_connection()
+    {
+        var pole = new PillarRig(isConnected: false);
+        pole.Pillar.Press();
+        pole.Rig.Run(600_000);
+        Assert.AreEqual(CallerLightColour.Yellow, pole.Pillar.Colour);
+        pole.Rig.Uplink.Connect();
+        pole.Rig.Step();
+
+        Assert.AreEqual("emergencyCall", (string?)pole.Events.First()["type"]);
+    }
+
+    [TestMethod]
+    public void It_jumps_the_outbox()
+    {
+        var pole = new PillarRig(isConnected: false);
+        for (int i = 0; i < 100; i++)
+        {
+            pole.Pillar.IsOnMains = !pole.Pillar.IsOnMains;
+            pole.Rig.Run(2_000);
+        }
+
+        Assert.IsGreaterThan(90, pole.Rig.Pole.State.WaitingEvents);
+        pole.Pillar.Press();
+        pole.Rig.Step();
+        pole.Rig.Uplink.Connect();
+        pole.Rig.Step();
+
+        Assert.AreEqual("emergencyCall", (string?)pole.Events.First()["type"]);
+    }
+
+    [TestMethod]
+    public void It_goes_on_over_a_restart_as_the_same_event_and_so_do_the_signs()
+    {
+        var pole = new PillarRig(isConnected: false);
+        pole.Pillar.Press();
+        pole.Rig.Run(5_000);
+        pole.Restart();
+        Assert.AreEqual(CallerLightColour.Yellow, pole.Pillar.Colour);
+        Assert.IsTrue(pole.Pillar.Intercom.IsOn);
+        Assert.AreEqual(10_000, pole.Rig.Light.Hundredths);
+        pole.Rig.Run(1_000);
+
+        Assert.AreEqual(1, (int)pole.Sent.Single()["boot"]!);
+        Assert.AreEqual(PillarRig.Night + 20_000, (long)pole.Sent.Single()["time"]!);
+        pole.Acknowledge(1);
+        pole.Restart();
+        Assert.AreEqual(CallerLightColour.Green, pole.Pillar.Colour);
+        pole.Rig.Run(10_000);
+        Assert.HasCount(1, pole.Sent.ToList(), "stored is stored");
+    }
+
+    [TestMethod]
+    public void A_call_before_the_clock_is_set_gets_its_time_afterwards()
+    {
+        var pole = new PillarRig(isConnected: false);
+        pole.Rig.UtcOffset = null;
+        pole.Pillar.Press();
+        pole.Rig.Run(60_000);
+        pole.Rig.SetUtc(PillarRig.Night + 90_000);
+        pole.Rig.Uplink.Connect();
+        pole.Rig.Run(100);
+
+        Assert.AreEqual(PillarRig.Night + 30_000, (long)pole.Sent.First()["time"]!);
+    }
+
+    [TestMethod]
+    public void With_broken_flash_it_calls_from_ram()
+    {
+        var pole = new PillarRig();
+        pole.Rig.Store.IsBroken = true;
+        pole.Rig.Journal.IsBroken = true;
+        pole.Pillar.Press();
+        pole.Rig.Step();
+        Assert.HasCount(1, pole.Calls);
+        Assert.AreEqual(CallerLightColour.Yellow, pole.Pillar.Colour);
+        Assert.AreEqual(FunctionHealth.Fault, pole.Emergency.Health);
+        int first = pole.Calls[0];
+        Assert.AreEqual("done", pole.Close(first));
+
+        pole.Rig.Store.IsBroken = false;
+        pole.Rig.Run(20_000);
+        Assert.AreEqual(FunctionHealth.Ok, pole.Emergency.Health);
+        pole.Restart();
+        pole.Pillar.Press();
+        pole.Rig.Run(5_000);
+        Assert.AreEqual(first + 1, pole.Calls[^1], "numbers go on rising");
+    }
+
+    [TestMethod]
+    public void A_lost_record_never_brings_a_used_number_back()
+    {
+        var pole = new PillarRig();
+        for (int i = 1; i <= 3; i++)
+        {
+            pole.Pillar.Press();
+            pole.Rig.Run(1_000);
+            pole.Close(i);
+        }
+
+        pole.Rig.Store.Damage(OpenCalls.Record);
+        pole.Restart();
+        pole.Pillar.Press();
+        pole.Rig.Run(5_000);
+
+        Assert.HasCount(4, pole.Calls.Distinct().ToList());
+    }
+
+    [TestMethod]
+    public void Calls_closed_before_they_were_stored_still_arrive()
+    {
+        var pole = new PillarRig();
+        pole.Rig.Uplink.Loses = () => true;
+        for (int i = 1; i <= 12; i++)
+        {
+            pole.Pillar.Press();
+            pole.Rig.Run(1_000);
+            pole.Close(i);
+        }
+
+        pole.Rig.Uplink.Loses = null;
+        pole.Rig.Run(15_000);
+        CollectionAssert.AreEqual(Enumerable.Range(5, 8).ToList(), pole.Calls.Order().ToList(), "the last eight; the oldest closed ones lose");
+    }
+
+    [TestMethod]
+    [DataRow(1)]
+    [DataRow(2)]
+    [DataRow(3)]
+    public void With_30_percent_loss_both_ways_every_call_arrives_exactly_once(int seed)
+    {
+        var random = new Random(seed);
+        var pole = new PillarRig();
+        pole.Rig.Uplink.Loses = () => random.Next(100) < 30;
+        for (int call = 1; call <= 60; call++)
+        {
+            pole.Pillar.Press();
+            pole.Rig.Run(random.Next(500, 40_000));
+            while (pole.Close(call) == "refused")
+            {
+                pole.Rig.Run(1_000);
+            }
+        }
+
+        pole.Rig.Run(120_000);
+        CollectionAssert.AreEqual(Enumerable.Range(1, 60).ToList(), pole.Calls.Order().ToList());
+        int sent = pole.Sent.Count();
+        pole.Rig.Run(120_000);
+        Assert.AreEqual(sent, pole.Sent.Count(), "nothing is repeated any more");
+    }
+
+    [TestMethod]
+    [DataRow(false)]
+    [DataRow(true)]
+    public void A_power_cut_at_any_flash_write_of_a_call_loses_nothing_and_doubles_nothing(bool isAfter)
+    {
+        for (int write = 0; ; write++)
+        {
+            var pole = new PillarRig();
+            var cut = new PowerCut(write, isAfter);
+            pole.Rig.Store.PowerCut = cut;
+            pole.Rig.Journal.PowerCut = cut;
+            Survive(pole, () => { pole.Pillar.Press(); pole.Rig.Run(2_000); });
+            if (pole.Pillar.Colour == CallerLightColour.Off)
+            {
+                // Cut before the call was written, so before it was sent: the caller sees no light and presses again.
+                Assert.IsEmpty(pole.Calls);
+                pole.Pillar.Press();
+                pole.Rig.Run(2_000);
+            }
+
+            Survive(pole, () => { pole.Pillar.Press(); pole.Rig.Run(2_000); });
+            Assert.AreEqual(CallerLightColour.Yellow, pole.Pillar.Colour, $"write {write}");
+            Survive(pole, () => pole.Acknowledge(1));
+            pole.Acknowledge(1);
+            Assert.AreEqual(CallerLightColour.Green, pole.Pillar.Colour, $"write {write}");
+            Survive(pole, () => pole.Close(1));
+            pole.Close(1);
+            Assert.AreEqual(CallerLightColour.Off, pole.Pillar.Colour, $"write {write}");
+            pole.Rig.Run(20_000);
+            CollectionAssert.AreEqual(new[] { 1 }, pole.Calls, $"write {write}");
+            if (!cut.HasHit)
+            {
+                Assert.IsGreaterThan(6, write);
+                return;
+            }
+        }
+    }
+
+    private static void Survive(PillarRig pole, Action act)
+    {
+        try
+        {
+            act();
+        }
+        catch (PowerCut.PowerCutException)
+        {
+            pole.Rig.Store.PowerCut = null;
+            pole.Rig.Journal.PowerCut = null;
+            pole.Restart();
+            pole.Rig.Run(2_000);
+        }
+    }
+}
