@@ -73,9 +73,11 @@ public sealed class OpenCalls
         Save();
         if (IsUnsaved && ByClock(utcMs) > number)
         {
-            // What flash did not take would be given again after a restart: a number of this moment would not.
+            // What flash did not take would be given again after a restart, and the server would take the new call for a replay of
+            // this one: numbers of this moment never come again.
             _record.LastNumber = ByClock(utcMs);
             _record.Number[i] = _record.LastNumber;
+            _record.Seq[i] = utcMs;
         }
 
         return i;

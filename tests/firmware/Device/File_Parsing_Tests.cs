@@ -22,6 +22,7 @@ public sealed class File_Parsing_Tests
     [TestMethod]
     [DataRow("""{"lampPwm":27}""", "pin 27 belongs to lampPwm and to motion")]
     [DataRow("""{"i2cSda":26}""", "pin 26 belongs to i2cSda and to watchdog")]
+    [DataRow("""{"callButton":32,"siren":32}""", "pin 32 belongs to callButton and to siren")]
     [DataRow("[1]", "not an object")]
     [DataRow("""{"lampPwm":""", "")]
     public void A_board_file_that_cannot_be_is_refused_with_the_reason(string json, string reason)
