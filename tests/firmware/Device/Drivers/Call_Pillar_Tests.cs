@@ -118,6 +118,22 @@ public sealed class Call_Pillar_Tests
     }
 
     [TestMethod]
+    public void An_open_call_allocates_nothing()
+    {
+        var (pole, pillar) = Make();
+        pole.Run(TimeSpan.FromSeconds(5));
+        pillar.Press();
+        pole.Run(TimeSpan.FromMinutes(2));
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var i = 0; i < 300; i++)
+        {
+            pole.Board.Clock.Advance(TimeSpan.FromMilliseconds(pole.StepOnce()));
+        }
+
+        Assert.AreEqual(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
+    [TestMethod]
     [DataRow(30, 1)]
     [DataRow(200, 1)]
     [DataRow(8, 0)]
