@@ -5,6 +5,7 @@ using Laterne.Gateway.Downlink;
 using Laterne.Gateway.Listening;
 using Laterne.Gateway.Uplink;
 using Laterne.Mqtt.Server;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -33,6 +34,7 @@ public static class GatewayRegistration
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(new GatewayFolder(dataFolder));
         services.AddSingleton<PoleListeners>();
+        services.AddSingleton<IConnectionListenerFactory, PoleTransport>();
 
         services.AddSingleton<SecretCache>();
         services.AddSingleton<FailedAttempts>();

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
 using Laterne.Mqtt.Server;
@@ -38,14 +39,9 @@ public sealed class PoleListeners(IOptions<GatewayOptions> options, GatewayFolde
 
     private static void Listen(KestrelServerOptions kestrel, string address, int port, Action<ListenOptions> configure)
     {
-        if (address == "*")
-        {
-            kestrel.ListenAnyIP(port, configure);
-        }
-        else
-        {
-            kestrel.Listen(IPAddress.Parse(address), port, configure);
-        }
+        // IPv6Any takes IPv4 too, where the machine has IPv6.
+        var any = Socket.OSSupportsIPv6 ? IPAddress.IPv6Any : IPAddress.Any;
+        kestrel.Listen(new PoleEndPoint(address == "*" ? any : IPAddress.Parse(address), port), configure);
     }
 
     private static void Secure(HttpsConnectionAdapterOptions https, X509Certificate2 certificate, X509Certificate2Collection? authorities)

@@ -5,9 +5,11 @@ namespace Laterne.Mqtt.Server;
 /// <summary>Inbound messages: topic, permission, interceptor, acknowledgement in order.</summary>
 internal sealed partial class Connection
 {
-    /// <summary>Topics of one client that are remembered with their receivers; a pole uses four or five.</summary>
+    /// <summary>Topics of one client that are remembered, and as many with their receivers; a pole uses four or five.</summary>
     private const int RememberedTopics = 8;
 
+    private TopicName?[]? _topics;
+    private int _nextTopic;
     private TopicMatch?[]? _recent;
     private TopicName?[]? _aliases;
     private int _nextRecent;
@@ -78,15 +80,16 @@ internal sealed partial class Connection
 
     private TopicName FindTopic(ReadOnlySpan<byte> utf8)
     {
-        foreach (TopicMatch? recent in _recent ?? [])
+        _topics ??= new TopicName?[RememberedTopics];
+        foreach (TopicName? known in _topics)
         {
-            if (recent is not null && utf8.SequenceEqual(recent.Topic.Utf8))
+            if (known is not null && utf8.SequenceEqual(known.Utf8))
             {
-                return recent.Topic;
+                return known;
             }
         }
 
-        return PacketReader.IsValidUtf8(utf8)
+        return _topics[_nextTopic++ & (RememberedTopics - 1)] = PacketReader.IsValidUtf8(utf8)
             ? TopicName.FromWire(utf8)
             : throw MqttProtocolException.Malformed("The topic name is not valid UTF-8 or contains U+0000.");
     }

@@ -1,4 +1,5 @@
 using System.Net.Security;
+using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Laterne.Mqtt;
@@ -23,6 +24,20 @@ public sealed class Listeners_Tests
         if (!OperatingSystem.IsWindows())
         {
             Assert.AreEqual(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(gateway.Folder, "mqtt-certificate.key")));
+        }
+    }
+
+    [TestMethod]
+    public async Task A_star_is_every_address_of_the_machine_in_both_families()
+    {
+        await using var gateway = await TestGateway.StartAsync(new() { ["Laterne:Mqtt:Address"] = "*", ["Laterne:Mqtt:AllowPlainFromOutside"] = "true" });
+        var secret = gateway.Registry.Add("N-01");
+        string[] hosts = Socket.OSSupportsIPv6 ? ["127.0.0.1", "::1"] : ["127.0.0.1"];
+
+        foreach (var host in hosts)
+        {
+            await using var pole = new MqttClient(gateway.Options("N-01", secret) with { Host = host });
+            Assert.IsTrue((await pole.ConnectAsync()).IsAccepted, host);
         }
     }
 
