@@ -126,6 +126,21 @@ public sealed class Slots
         return TrySave();
     }
 
+    /// <summary>For the launcher: the confirmed release cannot be loaded any more, so the other slot's takes its place, if there is one.</summary>
+    public bool TrySwap()
+    {
+        int other = Spare;
+        if (Confirmed == Nothing || Content(other).Version <= 0)
+        {
+            return false;
+        }
+
+        Confirmed = other;
+        Trial = Nothing;
+        State = SlotState.RolledBack;
+        return TrySave();
+    }
+
     private void Restore()
     {
         bool isWhole = _file.TryRead(_bytes, out int length) && length == Bytes && _bytes[0] == Format

@@ -52,6 +52,27 @@ internal static class FlashFiles
         }
     }
 
+    /// <summary>Bytes of a file; 0: missing or unreadable.</summary>
+    public static int LengthOf(string path)
+    {
+        try
+        {
+            if (!File.Exists(path))
+            {
+                return 0;
+            }
+
+            using (FileStream stream = new FileStream(path, FileMode.Open, FileAccess.Read))
+            {
+                return (int)stream.Length;
+            }
+        }
+        catch (Exception)
+        {
+            return 0;
+        }
+    }
+
     /// <summary>Writes at the end of a file, or a new file, in one write. False: something may have been written, or not.</summary>
     public static bool TryWrite(string path, FileMode mode, byte[] buffer, int count)
     {

@@ -1,0 +1,103 @@
+using Laterne.Updates;
+
+namespace Laterne.Launcher;
+
+/// <summary>
+/// One start of the pole: the trial as long as it has attempts, else the confirmed slot, else the other one, else nothing: then nobody
+/// drives the lamp's pin, whose stage is pulled to full light. Whenever it returns the device must be restarted.
+/// </summary>
+public sealed class Launch
+{
+    private readonly Slots _slots;
+    private readonly ISlotStorage _storage;
+    private readonly IImageLoader _loader;
+    private readonly SlotCheck _check;
+
+    /// <summary>Prepares a start.</summary>
+    public Launch(Slots slots, ISlotStorage storage, IImageLoader loader)
+    {
+        _slots = slots;
+        _storage = storage;
+        _loader = loader;
+        _check = new SlotCheck(storage);
+    }
+
+    /// <summary>Starts what can be started.</summary>
+    /// <returns>False: neither slot can run. True: a slot was started and has come back, or could not be loaded.</returns>
+    public bool Run()
+    {
+        int slot = _slots.Choose();
+        if (slot != Slots.Nothing && !IsWhole(slot))
+        {
+            slot = Fallback(slot);
+        }
+
+        if (slot == Slots.Nothing)
+        {
+            return false;
+        }
+
+        if (TryLoad(slot))
+        {
+            _loader.Start();
+        }
+        else if (slot != _slots.Trial)
+        {
+            _slots.TrySwap();
+        }
+
+        // A trial that could not be loaded, or whose entry point came back, has shown what it is worth.
+        if (slot == _slots.Trial)
+        {
+            _slots.TryRollBack();
+        }
+
+        return true;
+    }
+
+    /// <summary>The slot to take when <paramref name="slot"/> is damaged.</summary>
+    private int Fallback(int slot)
+    {
+        if (slot == _slots.Trial)
+        {
+            _slots.TryRollBack();
+        }
+        else
+        {
+            _slots.TrySwap();
+        }
+
+        int other = _slots.Confirmed;
+        return other != Slots.Nothing && other != slot && IsWhole(other) ? other : Slots.Nothing;
+    }
+
+    private bool IsWhole(int slot)
+    {
+        _check.Begin(slot, _slots.Content(slot));
+        Verdict verdict = Verdict.Working;
+        while (verdict == Verdict.Working)
+        {
+            verdict = _check.Step();
+        }
+
+        return verdict == Verdict.Genuine;
+    }
+
+    private bool TryLoad(int slot)
+    {
+        SlotContent content = _slots.Content(slot);
+        int position = 0;
+        for (int part = 0; part < content.Parts; part++)
+        {
+            byte[] image = new byte[content.Sizes[part]];
+            if (!_storage.TryRead(slot, position, image, image.Length) || !_loader.TryLoad(image))
+            {
+                return false;
+            }
+
+            position += image.Length;
+        }
+
+        return true;
+    }
+}
