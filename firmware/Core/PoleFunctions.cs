@@ -1,4 +1,5 @@
 using Laterne.Core.Emergency;
+using Laterne.Core.Energy;
 
 namespace Laterne.Core;
 
@@ -16,6 +17,11 @@ public static class PoleFunctions
         if (ports.CallButton != null)
         {
             made[count++] = new EmergencyFunction(seat, ports.CallButton, ports);
+        }
+
+        if (ports.MeterBus != null)
+        {
+            made[count++] = new EnergyFunction(seat, ports.MeterBus);
         }
 
         // A function that is there takes the next place: made[count++] = new …Function(seat, …);

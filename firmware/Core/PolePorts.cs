@@ -49,6 +49,9 @@ public sealed class PolePorts
     /// <summary>Mains or battery.</summary>
     public ISupply? Supply { get; set; }
 
+    /// <summary>The line to the meters; with it the pole has the function energy.</summary>
+    public IMeterBus? MeterBus { get; set; }
+
     /// <summary>Way to the neighbouring poles for a call.</summary>
     public INeighbourAlarm? NeighbourAlarm { get; set; }
 }

@@ -1,5 +1,6 @@
 using Laterne.Contracts;
 using Laterne.Core.Emergency;
+using Laterne.Core.Energy;
 using Laterne.Core.Lighting;
 
 namespace Laterne.Core.Settings;
@@ -68,6 +69,9 @@ public sealed class PoleSettings
     /// <summary>The call pillar.</summary>
     public EmergencySettings Emergency { get; } = new EmergencySettings();
 
+    /// <summary>The meters.</summary>
+    public EnergySettings Energy { get; } = new EnergySettings();
+
     /// <summary>Programs that are filled in.</summary>
     public int ProgramCount { get; set; }
 
@@ -90,6 +94,7 @@ public sealed class PoleSettings
         ResetPhotocell();
         ResetTelemetry();
         Emergency.Reset();
+        Energy.Reset();
         ProgramCount = 0;
         for (int i = 0; i < Programs.Length; i++)
         {

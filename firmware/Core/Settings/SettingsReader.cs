@@ -12,6 +12,7 @@ public sealed class SettingsReader
     private readonly LuminaireReader _luminaire;
     private readonly EquipmentReader _equipment;
     private readonly EmergencyReader _emergency;
+    private readonly EnergyReader _energy;
     private readonly ProgramReader _program;
     private readonly CalendarReader _calendar;
     private bool _hasPosition;
@@ -24,6 +25,7 @@ public sealed class SettingsReader
         _luminaire = new LuminaireReader(_fields);
         _equipment = new EquipmentReader(_fields);
         _emergency = new EmergencyReader(_fields);
+        _energy = new EnergyReader(_fields);
         _program = new ProgramReader(_fields);
         _calendar = new CalendarReader(_fields);
     }
@@ -91,6 +93,10 @@ public sealed class SettingsReader
         else if (_fields.Json.TextIs("emergency"))
         {
             _emergency.Read(settings.Emergency);
+        }
+        else if (_fields.Json.TextIs("energy"))
+        {
+            _energy.Read(settings.Energy);
         }
         else if (_fields.Json.TextIs("programs"))
         {

@@ -38,9 +38,9 @@ internal sealed class Rig
     }
 
     /// <summary>A pole that already runs a document, at an instant.</summary>
-    public static Rig Running(string json, long utcMs)
+    public static Rig Running(string json, long utcMs, Action<PolePorts>? equip = null)
     {
-        var rig = new Rig();
+        var rig = new Rig(equip: equip);
         rig.SetUtc(utcMs);
         rig.Uplink.Desire(json);
         rig.Step();

@@ -1,0 +1,91 @@
+using Laterne.Core.Energy;
+
+namespace Laterne.Core.Settings;
+
+/// <summary>Reads <c>energy</c>.</summary>
+public sealed class EnergyReader
+{
+    private const int LongestModel = 16;
+
+    private readonly FieldReader _fields;
+    private string _model = "";
+    private int _address;
+
+    /// <summary>Makes a reader on a document's fields.</summary>
+    public EnergyReader(FieldReader fields)
+    {
+        _fields = fields;
+    }
+
+    /// <summary>Reads the section.</summary>
+    public void Read(EnergySettings settings)
+    {
+        settings.Reset();
+        _fields.Path.Enter("energy");
+        if (_fields.EnterObject())
+        {
+            while (_fields.NextMember())
+            {
+                ReadMember(settings);
+            }
+        }
+
+        _ = settings.LampModel.Length == 0 || settings.ChargerModel.Length == 0 || settings.LampAddress != settings.ChargerAddress
+            || _fields.Refuse("chargerMeter", "must have another address than lampMeter.");
+        _fields.Path.Leave();
+    }
+
+    private void ReadMember(EnergySettings settings)
+    {
+        if (_fields.Json.TextIs("lampMeter"))
+        {
+            ReadMeter("lampMeter", settings.LampAddress);
+            settings.LampModel = _model;
+            settings.LampAddress = _address;
+        }
+        else if (_fields.Json.TextIs("chargerMeter"))
+        {
+            ReadMeter("chargerMeter", settings.ChargerAddress);
+            settings.ChargerModel = _model;
+            settings.ChargerAddress = _address;
+        }
+        else if (_fields.Json.TextIs("periodS"))
+        {
+            settings.PeriodS = _fields.Int("periodS", 1, 3600);
+        }
+        else
+        {
+            _fields.Skip();
+        }
+    }
+
+    private void ReadMeter(string name, int address)
+    {
+        _model = "";
+        _address = address;
+        _fields.Path.Enter(name);
+        if (_fields.EnterObject())
+        {
+            while (_fields.NextMember())
+            {
+                if (_fields.Json.TextIs("model"))
+                {
+                    _model = _fields.Identifier("model", LongestModel);
+                }
+                else if (_fields.Json.TextIs("address"))
+                {
+                    _address = _fields.Int("address", 1, 247);
+                }
+                else
+                {
+                    _fields.Skip();
+                }
+            }
+        }
+
+        _ = _model.Length == 0
+            ? _fields.Refuse("model", "is missing.")
+            : MeterModel.Find(_model) != null || _fields.Refuse("model", "must be sdm120, sdm630, sdm72d-m-v2 or abb-b.");
+        _fields.Path.Leave();
+    }
+}

@@ -1,0 +1,223 @@
+using System.Text.Json.Nodes;
+using Laterne.Core.Energy;
+using Laterne.Core.Health;
+using Laterne.Core.Tests.Ports;
+
+namespace Laterne.Core.Tests.Energy;
+
+[TestClass]
+public sealed class MeterTests
+{
+    private const long Evening = 1_795_302_000_000;
+
+    private readonly FakeMeterBus _bus = new();
+    private readonly FakeMeter _meter = new("sdm630");
+
+    [TestMethod]
+    [DataRow("sdm120")]
+    [DataRow("sdm630")]
+    [DataRow("sdm72d-m-v2")]
+    [DataRow("abb-b")]
+    public void Each_model_is_read_by_its_own_registers(string model)
+    {
+        _bus.Meters[9] = new FakeMeter(model) { Watt = -3.25 };
+        var rig = Running(model, 9);
+        rig.Run(5_000);
+
+        var lamp = Energy(rig).Lamp.State;
+        Assert.IsTrue(lamp.IsFresh);
+        Assert.AreEqual(4711, lamp.Serial);
+        Assert.AreEqual(230_500, lamp.VoltageMillivolt);
+        Assert.AreEqual(250, lamp.CurrentMilliampere);
+        Assert.AreEqual(-3_250, lamp.PowerMilliwatt);
+        Assert.AreEqual(12_340, lamp.RegisterWh);
+        Assert.AreEqual(0, lamp.TotalWh, "what it counted before it came here is not this pole's");
+        Assert.AreEqual(FunctionHealth.Ok, Energy(rig).Health);
+    }
+
+    [TestMethod]
+    public void Two_meters_share_the_line_and_their_readings_reach_the_server()
+    {
+        _bus.Meters[1] = _meter;
+        _bus.Meters[2] = new FakeMeter("abb-b") { Serial = 9, KilowattHours = 100 };
+        var rig = Rig.Running(Document("""{"lampMeter":{"model":"sdm630","address":1},"chargerMeter":{"model":"abb-b","address":2}}"""), Evening, Equip);
+        rig.Uplink.Connect();
+        rig.Run(5_000);
+        _meter.KilowattHours += 0.5;
+        _bus.Meters[2].KilowattHours += 7;
+        rig.Run(900_000);
+
+        JsonNode lamp = rig.Uplink.Readings.Last(reading => (string)reading["kind"]! == "lampMeter");
+        JsonNode charger = rig.Uplink.Readings.Last(reading => (string)reading["kind"]! == "chargerMeter");
+        Assert.AreEqual(500, (long)lamp["activeEnergyWh"]!);
+        Assert.AreEqual(56_100, (long)lamp["activePowerMilliwatt"]!);
+        Assert.AreEqual(7_000, (long)charger["activeEnergyWh"]!);
+        Assert.AreEqual(107_000, (long)charger["registerWh"]!);
+    }
+
+    [TestMethod]
+    public void A_silent_meter_is_a_fault_raised_once_and_cleared_once_and_no_reading_is_made_up()
+    {
+        _bus.Meters[1] = _meter;
+        var rig = Running("sdm630", 1);
+        rig.Uplink.Connect();
+        rig.Run(30_000);
+        _meter.IsSilent = true;
+        rig.Run(15_000);
+        Assert.IsFalse(Faults(rig).Any(), "two misses are no fault yet");
+        rig.Run(1_800_000);
+        Assert.AreEqual(FunctionHealth.Fault, Energy(rig).Health);
+        JsonNode last = rig.Uplink.Readings.Last();
+        Assert.IsNull(last["activePowerMilliwatt"]);
+        Assert.AreEqual(0, (long)last["activeEnergyWh"]!);
+
+        _meter.IsSilent = false;
+        rig.Run(60_000);
+        CollectionAssert.AreEqual(new[] { "raised", "cleared" }, Faults(rig).ToArray());
+        Assert.AreEqual("lampMeter: silent", (string)rig.Uplink.Of(2).First(e => (string)e["type"]! == "meterFault")["detail"]!);
+        Assert.AreEqual(FunctionHealth.Ok, Energy(rig).Health);
+    }
+
+    [TestMethod]
+    [DataRow(double.NaN, 0.25)]
+    [DataRow(1_000_000d, 0.25)]
+    [DataRow(230d, double.PositiveInfinity)]
+    [DataRow(230d, 5_000d)]
+    public void A_value_that_cannot_be_is_a_fault_and_not_a_reading(double volt, double ampere)
+    {
+        (_meter.Volt, _meter.Ampere) = (volt, ampere);
+        _bus.Meters[1] = _meter;
+        var rig = Running("sdm630", 1);
+        rig.Run(60_000);
+        Assert.AreEqual(FunctionHealth.Fault, Energy(rig).Health);
+        Assert.AreEqual(0, Energy(rig).Lamp.State.Serial);
+    }
+
+    [TestMethod]
+    public void Another_serial_number_is_an_event_and_the_poles_counter_goes_on()
+    {
+        _bus.Meters[1] = _meter;
+        var rig = Running("sdm630", 1);
+        rig.Uplink.Connect();
+        rig.Run(15_000);
+        _meter.KilowattHours = 15;
+        rig.Run(15_000);
+        Assert.AreEqual(2_660, Energy(rig).Lamp.State.TotalWh);
+        (_meter.Serial, _meter.KilowattHours) = (4712, 3);
+        rig.Run(15_000);
+        _meter.KilowattHours = 3.5;
+        rig.Run(15_000);
+
+        Assert.AreEqual(3_160, Energy(rig).Lamp.State.TotalWh);
+        JsonNode changed = rig.Uplink.Of(2).Single(e => (string)e["type"]! == "meterChanged");
+        Assert.AreEqual("""{"serialBefore":4711,"serial":4712,"registerBeforeWh":15000,"registerWh":3000}""", changed["data"]!.ToJsonString());
+    }
+
+    [TestMethod]
+    public void A_register_that_falls_is_told_and_not_counted()
+    {
+        _bus.Meters[1] = _meter;
+        var rig = Running("sdm630", 1);
+        rig.Uplink.Connect();
+        rig.Run(15_000);
+        _meter.KilowattHours -= 1;
+        rig.Run(60_000);
+        Assert.AreEqual(0, Energy(rig).Lamp.State.TotalWh);
+        Assert.IsTrue(Energy(rig).Lamp.State.IsBackwards);
+        _meter.KilowattHours += 2;
+        rig.Run(60_000);
+        Assert.AreEqual(1_000, Energy(rig).Lamp.State.TotalWh);
+        CollectionAssert.AreEqual(
+            new[] { "meterRunningBackwards raised", "meterFault raised", "meterRunningBackwards cleared", "meterFault cleared" },
+            rig.Uplink.EventTypes.Where(type => type.StartsWith("meter")).ToArray());
+    }
+
+    [TestMethod]
+    public void A_power_cut_loses_no_energy_because_the_meter_keeps_its_register()
+    {
+        _bus.Meters[1] = _meter;
+        var rig = Running("sdm630", 1);
+        rig.Run(15_000);
+        _meter.KilowattHours += 1;
+        rig.Run(15_000);
+        rig.Restart();
+        _meter.KilowattHours += 1;
+        rig.Run(15_000);
+        Assert.AreEqual(2_000, Energy(rig).Lamp.State.TotalWh);
+    }
+
+    [TestMethod]
+    public void No_noise_on_the_line_becomes_a_reading_or_stops_the_pole()
+    {
+        var random = new Random(7);
+        _bus.Meters[1] = _meter;
+        var rig = Running("sdm630", 1);
+        rig.Run(15_000);
+        var state = Energy(rig).Lamp.State;
+        _bus.Disturb = answer =>
+        {
+            int kind = random.Next(5);
+            byte[] noise = new byte[random.Next(0, 24)];
+            random.NextBytes(noise);
+            if (kind == 0)
+            {
+                return noise;
+            }
+
+            byte[] broken = kind == 1 ? answer[..random.Next(answer.Length)] : [.. answer];
+            if (kind == 2)
+            {
+                broken[random.Next(broken.Length)] ^= (byte)random.Next(1, 256);
+            }
+
+            return kind == 3 ? [.. noise, .. broken] : kind == 4 ? [.. broken, .. noise] : broken;
+        };
+        rig.Run(4 * 3_600_000, () =>
+        {
+            Assert.IsTrue(!state.IsFresh || state.PowerMilliwatt == 56_100);
+            Assert.AreEqual(12_340, state.RegisterWh);
+        });
+        Assert.AreEqual(0, state.TotalWh);
+        Assert.IsGreaterThan(1000, _bus.Requests);
+    }
+
+    [TestMethod]
+    [DataRow("""{"lampMeter":{"model":"sdm999"}}""", "energy.lampMeter.model")]
+    [DataRow("""{"lampMeter":{"address":3}}""", "energy.lampMeter.model")]
+    [DataRow("""{"lampMeter":{"model":"sdm120","address":248}}""", "energy.lampMeter.address")]
+    [DataRow("""{"lampMeter":{"model":"sdm120","address":5},"chargerMeter":{"model":"abb-b","address":5}}""", "energy.chargerMeter")]
+    [DataRow("""{"periodS":0}""", "energy.periodS")]
+    public void A_wrong_setting_is_refused_with_its_field(string section, string field)
+    {
+        var rig = Rig.Running(Document(section), Evening, Equip);
+        rig.Uplink.Connect();
+        rig.Run(2_000);
+        Assert.AreEqual(field, (string)rig.Uplink.Of(3).Last()["refusal"]!["field"]!);
+    }
+
+    [TestMethod]
+    public void Without_a_meter_in_the_settings_the_line_stays_quiet()
+    {
+        var rig = Rig.Running(Documents.Example, Evening, Equip);
+        rig.Run(60_000);
+        Assert.AreEqual(0, _bus.Requests);
+        Assert.AreEqual(FunctionHealth.Absent, Energy(rig).Health);
+    }
+
+    private static EnergyFunction Energy(Rig rig) => (EnergyFunction)rig.Pole.Function(FunctionName.Energy)!;
+
+    private static IEnumerable<string> Faults(Rig rig) =>
+        rig.Uplink.Of(2).Where(e => (string)e["type"]! == "meterFault").Select(e => (string)e["state"]!);
+
+    private static string Document(string energy)
+    {
+        JsonNode document = JsonNode.Parse(Documents.Example)!;
+        document["energy"] = JsonNode.Parse(energy);
+        return document.ToJsonString();
+    }
+
+    private Rig Running(string model, int address) =>
+        Rig.Running(Document($$$"""{"lampMeter":{"model":"{{{model}}}","address":{{{address}}}}}"""), Evening, Equip);
+
+    private void Equip(PolePorts ports) => ports.MeterBus = _bus;
+}
