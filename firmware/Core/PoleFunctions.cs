@@ -1,5 +1,4 @@
 using Laterne.Core.Emergency;
-using Laterne.Core.Energy;
 
 namespace Laterne.Core;
 
@@ -19,9 +18,9 @@ public static class PoleFunctions
             made[count++] = new EmergencyFunction(seat, ports.CallButton, ports);
         }
 
-        if (ports.MeterBus != null)
+        for (int i = 0; i < ports.Functions.Length && count < Most; i++)
         {
-            made[count++] = new EnergyFunction(seat, ports.MeterBus);
+            made[count++] = ports.Functions[i].Make(seat);
         }
 
         // A function that is there takes the next place: made[count++] = new …Function(seat, …);

@@ -49,8 +49,8 @@ public sealed class PolePorts
     /// <summary>Mains or battery.</summary>
     public ISupply? Supply { get; set; }
 
-    /// <summary>The line to the meters; with it the pole has the function energy.</summary>
-    public IMeterBus? MeterBus { get; set; }
+    /// <summary>Functions from assemblies of their own, in the order of their steps.</summary>
+    public IFunctionMaker[] Functions { get; set; } = new IFunctionMaker[0];
 
     /// <summary>Way to the neighbouring poles for a call.</summary>
     public INeighbourAlarm? NeighbourAlarm { get; set; }

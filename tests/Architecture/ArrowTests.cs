@@ -13,7 +13,9 @@ public sealed class ArrowTests
     {
         ["Contracts"] = [],
         ["Core"] = ["Contracts"],
-        ["Device"] = ["Core", "Hardware"],
+        ["Energy"] = ["Core"],
+        ["Updates"] = ["Core"],
+        ["Device"] = ["Core", "Energy", "Updates", "Hardware"],
         ["Mqtt"] = [],
         ["Hardware"] = ["Mqtt"],
         ["Street"] = ["Hardware"],

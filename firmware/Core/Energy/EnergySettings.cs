@@ -3,13 +3,25 @@ namespace Laterne.Core.Energy;
 /// <summary>The section <c>energy</c> of the settings document.</summary>
 public sealed class EnergySettings
 {
+    /// <summary>Eastron SDM120, one phase.</summary>
+    public const string Sdm120 = "sdm120";
+
+    /// <summary>Eastron SDM630, three phases.</summary>
+    public const string Sdm630 = "sdm630";
+
+    /// <summary>Eastron SDM72D-M version 2, three phases.</summary>
+    public const string Sdm72 = "sdm72d-m-v2";
+
+    /// <summary>ABB B21, B23, B24.</summary>
+    public const string AbbB = "abb-b";
+
     /// <summary>Makes the built-in values.</summary>
     public EnergySettings()
     {
         Reset();
     }
 
-    /// <summary>Model of the lamp's meter, a name of <see cref="MeterModel.Find"/>; empty: none.</summary>
+    /// <summary>Model of the lamp's meter, see <see cref="IsModel"/>; empty: none.</summary>
     public string LampModel { get; set; } = "";
 
     /// <summary>Its Modbus address, 1 to 247.</summary>
@@ -23,6 +35,9 @@ public sealed class EnergySettings
 
     /// <summary>From round to round, 1 to 3600 s.</summary>
     public int PeriodS { get; set; }
+
+    /// <summary>Whether a meter of this name can be read.</summary>
+    public static bool IsModel(string name) => name == Sdm120 || name == Sdm630 || name == Sdm72 || name == AbbB;
 
     /// <summary>The built-in values: no meter.</summary>
     public void Reset()

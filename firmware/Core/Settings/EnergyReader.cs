@@ -85,7 +85,7 @@ public sealed class EnergyReader
 
         _ = _model.Length == 0
             ? _fields.Refuse("model", "is missing.")
-            : MeterModel.Find(_model) != null || _fields.Refuse("model", "must be sdm120, sdm630, sdm72d-m-v2 or abb-b.");
+            : EnergySettings.IsModel(_model) || _fields.Refuse("model", "must be sdm120, sdm630, sdm72d-m-v2 or abb-b.");
         _fields.Path.Leave();
     }
 }

@@ -1,9 +1,10 @@
 using System.Text.Json.Nodes;
-using Laterne.Core.Energy;
+using Laterne.Core;
 using Laterne.Core.Health;
+using Laterne.Core.Tests;
 using Laterne.Core.Tests.Ports;
 
-namespace Laterne.Core.Tests.Energy;
+namespace Laterne.Energy.Tests;
 
 [TestClass]
 public sealed class MeterTests
@@ -219,5 +220,5 @@ public sealed class MeterTests
     private Rig Running(string model, int address) =>
         Rig.Running(Document($$$"""{"lampMeter":{"model":"{{{model}}}","address":{{{address}}}}}"""), Evening, Equip);
 
-    private void Equip(PolePorts ports) => ports.MeterBus = _bus;
+    private void Equip(PolePorts ports) => ports.Functions = [new EnergyMaker(_bus)];
 }

@@ -1,6 +1,4 @@
-using Laterne.Core.Ports;
-
-namespace Laterne.Core.Energy;
+namespace Laterne.Energy;
 
 /// <summary>
 /// Reads one meter: a round asks for every quantity in turn, and only a round that is whole and plausible becomes a reading. What is

@@ -1,4 +1,4 @@
-namespace Laterne.Core.Ports;
+namespace Laterne.Energy;
 
 /// <summary>The RS-485 line to the meters, 8 data bits, half duplex. Never blocks and never throws.</summary>
 public interface IMeterBus

@@ -1,4 +1,4 @@
-namespace Laterne.Core.Energy;
+namespace Laterne.Energy;
 
 /// <summary>Frames of Modbus RTU (Modbus over serial line 1.02, Modbus application protocol 1.1b3): read requests and their answers.</summary>
 public static class ModbusFrame

@@ -1,4 +1,4 @@
-namespace Laterne.Core.Energy;
+namespace Laterne.Energy;
 
 /// <summary>Types of events of the meters on the wire; the detail begins with <c>lampMeter</c> or <c>chargerMeter</c>.</summary>
 public static class EnergyEvents

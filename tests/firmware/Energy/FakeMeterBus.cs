@@ -1,8 +1,7 @@
 using System.Buffers.Binary;
-using Laterne.Core.Energy;
-using Laterne.Core.Ports;
+using Laterne.Energy;
 
-namespace Laterne.Core.Tests.Energy;
+namespace Laterne.Energy.Tests;
 
 /// <summary>A line with meters that answer at the next look, byte for byte as their makers describe.</summary>
 internal sealed class FakeMeterBus : IMeterBus

@@ -1,6 +1,6 @@
-using Laterne.Core.Energy;
+using Laterne.Energy;
 
-namespace Laterne.Core.Tests.Energy;
+namespace Laterne.Energy.Tests;
 
 [TestClass]
 public sealed class ModbusFrameTests

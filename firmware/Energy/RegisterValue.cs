@@ -1,4 +1,4 @@
-namespace Laterne.Core.Energy;
+namespace Laterne.Energy;
 
 /// <summary>Numbers in Modbus registers, big-endian, as scaled integers: no floating point, whose NaN compares true on the device.</summary>
 public static class RegisterValue

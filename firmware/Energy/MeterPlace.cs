@@ -1,7 +1,7 @@
 using Laterne.Core.Messaging;
 using Laterne.Core.Ports;
 
-namespace Laterne.Core.Energy;
+namespace Laterne.Energy;
 
 /// <summary>One place for a meter, the lamp's or the charger's: its rounds, its state, and what the server hears of both.</summary>
 public sealed class MeterPlace

@@ -1,9 +1,10 @@
+using Laterne.Core;
+using Laterne.Core.Energy;
 using Laterne.Core.Health;
 using Laterne.Core.Messaging;
-using Laterne.Core.Ports;
 using Laterne.Core.Settings;
 
-namespace Laterne.Core.Energy;
+namespace Laterne.Energy;
 
 /// <summary>
 /// The meters of lamp and charger on one line, asked in turn. A reading goes to the server with each telemetry period.

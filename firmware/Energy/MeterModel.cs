@@ -1,4 +1,6 @@
-namespace Laterne.Core.Energy;
+using Laterne.Core.Energy;
+
+namespace Laterne.Energy;
 
 /// <summary>
 /// Where a kind of meter keeps what the pole reads, as parallel arrays. Sources: Eastron, SDM120, SDM630 and SDM72D-M V2 Modbus
@@ -71,15 +73,15 @@ public sealed class MeterModel
     {
         switch (id)
         {
-            case "sdm120": return new MeterModel(id, 0x000C, Input);
-            case "sdm630": return new MeterModel(id, 0x0034, Input);
-            case "sdm72d-m-v2": return new MeterModel(id, 0x0034, Input);
-            case "abb-b": return AbbB(id);
+            case EnergySettings.Sdm120: return new MeterModel(id, 0x000C, Input);
+            case EnergySettings.Sdm630: return new MeterModel(id, 0x0034, Input);
+            case EnergySettings.Sdm72: return new MeterModel(id, 0x0034, Input);
+            case EnergySettings.AbbB: return FixedPoint(id);
             default: return null;
         }
     }
 
-    private static MeterModel AbbB(string id)
+    private static MeterModel FixedPoint(string id)
     {
         MeterModel model = new MeterModel(id, 0x5B14, Holding);
         model.Set(Serial, 0x8900, RegisterValue.Unsigned32, 1, 1);

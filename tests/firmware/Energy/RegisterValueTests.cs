@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
-using Laterne.Core.Energy;
+using Laterne.Energy;
 
-namespace Laterne.Core.Tests.Energy;
+namespace Laterne.Energy.Tests;
 
 [TestClass]
 public sealed class RegisterValueTests

@@ -1,7 +1,7 @@
 using Laterne.Core.Health;
 using Laterne.Core.Ports;
 
-namespace Laterne.Core.Energy;
+namespace Laterne.Energy;
 
 /// <summary>
 /// What is known of one meter. The pole's own counter only rises: it goes on from meter to meter, and a register that falls is a
