@@ -15,6 +15,7 @@ public sealed class ArrowTests
         ["Core"] = ["Contracts"],
         ["Energy"] = ["Core"],
         ["Updates"] = ["Core"],
+        ["Launcher"] = ["Updates", "Core", "Hardware"],
         ["Device"] = ["Core", "Energy", "Updates", "Hardware"],
         ["Mqtt"] = [],
         ["Hardware"] = ["Mqtt"],
