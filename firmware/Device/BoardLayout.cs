@@ -62,6 +62,15 @@ public sealed class BoardLayout
     /// <summary>The power supply's contact that is high on mains.</summary>
     public int MainsGood { get; private set; } = None;
 
+    /// <summary>To the RS-485 transceiver of the meters; with <see cref="MeterReceive"/> the board has a line to meters.</summary>
+    public int MeterTransmit { get; private set; } = None;
+
+    /// <summary>From that transceiver.</summary>
+    public int MeterReceive { get; private set; } = None;
+
+    /// <summary>Its direction; a transceiver that turns round by itself needs none.</summary>
+    public int MeterDirection { get; private set; } = None;
+
     /// <summary>What is wrong with the file, or null.</summary>
     public string? Fault { get; private set; }
 
@@ -160,6 +169,26 @@ public sealed class BoardLayout
         }
         else
         {
+            ReadMeterLine(reader);
+        }
+    }
+
+    private void ReadMeterLine(JsonReader reader)
+    {
+        if (reader.TextIs("meterTransmit"))
+        {
+            MeterTransmit = ReadNumber(reader, MeterTransmit, None, LastPin);
+        }
+        else if (reader.TextIs("meterReceive"))
+        {
+            MeterReceive = ReadNumber(reader, MeterReceive, None, LastPin);
+        }
+        else if (reader.TextIs("meterDirection"))
+        {
+            MeterDirection = ReadNumber(reader, MeterDirection, None, LastPin);
+        }
+        else
+        {
             reader.Skip();
         }
     }
@@ -203,11 +232,13 @@ public sealed class BoardLayout
         {
             LampPwm, Motion, I2cSda, I2cScl, Watchdog,
             CallButton, CallerLightYellow, CallerLightGreen, IntercomRelay, Siren, MainsGood,
+            MeterTransmit, MeterReceive, MeterDirection,
         };
         string[] owners = new string[]
         {
             "lampPwm", "motion", "i2cSda", "i2cScl", "watchdog",
             "callButton", "callerLightYellow", "callerLightGreen", "intercomRelay", "siren", "mainsGood",
+            "meterTransmit", "meterReceive", "meterDirection",
         };
         for (int i = 0; i < pins.Length; i++)
         {

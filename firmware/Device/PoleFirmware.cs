@@ -6,6 +6,7 @@ using Laterne.Core;
 using Laterne.Device.Drivers;
 using Laterne.Device.Links;
 using Laterne.Device.Storage;
+using Laterne.Energy;
 using nanoFramework.Runtime.Native;
 
 namespace Laterne.Device;
@@ -53,6 +54,12 @@ public sealed class PoleFirmware
         Link = new MqttLink(identity, _clock, Wake);
         PolePorts ports = new PolePorts(_light, _motion, _photocell, store, new Journal("outbox"), Link);
         _callButton = CallPillarPins.Take(gpio, layout, ports, Wake);
+        if (layout.MeterTransmit != BoardLayout.None && layout.MeterReceive != BoardLayout.None)
+        {
+            Rs485MeterBus bus = new Rs485MeterBus(layout.MeterTransmit, layout.MeterReceive, layout.MeterDirection);
+            ports.Functions = new IFunctionMaker[] { new EnergyMaker(bus) };
+        }
+
         Core = new Pole(
             ports,
             new PoleIdentity(Version, layout.Name, _restarts.Reason));

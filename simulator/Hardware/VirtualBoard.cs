@@ -27,6 +27,7 @@ public sealed class VirtualBoard
         Pins = new VirtualPins(this);
         Pwm = new VirtualPwm(this);
         I2c = new VirtualI2c(this);
+        Serial = new VirtualSerial(this);
         Flash = new VirtualFlash();
         Network = new VirtualNetwork();
         Flash.PowerCut += PowerOff;
@@ -54,6 +55,9 @@ public sealed class VirtualBoard
 
     /// <summary>I2C buses and what hangs on them.</summary>
     public VirtualI2c I2c { get; }
+
+    /// <summary>UARTs and what hangs on their lines.</summary>
+    public VirtualSerial Serial { get; }
 
     /// <summary>The files of <c>I:</c>; they survive everything but a format.</summary>
     public VirtualFlash Flash { get; }
@@ -140,6 +144,7 @@ public sealed class VirtualBoard
         Pwm.Reset();
         Pins.Reset();
         I2c.Reset();
+        Serial.Reset();
     }
 
     /// <summary>End of a step on this thread.</summary>

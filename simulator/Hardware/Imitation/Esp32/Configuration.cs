@@ -8,7 +8,7 @@ public class Configuration
     public static void SetPinFunction(int pin, DeviceFunction value)
     {
         var board = VirtualBoard.Current;
-        if (!VirtualPins.Supports(pin, System.Device.Gpio.PinMode.Output))
+        if (value != DeviceFunction.COM2_RX && !VirtualPins.Supports(pin, System.Device.Gpio.PinMode.Output))
         {
             throw new ArgumentException($"Pin {pin} is input only: it cannot be {value}.");
         }
@@ -20,6 +20,11 @@ public class Configuration
                 break;
             case DeviceFunction.I2C2_DATA or DeviceFunction.I2C2_CLOCK:
                 board.I2c.SetFunction(2, value == DeviceFunction.I2C2_CLOCK);
+                break;
+            case DeviceFunction.COM2_TX or DeviceFunction.COM2_RX:
+                board.Serial.SetFunction("COM2", value == DeviceFunction.COM2_RX);
+                break;
+            case DeviceFunction.COM2_RTS:
                 break;
             default:
                 board.Pwm.SetFunction(pin);

@@ -1,0 +1,96 @@
+using System;
+using System.IO.Ports;
+using Laterne.Energy;
+using nanoFramework.Hardware.Esp32;
+
+namespace Laterne.Device.Drivers;
+
+/// <summary>
+/// The meters' RS-485 line on the chip's second UART, 9600 baud, 8 data bits, no parity, one stop bit: the delivery state of the
+/// Eastron meters (ABB: set so at the meter). The UART drives the transceiver's direction pin itself.
+/// </summary>
+public sealed class Rs485MeterBus : IMeterBus
+{
+    private const string PortName = "COM2";
+    private const int BaudRate = 9600;
+
+    private readonly byte[] _stale = new byte[32];
+    private readonly SerialPort? _port;
+
+    /// <summary>Opens the line. If that fails the line does not work, and the core reports its meters.</summary>
+    /// <param name="transmit">GPIO to the transceiver's DI.</param>
+    /// <param name="receive">GPIO from the transceiver's RO.</param>
+    /// <param name="direction">GPIO to the transceiver's DE and RE; -1 for a transceiver that turns round by itself.</param>
+    public Rs485MeterBus(int transmit, int receive, int direction)
+    {
+        try
+        {
+            Configuration.SetPinFunction(transmit, DeviceFunction.COM2_TX);
+            Configuration.SetPinFunction(receive, DeviceFunction.COM2_RX);
+            SerialPort port = new SerialPort(PortName, BaudRate, Parity.None, 8, StopBits.One);
+            if (direction != BoardLayout.None)
+            {
+                Configuration.SetPinFunction(direction, DeviceFunction.COM2_RTS);
+                port.Mode = SerialMode.RS485;
+            }
+
+            port.Open();
+            _port = port;
+        }
+        catch (Exception e)
+        {
+            Console.WriteLine("no line to the meters: " + e.Message);
+        }
+    }
+
+    /// <inheritdoc/>
+    public bool TrySend(byte[] frame, int length)
+    {
+        SerialPort? port = _port;
+        if (port == null)
+        {
+            return false;
+        }
+
+        try
+        {
+            // What a late or foreign speaker left behind is no answer to this question.
+            while (port.BytesToRead > 0 && port.Read(_stale, 0, _stale.Length) == _stale.Length)
+            {
+            }
+
+            port.Write(frame, 0, length);
+            return true;
+        }
+        catch (Exception e)
+        {
+            return Fail(e);
+        }
+    }
+
+    /// <inheritdoc/>
+    public int Receive(byte[] buffer, int offset, int count)
+    {
+        SerialPort? port = _port;
+        if (port == null)
+        {
+            return 0;
+        }
+
+        try
+        {
+            int waiting = port.BytesToRead;
+            return waiting > 0 && count > 0 ? port.Read(buffer, offset, waiting < count ? waiting : count) : 0;
+        }
+        catch (Exception e)
+        {
+            return Fail(e) ? 1 : 0;
+        }
+    }
+
+    private static bool Fail(Exception e)
+    {
+        Console.WriteLine("line to the meters: " + e.Message);
+        return false;
+    }
+}

@@ -1,0 +1,96 @@
+namespace Laterne.Hardware;
+
+/// <summary>The serial ports of a board. Each byte takes its time on the wire: ten bits at the port's speed.</summary>
+public sealed class VirtualSerial
+{
+    private const int BitsPerByte = 10;
+    private const int BufferBytes = 256;
+
+    private readonly Dictionary<string, List<ISerialPeripheral>> _peers = [];
+    private readonly Dictionary<string, Queue<(byte Value, long At)>> _coming = [];
+    private readonly HashSet<(string Port, bool Receive)> _pins = [];
+    private readonly Lock _gate = new();
+
+    internal VirtualSerial(VirtualBoard board) => Board = board;
+
+    /// <summary>Changes bytes on their way to the controller, for a disturbed line; null: a clean one.</summary>
+    public Func<byte[], byte[]>? Noise { get; set; }
+
+    internal VirtualBoard Board { get; }
+
+    /// <summary>Connects something to a port (<c>COM2</c>, <c>COM3</c>); several may share the line.</summary>
+    public void Attach(string port, ISerialPeripheral peer)
+    {
+        lock (_gate)
+        {
+            if (!_peers.TryGetValue(port, out var peers))
+            {
+                _peers[port] = peers = [];
+            }
+
+            peers.Add(peer);
+        }
+    }
+
+    internal void SetFunction(string port, bool receive) => _pins.Add((port, receive));
+
+    internal bool HasPins(string port) => _pins.Contains((port, true)) && _pins.Contains((port, false));
+
+    internal void Send(string port, ReadOnlySpan<byte> bytes, int baudRate)
+    {
+        lock (_gate)
+        {
+            var byteTime = BitsPerByte * 1_000_000L / baudRate;
+            var sent = Board.Clock.MonotonicMicroseconds + (bytes.Length * byteTime);
+            foreach (var peer in _peers.GetValueOrDefault(port) ?? [])
+            {
+                if (peer.Receive(bytes, out var pause) is { } answer)
+                {
+                    var line = _coming.TryGetValue(port, out var known) ? known : _coming[port] = new Queue<(byte, long)>();
+                    var at = sent + pause;
+                    foreach (var value in Noise?.Invoke(answer) ?? answer)
+                    {
+                        at += byteTime;
+                        if (line.Count < BufferBytes)
+                        {
+                            line.Enqueue((value, at));
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    internal int Waiting(string port)
+    {
+        lock (_gate)
+        {
+            var now = Board.Clock.MonotonicMicroseconds;
+            return _coming.TryGetValue(port, out var line) ? line.Count(item => item.At <= now) : 0;
+        }
+    }
+
+    internal int Read(string port, Span<byte> buffer)
+    {
+        lock (_gate)
+        {
+            var now = Board.Clock.MonotonicMicroseconds;
+            var count = 0;
+            while (count < buffer.Length && _coming.TryGetValue(port, out var line) && line.TryPeek(out var next) && next.At <= now)
+            {
+                buffer[count++] = line.Dequeue().Value;
+            }
+
+            return count;
+        }
+    }
+
+    internal void Reset()
+    {
+        lock (_gate)
+        {
+            _coming.Clear();
+            _pins.Clear();
+        }
+    }
+}
