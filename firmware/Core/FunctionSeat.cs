@@ -45,4 +45,10 @@ public sealed class FunctionSeat
 
     /// <summary>Number of this boot.</summary>
     public long Boot { get; }
+
+    /// <summary>Health of the lamp's functions; null in a rig without a pole.</summary>
+    public Health.FunctionHealth? Health { get; set; }
+
+    /// <summary>True while a vehicle charges: the charge point says so, and nothing restarts the pole meanwhile.</summary>
+    public bool IsCharging { get; set; }
 }

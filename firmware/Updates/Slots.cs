@@ -48,6 +48,9 @@ public sealed class Slots
     /// <summary>The highest version that was ever confirmed: nothing older is taken unless its signed manifest says so.</summary>
     public long HighestVersion { get; private set; }
 
+    /// <summary>Sensors that had a fault before the trial, a bit each: the application's own numbering.</summary>
+    public int FaultsBefore { get; set; }
+
     /// <summary>The slot a new release goes into: never the one that runs.</summary>
     public int Spare => Confirmed == 0 ? 1 : 0;
 
@@ -126,6 +129,13 @@ public sealed class Slots
         return TrySave();
     }
 
+    /// <summary>The end of the last update was told: nothing is under way.</summary>
+    public bool TryRest()
+    {
+        State = SlotState.None;
+        return TrySave();
+    }
+
     /// <summary>For the launcher: the confirmed release cannot be loaded any more, so the other slot's takes its place, if there is one.</summary>
     public bool TrySwap()
     {
@@ -149,6 +159,7 @@ public sealed class Slots
         Trial = isWhole ? _bytes[2] - 1 : Nothing;
         Attempts = isWhole ? _bytes[3] : 0;
         State = isWhole ? _bytes[4] : SlotState.None;
+        FaultsBefore = isWhole ? _bytes[5] : 0;
         HighestVersion = isWhole ? RecordBytes.ReadLong(_bytes, 6) : 0;
         if (!isWhole || !_first.TryRead(_bytes, HeadBytes))
         {
@@ -173,7 +184,7 @@ public sealed class Slots
         _bytes[2] = (byte)(Trial + 1);
         _bytes[3] = (byte)Attempts;
         _bytes[4] = (byte)State;
-        _bytes[5] = 0;
+        _bytes[5] = (byte)(FaultsBefore & 0xFF);
         RecordBytes.WriteLong(_bytes, 6, HighestVersion);
         _first.Write(_bytes, HeadBytes);
         _second.Write(_bytes, HeadBytes + SlotContent.Bytes);

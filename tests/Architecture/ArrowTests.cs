@@ -14,6 +14,7 @@ public sealed class ArrowTests
         ["Contracts"] = [],
         ["Core"] = ["Contracts"],
         ["Energy"] = ["Core"],
+        ["Releases"] = ["Core", "Updates"],
         ["Updates"] = ["Core"],
         ["Launcher"] = ["Updates", "Core", "Hardware"],
         ["Device"] = ["Core", "Energy", "Updates", "Hardware"],

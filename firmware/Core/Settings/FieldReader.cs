@@ -14,9 +14,12 @@ public sealed class FieldReader
     /// <summary>What was refused first.</summary>
     public Refusal Refusal { get; } = new Refusal();
 
+    private byte[] _json = new byte[0];
+
     /// <summary>Begins with a document.</summary>
     public void Open(byte[] json, int length)
     {
+        _json = json;
         Json.Open(json, length);
         Path.Clear();
         Refusal.Clear();
@@ -127,6 +130,27 @@ public sealed class FieldReader
         }
 
         return Json.TextAsString();
+    }
+
+    /// <summary>Passes over a member and copies its exact bytes, for a signature. Returns their number; 0 after a refusal.</summary>
+    public int CopyValue(string name, byte[] target)
+    {
+        int start = Json.Position;
+        if (!Json.Skip() || Json.Position - start > target.Length)
+        {
+            Refuse(name, "must be at most " + target.Length.ToString() + " bytes.");
+            return 0;
+        }
+
+        int count = Json.Position - start;
+        int blanks = 0;
+        while (blanks < count && _json[start + blanks] <= ' ')
+        {
+            blanks++;
+        }
+
+        System.Array.Copy(_json, start + blanks, target, 0, count - blanks);
+        return count - blanks;
     }
 
     /// <summary>Ends a document: nothing may follow it.</summary>

@@ -2,6 +2,7 @@ using Laterne.Contracts;
 using Laterne.Core.Emergency;
 using Laterne.Core.Energy;
 using Laterne.Core.Lighting;
+using Laterne.Core.Updates;
 
 namespace Laterne.Core.Settings;
 
@@ -72,6 +73,9 @@ public sealed class PoleSettings
     /// <summary>The meters.</summary>
     public EnergySettings Energy { get; } = new EnergySettings();
 
+    /// <summary>Updates over the air.</summary>
+    public UpdateSettings Updates { get; } = new UpdateSettings();
+
     /// <summary>Programs that are filled in.</summary>
     public int ProgramCount { get; set; }
 
@@ -95,6 +99,7 @@ public sealed class PoleSettings
         ResetTelemetry();
         Emergency.Reset();
         Energy.Reset();
+        Updates.Reset();
         ProgramCount = 0;
         for (int i = 0; i < Programs.Length; i++)
         {
