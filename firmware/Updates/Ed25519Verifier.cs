@@ -16,8 +16,8 @@ public sealed class Ed25519Verifier
     /// <summary>Products in the field that fit into one step of the pole with certainty: the README has the sum.</summary>
     public const int StepBudget = 12;
 
-    // What a step of each phase costs, in products of the field (about 650 interpreter operations each).
-    private const int HashCost = 10;
+    // What a step of each phase costs, in products of the field (600 to 800 interpreter operations each).
+    private const int HashCost = 12;
     private const int ReduceCost = 40;
     private const int RecodeCost = 20;
     private const int DecodeCost = 10;

@@ -9,7 +9,7 @@ public sealed class Sha256
     /// <summary>Bytes of a digest.</summary>
     public const int DigestBytes = 32;
 
-    /// <summary>Bytes worked on at once: about 4500 interpreter operations each.</summary>
+    /// <summary>Bytes worked on at once: about 8000 interpreter operations each.</summary>
     public const int BlockBytes = 64;
 
     private const int LengthAt = 56;

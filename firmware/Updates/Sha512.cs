@@ -9,7 +9,7 @@ public sealed class Sha512
     /// <summary>Bytes of a digest.</summary>
     public const int DigestBytes = 64;
 
-    /// <summary>Bytes worked on at once: about 5600 interpreter operations each.</summary>
+    /// <summary>Bytes worked on at once: about 11000 interpreter operations each.</summary>
     public const int BlockBytes = 128;
 
     private const int LengthAt = 112;

@@ -3,8 +3,8 @@ namespace Laterne.Updates;
 /// <summary>Reads a slot from flash and compares its artifacts with their digests, a piece at a time.</summary>
 public sealed class SlotCheck
 {
-    /// <summary>Bytes of one piece: four blocks of SHA-256, at most 10 ms on the pole.</summary>
-    public const int PieceBytes = 4 * Sha256.BlockBytes;
+    /// <summary>Bytes of one piece: two blocks of SHA-256, 4 to 8 ms on the pole.</summary>
+    public const int PieceBytes = 2 * Sha256.BlockBytes;
 
     private readonly ISlotStorage _storage;
     private readonly Sha256 _sha = new Sha256();
