@@ -3,79 +3,88 @@ using Laterne.Core.Messaging;
 namespace Laterne.Device;
 
 /// <summary>
-/// Which pin does what, from <c>I:\board.json</c> (shape: <c>boards/</c>). Defaults are those of an ESP32 development board.
-/// An unreadable member keeps its default: a pole with a damaged file still lights.
+/// Which pin does what, from <c>I:\board.json</c> (<c>boards/</c>). A member of the wrong type keeps its default: the pole still lights.
 /// </summary>
 public sealed class BoardLayout
 {
     /// <summary>Value of a pin that this board does not have.</summary>
     public const int None = -1;
 
-    private const int LastPin = 48;
     private const int LongestName = 32;
+
+    private ChipPins _chip = new ChipPins(ChipPins.Esp32);
+    private bool _hasQuadPsram;
+    private bool _hasOctalPsram;
+    private long _strapping;
+
+    /// <summary>The layout of the development board.</summary>
+    public BoardLayout() => BoardPin.AddAll(Pins);
 
     /// <summary>Name of the board, at most 32 characters.</summary>
     public string Name { get; private set; } = "devkit-v1";
 
+    /// <summary>Every pin and its owner.</summary>
+    public PinTable Pins { get; } = new PinTable();
+
     /// <summary>PWM pin of the 0-10 V stage.</summary>
-    public int LampPwm { get; private set; } = 25;
+    public int LampPwm => Pins.Pin(BoardPin.LampPwm);
 
     /// <summary>True for a stage that dims with rising duty.</summary>
     public bool LampPwmInverted { get; private set; }
 
     /// <summary>Output of the PIR or radar sensor.</summary>
-    public int Motion { get; private set; } = 27;
+    public int Motion => Pins.Pin(BoardPin.Motion);
 
     /// <summary>True for a sensor that pulls its output low on motion.</summary>
     public bool MotionActiveLow { get; private set; }
 
     /// <summary>I2C data of the light sensor.</summary>
-    public int I2cSda { get; private set; } = 21;
+    public int I2cSda => Pins.Pin(BoardPin.I2cSda);
 
     /// <summary>I2C clock of the light sensor.</summary>
-    public int I2cScl { get; private set; } = 22;
+    public int I2cScl => Pins.Pin(BoardPin.I2cScl);
 
     /// <summary>I2C address of the light sensor, 7 bits.</summary>
     public int PhotocellAddress { get; private set; } = 0x23;
 
     /// <summary>Input of the external watchdog.</summary>
-    public int Watchdog { get; private set; } = 26;
+    public int Watchdog => Pins.Pin(BoardPin.Watchdog);
 
     /// <summary>The call pillar's button; with it the pole can be called from.</summary>
-    public int CallButton { get; private set; } = None;
+    public int CallButton => Pins.Pin(BoardPin.CallButton);
 
     /// <summary>True for a button that closes to ground.</summary>
     public bool CallButtonActiveLow { get; private set; }
 
     /// <summary>The call pillar's yellow light.</summary>
-    public int CallerLightYellow { get; private set; } = None;
+    public int CallerLightYellow => Pins.Pin(BoardPin.CallerLightYellow);
 
     /// <summary>The call pillar's green light.</summary>
-    public int CallerLightGreen { get; private set; } = None;
+    public int CallerLightGreen => Pins.Pin(BoardPin.CallerLightGreen);
 
     /// <summary>Relay of the intercom.</summary>
-    public int IntercomRelay { get; private set; } = None;
+    public int IntercomRelay => Pins.Pin(BoardPin.IntercomRelay);
 
     /// <summary>Relay of the siren or buzzer.</summary>
-    public int Siren { get; private set; } = None;
+    public int Siren => Pins.Pin(BoardPin.Siren);
 
     /// <summary>The power supply's contact that is high on mains.</summary>
-    public int MainsGood { get; private set; } = None;
+    public int MainsGood => Pins.Pin(BoardPin.MainsGood);
 
-    /// <summary>To the RS-485 transceiver of the meters; with <see cref="MeterReceive"/> the board has a line to meters.</summary>
-    public int MeterTransmit { get; private set; } = None;
+    /// <summary>To the meters' RS-485 transceiver.</summary>
+    public int MeterTransmit => Pins.Pin(BoardPin.Rs485Tx);
 
-    /// <summary>From that transceiver.</summary>
-    public int MeterReceive { get; private set; } = None;
+    /// <summary>From it.</summary>
+    public int MeterReceive => Pins.Pin(BoardPin.Rs485Rx);
 
-    /// <summary>Its direction; a transceiver that turns round by itself needs none.</summary>
-    public int MeterDirection { get; private set; } = None;
+    /// <summary>Its direction, if it does not turn round by itself.</summary>
+    public int MeterDirection => Pins.Pin(BoardPin.Rs485De);
 
     /// <summary>What is wrong with the file, or null.</summary>
     public string? Fault { get; private set; }
 
     /// <summary>Takes over what the document says.</summary>
-    /// <returns>False: the document is no JSON object, or a pin has two owners; the first fault is in <see cref="Fault"/>.</returns>
+    /// <returns>False: the document is no JSON object, a pin has two owners or cannot do what its owner needs; see <see cref="Fault"/>.</returns>
     public bool TryRead(byte[] json, int length)
     {
         JsonReader reader = new JsonReader();
@@ -90,7 +99,14 @@ public sealed class BoardLayout
             ReadMember(reader);
         }
 
-        return reader.Error == null ? CheckOwners() : Refuse(reader.Error);
+        if (reader.Error != null)
+        {
+            return Refuse(reader.Error);
+        }
+
+        _chip.Psram = _hasOctalPsram ? _chip.OctalPsram : _hasQuadPsram ? _chip.QuadPsram : 0;
+        Fault ??= LampPwm == None ? "no pin is named lampPwm" : Pins.Fault(_chip, _strapping);
+        return Fault == null;
     }
 
     private void ReadMember(JsonReader reader)
@@ -99,97 +115,127 @@ public sealed class BoardLayout
         {
             Name = ReadName(reader, Name);
         }
-        else if (reader.TextIs("lampPwm"))
+        else if (reader.TextIs("chip"))
         {
-            LampPwm = ReadNumber(reader, LampPwm, 0, LastPin);
+            ReadChip(reader);
+        }
+        else if (reader.TextIs("psram"))
+        {
+            ReadPsram(reader);
+        }
+        else if (reader.TextIs("strapping"))
+        {
+            ReadStrapping(reader);
+        }
+        else if (reader.TextIs("pins"))
+        {
+            ReadPins(reader);
         }
         else if (reader.TextIs("lampPwmInverted"))
         {
             LampPwmInverted = ReadFlag(reader);
         }
-        else if (reader.TextIs("motion"))
-        {
-            Motion = ReadNumber(reader, Motion, None, LastPin);
-        }
         else if (reader.TextIs("motionActiveLow"))
         {
             MotionActiveLow = ReadFlag(reader);
-        }
-        else if (reader.TextIs("i2cSda"))
-        {
-            I2cSda = ReadNumber(reader, I2cSda, None, LastPin);
-        }
-        else if (reader.TextIs("i2cScl"))
-        {
-            I2cScl = ReadNumber(reader, I2cScl, None, LastPin);
-        }
-        else if (reader.TextIs("photocellAddress"))
-        {
-            PhotocellAddress = ReadNumber(reader, PhotocellAddress, 8, 119);
-        }
-        else if (reader.TextIs("watchdog"))
-        {
-            Watchdog = ReadNumber(reader, Watchdog, None, LastPin);
-        }
-        else
-        {
-            ReadCallPillar(reader);
-        }
-    }
-
-    private void ReadCallPillar(JsonReader reader)
-    {
-        if (reader.TextIs("callButton"))
-        {
-            CallButton = ReadNumber(reader, CallButton, None, LastPin);
         }
         else if (reader.TextIs("callButtonActiveLow"))
         {
             CallButtonActiveLow = ReadFlag(reader);
         }
-        else if (reader.TextIs("callerLightYellow"))
+        else if (reader.TextIs("photocellAddress"))
         {
-            CallerLightYellow = ReadNumber(reader, CallerLightYellow, None, LastPin);
+            PhotocellAddress = ReadNumber(reader, PhotocellAddress, 8, 119);
         }
-        else if (reader.TextIs("callerLightGreen"))
+        else if (!ReadPin(reader))
         {
-            CallerLightGreen = ReadNumber(reader, CallerLightGreen, None, LastPin);
-        }
-        else if (reader.TextIs("intercomRelay"))
-        {
-            IntercomRelay = ReadNumber(reader, IntercomRelay, None, LastPin);
-        }
-        else if (reader.TextIs("siren"))
-        {
-            Siren = ReadNumber(reader, Siren, None, LastPin);
-        }
-        else if (reader.TextIs("mainsGood"))
-        {
-            MainsGood = ReadNumber(reader, MainsGood, None, LastPin);
-        }
-        else
-        {
-            ReadMeterLine(reader);
+            reader.Skip();
         }
     }
 
-    private void ReadMeterLine(JsonReader reader)
+    /// <summary>The object is the whole list: an owner that it does not name has no pin, one that the pole does not know keeps its pin from others.</summary>
+    private void ReadPins(JsonReader reader)
     {
-        if (reader.TextIs("meterTransmit"))
-        {
-            MeterTransmit = ReadNumber(reader, MeterTransmit, None, LastPin);
-        }
-        else if (reader.TextIs("meterReceive"))
-        {
-            MeterReceive = ReadNumber(reader, MeterReceive, None, LastPin);
-        }
-        else if (reader.TextIs("meterDirection"))
-        {
-            MeterDirection = ReadNumber(reader, MeterDirection, None, LastPin);
-        }
-        else
+        if (!reader.TryEnterObject())
         {
             reader.Skip();
+            return;
+        }
+
+        Pins.Clear();
+        while (reader.NextMember())
+        {
+            if (ReadPin(reader))
+            {
+                continue;
+            }
+
+            string owner = reader.TextLength <= LongestName ? reader.TextAsString() : "board";
+            if (!Pins.Add(owner, PinNeed.Reserved, ReadNumber(reader, None, None, int.MaxValue)))
+            {
+                Fault = "too many pins";
+            }
+        }
+    }
+
+    private bool ReadPin(JsonReader reader)
+    {
+        for (int row = 0; row < Pins.Count; row++)
+        {
+            if (reader.TextIs(Pins.Owner(row)))
+            {
+                Pins.Move(row, ReadNumber(reader, Pins.Pin(Pins.Owner(row)), None, int.MaxValue));
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private void ReadChip(JsonReader reader)
+    {
+        if (!reader.TryReadText())
+        {
+            reader.Skip();
+        }
+        else if (reader.TextIs(ChipPins.Esp32S3))
+        {
+            _chip = new ChipPins(ChipPins.Esp32S3);
+        }
+        else if (reader.TextIs(ChipPins.Esp32C3))
+        {
+            _chip = new ChipPins(ChipPins.Esp32C3);
+        }
+        else if (!reader.TextIs(ChipPins.Esp32))
+        {
+            Fault = "chip is none of esp32, esp32s3, esp32c3";
+        }
+    }
+
+    private void ReadPsram(JsonReader reader)
+    {
+        if (reader.TryReadText())
+        {
+            _hasQuadPsram = reader.TextIs("quad");
+            _hasOctalPsram = reader.TextIs("octal");
+            return;
+        }
+
+        reader.Skip();
+    }
+
+    private void ReadStrapping(JsonReader reader)
+    {
+        if (!reader.TryEnterArray())
+        {
+            reader.Skip();
+            return;
+        }
+
+        while (reader.NextElement())
+        {
+            int pin = ReadNumber(reader, None, 0, 63);
+            _strapping |= pin == None ? 0 : 1L << pin;
         }
     }
 
@@ -224,34 +270,6 @@ public sealed class BoardLayout
 
         reader.Skip();
         return name;
-    }
-
-    private bool CheckOwners()
-    {
-        int[] pins = new int[]
-        {
-            LampPwm, Motion, I2cSda, I2cScl, Watchdog,
-            CallButton, CallerLightYellow, CallerLightGreen, IntercomRelay, Siren, MainsGood,
-            MeterTransmit, MeterReceive, MeterDirection,
-        };
-        string[] owners = new string[]
-        {
-            "lampPwm", "motion", "i2cSda", "i2cScl", "watchdog",
-            "callButton", "callerLightYellow", "callerLightGreen", "intercomRelay", "siren", "mainsGood",
-            "meterTransmit", "meterReceive", "meterDirection",
-        };
-        for (int i = 0; i < pins.Length; i++)
-        {
-            for (int j = i + 1; j < pins.Length; j++)
-            {
-                if (pins[i] != None && pins[i] == pins[j])
-                {
-                    return Refuse("pin " + pins[i].ToString() + " belongs to " + owners[i] + " and to " + owners[j]);
-                }
-            }
-        }
-
-        return true;
     }
 
     private bool Refuse(string fault)

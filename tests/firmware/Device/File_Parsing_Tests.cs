@@ -23,6 +23,18 @@ public sealed class File_Parsing_Tests
     [DataRow("""{"lampPwm":27}""", "pin 27 belongs to lampPwm and to motion")]
     [DataRow("""{"i2cSda":26}""", "pin 26 belongs to i2cSda and to watchdog")]
     [DataRow("""{"callButton":32,"siren":32}""", "pin 32 belongs to callButton and to siren")]
+    [DataRow("""{"lampPwm":99}""", "pin 99 of lampPwm does not exist on esp32")]
+    [DataRow("""{"lampPwm":34}""", "pin 34 of lampPwm is input only, an output is needed")]
+    [DataRow("""{"siren":6}""", "pin 6 belongs to siren and to flash")]
+    [DataRow("""{"rs485Tx":17,"psram":"quad"}""", "pin 17 belongs to rs485Tx and to psram")]
+    [DataRow("""{"consoleTx":1}""", "pin 1 belongs to consoleTx and to uart0")]
+    [DataRow("""{"contactor":12}""", "pin 12 of contactor is a strapping pin")]
+    [DataRow("""{"pilotAdc":4}""", "pin 4 of pilotAdc has no channel of ADC1")]
+    [DataRow("""{"pins":{"lampPwm":25,"motion":23,"ethernetMdc":23}}""", "pin 23 belongs to motion and to ethernetMdc")]
+    [DataRow("""{"pins":{"motion":27}}""", "no pin is named lampPwm")]
+    [DataRow("""{"chip":"esp8266"}""", "chip is none of esp32, esp32s3, esp32c3")]
+    [DataRow("""{"chip":"esp32s3","psram":"octal","pins":{"lampPwm":35}}""", "pin 35 belongs to lampPwm and to psram")]
+    [DataRow("""{"chip":"esp32c3","pins":{"lampPwm":25}}""", "pin 25 of lampPwm does not exist on esp32c3")]
     [DataRow("[1]", "not an object")]
     [DataRow("""{"lampPwm":""", "")]
     public void A_board_file_that_cannot_be_is_refused_with_the_reason(string json, string reason)
@@ -34,11 +46,24 @@ public sealed class File_Parsing_Tests
     }
 
     [TestMethod]
-    public void A_pin_that_does_not_exist_keeps_its_default()
+    public void The_list_of_pins_is_whole_and_strapping_pins_are_named_in_it_on_purpose()
     {
         var layout = new BoardLayout();
 
-        Assert.IsTrue(TryRead(layout, """{"lampPwm":99,"motion":"two","watchdog":-1}"""));
+        Assert.IsTrue(TryRead(layout, """{"chip":"esp32s3","strapping":[3],"pins":{"lampPwm":4,"siren":3,"fan":7}}"""), layout.Fault);
+        Assert.AreEqual(4, layout.LampPwm);
+        Assert.AreEqual(3, layout.Siren);
+        Assert.AreEqual(7, layout.Pins.Pin("fan"));
+        Assert.AreEqual(BoardLayout.None, layout.Motion);
+        Assert.AreEqual(BoardLayout.None, layout.Watchdog);
+    }
+
+    [TestMethod]
+    public void A_member_of_the_wrong_type_keeps_its_default()
+    {
+        var layout = new BoardLayout();
+
+        Assert.IsTrue(TryRead(layout, """{"lampPwm":null,"motion":"two","watchdog":-1,"pins":7,"strapping":{},"chip":[1],"psram":1}"""));
         Assert.AreEqual(25, layout.LampPwm);
         Assert.AreEqual(27, layout.Motion);
         Assert.AreEqual(BoardLayout.None, layout.Watchdog);

@@ -8,7 +8,7 @@ namespace Laterne.Device.Tests.Drivers;
 [TestClass]
 public sealed class Meter_Line_Tests
 {
-    private const string Board = """{"name":"devkit-v1","meterTransmit":17,"meterReceive":16,"meterDirection":4}""";
+    private const string Board = """{"name":"devkit-v1","rs485Tx":17,"rs485Rx":16,"rs485De":4}""";
 
     private const string Settings = """
         {"version":1,"position":{"latitudeE6":51434400,"longitudeE6":6762300},
