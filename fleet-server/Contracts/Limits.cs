@@ -39,6 +39,9 @@ public static class Limits
     /// <summary>Points of the constant-light-output curve.</summary>
     public const int ConstantLightOutputPoints = 8;
 
+    /// <summary>Poles around one pole that it knows for light-ahead.</summary>
+    public const int Links = 8;
+
     /// <summary>Samples in one telemetry batch.</summary>
     public const int TelemetrySamples = 16;
 

@@ -13,7 +13,7 @@ public sealed class Arbitration
             Emergency, // somebody needs help: full light, nothing dims it
             Identify,  // an override of a few seconds that shows which lamp it is
             Override,  // a person's decision, always with an end
-            Presence,  // somebody is there while a dynamic control is in force
+            Presence,  // somebody is there or on the way (light-ahead) while a dynamic control is in force
             Program,   // tonight's periods and switch points, if the time can be trusted
             Fallback,  // photocell, or simply on; always applies
         };

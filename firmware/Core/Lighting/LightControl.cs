@@ -25,6 +25,7 @@ public sealed class LightControl
     private int _rampDownMs;
     private int _minimumDimLevel;
     private int _heldForMs;
+    private int _boostForMs;
 
     /// <summary>Starts with settings.</summary>
     public LightControl(PoleSettings settings)
@@ -60,6 +61,12 @@ public sealed class LightControl
 
     /// <summary>True while an emergency call wants full light.</summary>
     public bool Emergency { get; set; }
+
+    /// <summary>True while a call is open at a neighbouring pole.</summary>
+    public bool NeighbourCalls { get; set; }
+
+    /// <summary>Until when somebody who was seen at another pole is awaited here, monotonic ms; 0 = nobody.</summary>
+    public long AheadUntilMs { get; set; }
 
     /// <summary>True while this pole's presence sensor is there and enabled.</summary>
     public bool MotionWorks { get; set; }
@@ -136,7 +143,7 @@ public sealed class LightControl
             return RampingMs;
         }
 
-        long next = _heldForMs > 0 && _heldForMs < IdleMs ? _heldForMs : IdleMs;
+        long next = _boostForMs > 0 && _boostForMs < IdleMs ? _boostForMs : IdleMs;
         if (utcMs != Clock.Unknown && _step + 1 < Plan.Count && Plan.At[_step + 1] - utcMs < next)
         {
             next = Plan.At[_step + 1] - utcMs;
@@ -148,6 +155,7 @@ public sealed class LightControl
     private void AskProgramAndPresence(long monotonicMs, long utcMs)
     {
         _heldForMs = 0;
+        _boostForMs = 0;
         if (utcMs == Clock.Unknown || !_settings.HasPrograms)
         {
             _sources.Program.Withdraw();
@@ -161,9 +169,9 @@ public sealed class LightControl
         int level = Plan.Level[_step];
         if (dynamic >= 0 && (!MotionWorks || Liveness.IsSilent))
         {
-            // Nobody can be seen: never darker than the program without presence.
+            // Nobody can be seen from here: never darker than the program without presence.
             level = Plan.ProgramLevel[_step] > level ? Plan.ProgramLevel[_step] : level;
-            dynamic = NightPlan.NoBoost;
+            dynamic = AheadUntilMs > monotonicMs ? dynamic : NightPlan.NoBoost;
         }
 
         int rampMs = _winner == _sources.Presence ? _rampDownMs
@@ -177,7 +185,9 @@ public sealed class LightControl
 
         ControlProgram rules = _settings.Programs[Plan.ProgramIndex];
         _heldForMs = Presence.HeldForMs(rules.HoldTimeS[dynamic], monotonicMs);
-        if (_heldForMs > 0)
+        long aheadForMs = AheadUntilMs - monotonicMs;
+        _boostForMs = aheadForMs > _heldForMs ? (int)aheadForMs : _heldForMs;
+        if (_boostForMs > 0)
         {
             _rampDownMs = rules.RampDownMs[dynamic];
             _sources.Presence.Ask(Plan.Boost[_step], rules.RampUpMs[dynamic], program);
@@ -210,9 +220,10 @@ public sealed class LightControl
     private void AskPeople(long monotonicMs)
     {
         AreaFullOn.Follow(monotonicMs);
-        if (Emergency || AreaFullOn.IsRunning)
+        if (Emergency || NeighbourCalls || AreaFullOn.IsRunning)
         {
-            _sources.Emergency.Ask(100, EmergencyRampMs, Emergency ? LightReason.Emergency : LightReason.AreaFullOn);
+            string detail = Emergency ? LightReason.Emergency : NeighbourCalls ? LightReason.NeighbourCall : LightReason.AreaFullOn;
+            _sources.Emergency.Ask(100, EmergencyRampMs, detail);
         }
         else
         {

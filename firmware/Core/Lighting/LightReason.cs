@@ -33,6 +33,9 @@ public static class LightReason
     /// <summary>Detail: the lamp shows which one it is.</summary>
     public const string Identify = "identify";
 
+    /// <summary>Detail: a call is open at a neighbouring pole.</summary>
+    public const string NeighbourCall = "neighbourCall";
+
     /// <summary>Detail: responders want the area lit.</summary>
     public const string AreaFullOn = "areaFullOn";
 }

@@ -73,6 +73,9 @@ public sealed class PoleSettings
     /// <summary>The meters.</summary>
     public EnergySettings Energy { get; } = new EnergySettings();
 
+    /// <summary>Neighbours lit before a person arrives.</summary>
+    public LightAheadSettings LightAhead { get; } = new LightAheadSettings();
+
     /// <summary>Updates over the air.</summary>
     public UpdateSettings Updates { get; } = new UpdateSettings();
 
@@ -99,6 +102,7 @@ public sealed class PoleSettings
         ResetTelemetry();
         Emergency.Reset();
         Energy.Reset();
+        LightAhead.Reset();
         Updates.Reset();
         ProgramCount = 0;
         for (int i = 0; i < Programs.Length; i++)
