@@ -16,6 +16,9 @@ public sealed class VirtualSerial
     /// <summary>Changes bytes on their way to the controller, for a disturbed line; null: a clean one.</summary>
     public Func<byte[], byte[]>? Noise { get; set; }
 
+    /// <summary>Reads that asked for more than had come in: on the device each of them holds up its thread.</summary>
+    public int WaitingReads { get; private set; }
+
     internal VirtualBoard Board { get; }
 
     /// <summary>Connects something to a port (<c>COM2</c>, <c>COM3</c>); several may share the line.</summary>
@@ -70,18 +73,22 @@ public sealed class VirtualSerial
         }
     }
 
-    internal int Read(string port, Span<byte> buffer)
+    internal bool TryRead(string port, Span<byte> buffer)
     {
         lock (_gate)
         {
-            var now = Board.Clock.MonotonicMicroseconds;
-            var count = 0;
-            while (count < buffer.Length && _coming.TryGetValue(port, out var line) && line.TryPeek(out var next) && next.At <= now)
+            if (Waiting(port) < buffer.Length)
             {
-                buffer[count++] = line.Dequeue().Value;
+                WaitingReads++;
+                return false;
             }
 
-            return count;
+            for (var i = 0; i < buffer.Length; i++)
+            {
+                buffer[i] = _coming[port].Dequeue().Value;
+            }
+
+            return true;
         }
     }
 

@@ -14,6 +14,10 @@ public sealed class Rs485MeterBus : IMeterBus
     private const string PortName = "COM2";
     private const int BaudRate = 9600;
 
+    // Read waits until as many bytes are there as it was asked for, without end unless told otherwise, and with it the pole's step.
+    // So it is only ever asked for what has come in; this is the second line of defence.
+    private const int LongestWaitMs = 20;
+
     private readonly byte[] _stale = new byte[32];
     private readonly SerialPort? _port;
 
@@ -34,6 +38,8 @@ public sealed class Rs485MeterBus : IMeterBus
                 port.Mode = SerialMode.RS485;
             }
 
+            port.ReadTimeout = LongestWaitMs;
+            port.WriteTimeout = LongestWaitMs;
             port.Open();
             _port = port;
         }
@@ -55,8 +61,9 @@ public sealed class Rs485MeterBus : IMeterBus
         try
         {
             // What a late or foreign speaker left behind is no answer to this question.
-            while (port.BytesToRead > 0 && port.Read(_stale, 0, _stale.Length) == _stale.Length)
+            for (int left = port.BytesToRead; left > 0; left -= _stale.Length)
             {
+                port.Read(_stale, 0, left < _stale.Length ? left : _stale.Length);
             }
 
             port.Write(frame, 0, length);
@@ -64,7 +71,8 @@ public sealed class Rs485MeterBus : IMeterBus
         }
         catch (Exception e)
         {
-            return Fail(e);
+            Tell(e);
+            return false;
         }
     }
 
@@ -84,13 +92,10 @@ public sealed class Rs485MeterBus : IMeterBus
         }
         catch (Exception e)
         {
-            return Fail(e) ? 1 : 0;
+            Tell(e);
+            return 0;
         }
     }
 
-    private static bool Fail(Exception e)
-    {
-        Console.WriteLine("line to the meters: " + e.Message);
-        return false;
-    }
+    private static void Tell(Exception e) => Console.WriteLine("line to the meters: " + e.Message);
 }

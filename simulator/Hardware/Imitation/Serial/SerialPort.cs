@@ -2,7 +2,10 @@ using Laterne.Hardware;
 
 namespace System.IO.Ports;
 
-/// <summary>Imitated: a UART whose two pins were configured before. Reading takes what has come in and never waits for more.</summary>
+/// <summary>
+/// Imitated: a UART whose two pins were configured before. A read that asks for more than has come in waits on the device, by
+/// default for ever; here it fails at once and is counted in <see cref="VirtualSerial.WaitingReads"/>.
+/// </summary>
 public sealed class SerialPort : IDisposable
 {
     private readonly VirtualBoard _board = VirtualBoard.Current;
@@ -32,7 +35,11 @@ public sealed class SerialPort : IDisposable
 
     public string PortName { get; }
 
+    public int ReadTimeout { get; set; } = -1;
+
     public StopBits StopBits { get; set; }
+
+    public int WriteTimeout { get; set; } = -1;
 
     public void Open()
     {
@@ -48,7 +55,13 @@ public sealed class SerialPort : IDisposable
 
     public void Dispose() => Close();
 
-    public int Read(byte[] buffer, int offset, int count) => Live().Read(PortName, buffer.AsSpan(offset, count));
+    public int Read(byte[] buffer, int offset, int count)
+    {
+        var line = Live();
+        return line.TryRead(PortName, buffer.AsSpan(offset, count))
+            ? count
+            : throw new TimeoutException($"{count} bytes were asked for, {line.Waiting(PortName)} are there.");
+    }
 
     public void Write(byte[] buffer, int offset, int count) => Live().Send(PortName, buffer.AsSpan(offset, count), BaudRate);
 

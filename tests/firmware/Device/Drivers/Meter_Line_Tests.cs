@@ -58,6 +58,21 @@ public sealed class Meter_Line_Tests
     }
 
     [TestMethod]
+    public void What_a_foreign_speaker_left_on_the_line_never_holds_up_the_step()
+    {
+        var pole = Make();
+        var random = new Random(5);
+        pole.Board.Serial.Noise = answer => [.. answer, .. new byte[random.Next(100)]];
+        pole.Run(TimeSpan.FromMinutes(5));
+        Assert.IsTrue(Energy(pole).Lamp.State.IsFaulty);
+        Assert.AreEqual(0, pole.Board.Serial.WaitingReads);
+
+        pole.Board.Serial.Noise = null;
+        pole.Run(TimeSpan.FromMinutes(1));
+        Assert.IsFalse(Energy(pole).Lamp.State.IsFaulty);
+    }
+
+    [TestMethod]
     public void A_power_cut_at_any_write_of_flash_loses_no_counted_energy()
     {
         for (var write = 1; write <= 12; write++)
