@@ -30,6 +30,7 @@ public sealed class EnergyFunction : IPoleFunction
     private long _measuredMs;
     private long _savedMs;
     private bool _started;
+    private bool _isSettling = true;
 
     /// <summary>Makes the function of a pole with a line to meters.</summary>
     public EnergyFunction(FunctionSeat seat, IMeterBus bus)
@@ -68,25 +69,37 @@ public sealed class EnergyFunction : IPoleFunction
     public void Use(PoleSettings settings)
     {
         EnergySettings energy = settings.Energy;
-        Lamp.Use(energy.LampModel, energy.LampAddress);
-        Charger.Use(energy.ChargerModel, energy.ChargerAddress);
+        bool isOtherLamp = Lamp.Use(energy.LampModel, energy.LampAddress);
+        bool isOtherCharger = Charger.Use(energy.ChargerModel, energy.ChargerAddress);
         _periodS = energy.PeriodS;
         _telemetryS = settings.TelemetryPeriodS;
-        _turn = null;
+        if (isOtherLamp || isOtherCharger)
+        {
+            _turn = null;
+            _isSettling = true;
+        }
     }
 
     /// <inheritdoc/>
     public int Step(long monotonicMs, long utcMs)
     {
+        Lamp.Tell(utcMs);
+        Charger.Tell(utcMs);
         if (!Lamp.IsUsed && !Charger.IsUsed)
         {
             return IdleMs;
         }
 
+        if (_isSettling)
+        {
+            // An answer to a question that is asked no more must not meet the next one: answers do not say which register they are of.
+            _isSettling = false;
+            _roundMs = monotonicMs + MeterReader.AnswerWithinMs - (_periodS * 1000L);
+        }
+
         if (!_started)
         {
             _started = true;
-            _roundMs = monotonicMs - (_periodS * 1000L);
             _measuredMs = monotonicMs;
             _savedMs = monotonicMs;
         }

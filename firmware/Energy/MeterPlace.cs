@@ -10,7 +10,8 @@ public sealed class MeterPlace
     private readonly EventLog _events;
     private readonly MeasurementKind _kind;
     private readonly long[] _values = new long[5];
-    private string _fault = "";
+    private string _model = "";
+    private int _address;
     private bool _isFaulty;
     private bool _isBackwards;
 
@@ -34,8 +35,20 @@ public sealed class MeterPlace
     /// <summary>True when a meter is named.</summary>
     public bool IsUsed => _reader.IsUsed;
 
-    /// <summary>Reads another meter from now on.</summary>
-    public void Use(string model, int address) => _reader.Use(MeterModel.Find(model), address);
+    /// <summary>Reads this meter from now on; an empty model: none. False: it is the one that was read before.</summary>
+    public bool Use(string model, int address)
+    {
+        if (model == _model && address == _address)
+        {
+            return false;
+        }
+
+        _model = model;
+        _address = address;
+        _reader.Use(MeterModel.Find(model), address);
+        State.Forget();
+        return true;
+    }
 
     /// <summary>Moves the round on. True: it is over, and the line is free.</summary>
     public bool Step(long monotonicMs, long utcMs)
@@ -43,15 +56,29 @@ public sealed class MeterPlace
         switch (_reader.Step(monotonicMs))
         {
             case MeterReader.Busy: return false;
-            case MeterReader.Good: Take(utcMs); break;
-            default:
-                State.Miss();
-                _fault = _reader.Fault;
-                break;
+            case MeterReader.Good: Take(monotonicMs, utcMs); break;
+            default: State.Miss(_reader.Fault); break;
         }
 
-        Note(utcMs);
         return true;
+    }
+
+    /// <summary>Tells what has become or ceased to be a fault, also of a meter that is asked no more.</summary>
+    public void Tell(long utcMs)
+    {
+        if (State.IsBackwards != _isBackwards)
+        {
+            _isBackwards = State.IsBackwards;
+            _events.Note(EnergyEvents.MeterRunningBackwards, _isBackwards ? EventLog.Raised : EventLog.Cleared, _kind.Name, utcMs);
+        }
+
+        if (State.IsFaulty != _isFaulty)
+        {
+            _isFaulty = State.IsFaulty;
+            _events.Note(
+                EnergyEvents.MeterFault, _isFaulty ? EventLog.Raised : EventLog.Cleared,
+                _isFaulty ? _kind.Name + ": " + State.Fault : _kind.Name, utcMs);
+        }
     }
 
     /// <summary>Adds a reading of now; what is not of now is left out.</summary>
@@ -65,13 +92,12 @@ public sealed class MeterPlace
         measurements.Add(_kind, _values, monotonicMs, utcMs);
     }
 
-    private void Take(long utcMs)
+    private void Take(long monotonicMs, long utcMs)
     {
         long registerBefore = State.RegisterWh;
         bool isOther = State.Take(
             _reader.Value(MeterModel.Serial), _reader.Value(MeterModel.Voltage), _reader.Value(MeterModel.Current),
-            _reader.Value(MeterModel.Power), _reader.Value(MeterModel.Energy));
-        _fault = State.IsBackwards ? "backwards" : "";
+            _reader.Value(MeterModel.Power), _reader.Value(MeterModel.Energy), monotonicMs);
         if (isOther && State.SerialBefore != 0)
         {
             JsonWriter json = _events.Begin(EnergyEvents.MeterChanged, "", _kind.Name, utcMs);
@@ -86,23 +112,6 @@ public sealed class MeterPlace
         {
             // From here on the new register is the base: a power cut must not find the old one.
             State.TrySave();
-        }
-    }
-
-    private void Note(long utcMs)
-    {
-        if (State.IsBackwards != _isBackwards)
-        {
-            _isBackwards = State.IsBackwards;
-            _events.Note(EnergyEvents.MeterRunningBackwards, _isBackwards ? EventLog.Raised : EventLog.Cleared, _kind.Name, utcMs);
-        }
-
-        if (State.IsFaulty != _isFaulty)
-        {
-            _isFaulty = State.IsFaulty;
-            _events.Note(
-                EnergyEvents.MeterFault, _isFaulty ? EventLog.Raised : EventLog.Cleared,
-                _isFaulty ? _kind.Name + ": " + _fault : _kind.Name, utcMs);
         }
     }
 }

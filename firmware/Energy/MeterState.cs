@@ -14,11 +14,16 @@ public sealed class MeterState
     private const int GoodToClear = 2;
     private const int Length = 24;
 
+    // The pole's feeder bears 60 kW, which is 1 Wh in 60 ms; ABB meters count in steps of 10 Wh, floats of 100 MWh in steps of 8.
+    private const long MillisecondsPerWh = 60;
+    private const long RiseSlackWh = 100;
+
     private readonly IStore _store;
     private readonly string _record;
     private readonly byte[] _bytes = new byte[Length];
     private int _misses;
     private int _good;
+    private long _candidate;
     private long _savedTotal;
     private long _savedSerial;
 
@@ -72,46 +77,77 @@ public sealed class MeterState
     /// <summary>True when the record in flash is behind.</summary>
     public bool IsUnsaved => TotalWh != _savedTotal || Serial != _savedSerial;
 
-    /// <summary>A missed round: nothing of now is known.</summary>
-    public void Miss()
+    /// <summary>When the last good round was over, monotonic ms; -1: none since the start, or since another meter is asked.</summary>
+    public long ReadMs { get; private set; } = -1;
+
+    /// <summary>Why the last round is no reading, in the words of the wire; empty after a good one.</summary>
+    public string Fault { get; private set; } = "";
+
+    /// <summary>Another meter is asked from now on, or none: nothing of now is known. The counters stay.</summary>
+    public void Forget()
     {
         IsFresh = false;
+        IsFaulty = false;
+        IsBackwards = false;
+        ReadMs = -1;
+        Fault = "";
+        _misses = 0;
+        _good = 0;
+        _candidate = 0;
+    }
+
+    /// <summary>A missed round: nothing of now is known.</summary>
+    public void Miss(string fault)
+    {
+        Fault = fault;
+        IsFresh = false;
+        _candidate = 0;
         _good = 0;
         _misses = _misses < MissesToFault ? _misses + 1 : MissesToFault;
         IsFaulty = IsFaulty || _misses == MissesToFault;
     }
 
-    /// <summary>Takes a good round. True: it is the first one of another meter, see <see cref="SerialBefore"/>.</summary>
-    public bool Take(long serial, long voltage, long current, long power, long registerWh)
+    /// <summary>
+    /// Takes a good round, unless it contradicts what is known. True: it is the first one of another meter, see <see cref="SerialBefore"/>.
+    /// </summary>
+    public bool Take(long serial, long voltage, long current, long power, long registerWh, long monotonicMs)
     {
         bool isOther = serial != Serial;
-        if (serial == Serial && registerWh < RegisterWh)
+        if (isOther && Serial != 0 && serial != _candidate)
         {
-            IsBackwards = true;
-            Miss();
+            // A serial number may be somebody's late answer: two rounds running have to name it.
+            Miss("otherMeter");
+            _candidate = serial;
             return false;
         }
 
-        if (serial == Serial)
+        long rise = isOther ? 0 : registerWh - RegisterWh;
+        if (rise < 0)
         {
-            TotalWh += registerWh - RegisterWh;
+            IsBackwards = true;
+            Miss("backwards");
+            return false;
         }
-        else
+
+        if (ReadMs >= 0 && rise > RiseSlackWh + ((monotonicMs - ReadMs) / MillisecondsPerWh))
+        {
+            Miss("jump");
+            return false;
+        }
+
+        if (isOther)
         {
             // What another meter counted before it came here is not this pole's.
             SerialBefore = Serial;
         }
 
+        TotalWh += rise;
         Serial = serial;
         RegisterWh = registerWh;
         VoltageMillivolt = voltage;
         CurrentMilliampere = current;
         PowerMilliwatt = power;
-        IsBackwards = false;
-        IsFresh = true;
-        _misses = 0;
-        _good = _good < GoodToClear ? _good + 1 : GoodToClear;
-        IsFaulty = IsFaulty && _good < GoodToClear;
+        Note(monotonicMs);
         return isOther;
     }
 
@@ -129,5 +165,17 @@ public sealed class MeterState
         _savedTotal = TotalWh;
         _savedSerial = Serial;
         return true;
+    }
+
+    private void Note(long monotonicMs)
+    {
+        ReadMs = monotonicMs;
+        Fault = "";
+        IsFresh = true;
+        _candidate = 0;
+        _misses = 0;
+        _good = _good < GoodToClear ? _good + 1 : GoodToClear;
+        IsFaulty = IsFaulty && _good < GoodToClear;
+        IsBackwards = IsBackwards && _good < GoodToClear;
     }
 }

@@ -101,17 +101,109 @@ public sealed class MeterTests
         var rig = Running("sdm630", 1);
         rig.Uplink.Connect();
         rig.Run(15_000);
-        _meter.KilowattHours = 15;
+        _meter.KilowattHours = 12.4;
         rig.Run(15_000);
-        Assert.AreEqual(2_660, Energy(rig).Lamp.State.TotalWh);
+        Assert.AreEqual(60, Energy(rig).Lamp.State.TotalWh);
         (_meter.Serial, _meter.KilowattHours) = (4712, 3);
-        rig.Run(15_000);
-        _meter.KilowattHours = 3.5;
+        rig.Run(25_000);
+        _meter.KilowattHours = 3.1;
         rig.Run(15_000);
 
-        Assert.AreEqual(3_160, Energy(rig).Lamp.State.TotalWh);
+        Assert.AreEqual(160, Energy(rig).Lamp.State.TotalWh);
         JsonNode changed = rig.Uplink.Of(2).Single(e => (string)e["type"]! == "meterChanged");
-        Assert.AreEqual("""{"serialBefore":4711,"serial":4712,"registerBeforeWh":15000,"registerWh":3000}""", changed["data"]!.ToJsonString());
+        Assert.AreEqual("""{"serialBefore":4711,"serial":4712,"registerBeforeWh":12400,"registerWh":3000}""", changed["data"]!.ToJsonString());
+    }
+
+    [TestMethod]
+    public void A_serial_number_that_is_named_once_is_a_miss_and_changes_nothing()
+    {
+        _bus.Meters[1] = _meter;
+        var rig = Running("sdm630", 1);
+        rig.Uplink.Connect();
+        rig.Run(15_000);
+        for (int i = 0; i < 20; i++)
+        {
+            _meter.Serial = _meter.Serial == 4711 ? 815u : 4711u;
+            rig.Run(10_000);
+        }
+
+        Assert.AreEqual(4711, Energy(rig).Lamp.State.Serial);
+        Assert.IsFalse(rig.Uplink.Of(2).Any(e => (string)e["type"]! == "meterChanged"));
+    }
+
+    [TestMethod]
+    public void A_register_that_rises_faster_than_the_feeder_bears_is_no_reading_and_is_not_counted()
+    {
+        _bus.Meters[1] = _meter;
+        var rig = Running("sdm630", 1);
+        rig.Uplink.Connect();
+        rig.Run(15_000);
+        _meter.KilowattHours += 1_000;
+        rig.Run(40_000);
+        Assert.AreEqual(0, Energy(rig).Lamp.State.TotalWh);
+        Assert.IsFalse(Energy(rig).Lamp.State.IsFresh);
+        Assert.AreEqual("lampMeter: jump", (string)rig.Uplink.Of(2).Single(e => (string)e["type"]! == "meterFault")["detail"]!);
+
+        _meter.KilowattHours -= 1_000 - 0.1;
+        rig.Run(30_000);
+        Assert.AreEqual(100, Energy(rig).Lamp.State.TotalWh);
+        Assert.AreEqual(FunctionHealth.Ok, Energy(rig).Health);
+    }
+
+    [TestMethod]
+    public void A_meter_taken_out_of_the_settings_gives_no_reading_any_more_and_its_fault_is_cleared()
+    {
+        _bus.Meters[1] = _meter;
+        var rig = Running("sdm630", 1);
+        rig.Uplink.Connect();
+        rig.Run(15_000);
+        var state = Energy(rig).Lamp.State;
+        Assert.IsTrue(state.IsFresh);
+        Assert.IsInRange(rig.Now - 11_000, rig.Now, state.ReadMs);
+        rig.Uplink.Desire(Document("""{"lampMeter":{"model":"sdm630","address":7}}""", version: 43));
+        rig.Run(100);
+        Assert.IsFalse(state.IsFresh, "the meter at another address is not read yet");
+        Assert.AreEqual(-1, state.ReadMs);
+        rig.Run(60_000);
+        Assert.IsTrue(state.IsFaulty);
+
+        rig.Uplink.Desire(Document("{}", version: 44));
+        rig.Run(5_000);
+        Assert.AreEqual(FunctionHealth.Absent, Energy(rig).Health);
+        CollectionAssert.AreEqual(new[] { "raised", "cleared" }, Faults(rig).ToArray());
+    }
+
+    [TestMethod]
+    public void Settings_that_leave_the_meter_alone_leave_its_round_alone()
+    {
+        _bus.Meters[1] = _meter;
+        var rig = Running("sdm630", 1);
+        rig.Run(15_000);
+        for (int version = 43; version < 60; version++)
+        {
+            rig.Uplink.Desire(Document("""{"lampMeter":{"model":"sdm630","address":1}}""", version));
+            rig.Run(3_000);
+            Assert.IsTrue(Energy(rig).Lamp.State.IsFresh);
+        }
+    }
+
+    [TestMethod]
+    public void Reading_allocates_nothing()
+    {
+        var bus = new RecordedBus(_meter, 1);
+        var rig = Rig.Running(
+            Document("""{"lampMeter":{"model":"sdm630","address":1},"periodS":1}"""), Evening, ports => ports.Functions = [new EnergyMaker(bus)]);
+        rig.Run(120_000);
+        IPoleFunction energy = rig.Pole.Function(FunctionName.Energy)!;
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (int i = 0; i < 3_000; i++)
+        {
+            rig.Now += energy.Step(rig.Now, rig.Utc);
+        }
+
+        Assert.AreEqual(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.IsTrue(((EnergyFunction)energy).Lamp.State.IsFresh);
+        Assert.IsGreaterThan(500, bus.Requests);
     }
 
     [TestMethod]
@@ -125,9 +217,9 @@ public sealed class MeterTests
         rig.Run(60_000);
         Assert.AreEqual(0, Energy(rig).Lamp.State.TotalWh);
         Assert.IsTrue(Energy(rig).Lamp.State.IsBackwards);
-        _meter.KilowattHours += 2;
+        _meter.KilowattHours += 1.1;
         rig.Run(60_000);
-        Assert.AreEqual(1_000, Energy(rig).Lamp.State.TotalWh);
+        Assert.AreEqual(100, Energy(rig).Lamp.State.TotalWh);
         CollectionAssert.AreEqual(
             new[] { "meterRunningBackwards raised", "meterFault raised", "meterRunningBackwards cleared", "meterFault cleared" },
             rig.Uplink.EventTypes.Where(type => type.StartsWith("meter")).ToArray());
@@ -210,9 +302,10 @@ public sealed class MeterTests
     private static IEnumerable<string> Faults(Rig rig) =>
         rig.Uplink.Of(2).Where(e => (string)e["type"]! == "meterFault").Select(e => (string)e["state"]!);
 
-    private static string Document(string energy)
+    private static string Document(string energy, int version = 42)
     {
         JsonNode document = JsonNode.Parse(Documents.Example)!;
+        document["version"] = version;
         document["energy"] = JsonNode.Parse(energy);
         return document.ToJsonString();
     }
