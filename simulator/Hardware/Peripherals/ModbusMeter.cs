@@ -17,7 +17,7 @@ public sealed class ModbusMeter(MeterFamily family, int address) : ISerialPeriph
     /// <summary>The number on its plate.</summary>
     public uint SerialNumber { get; set; } = 20_260_001;
 
-    /// <summary>Supply voltage, V.</summary>
+    /// <summary>Supply voltage, V; NaN: its measuring chip has failed, and it says so in its maker's way.</summary>
     public double Voltage { get; set; } = 230;
 
     /// <summary>Load, W; negative when it feeds back.</summary>
@@ -61,14 +61,17 @@ public sealed class ModbusMeter(MeterFamily family, int address) : ISerialPeriph
     private byte[]? Abb(int function, int register) => (function, register) switch
     {
         (3, 0x8900) => Unsigned(SerialNumber),
-        (3, 0x5B00) => Unsigned((uint)Math.Round(Voltage * 10)),
-        (3, 0x5B0C) => Unsigned((uint)Math.Round(Ampere * 100)),
+        (3, 0x5B00) => Unsigned(Fixed(Voltage * 10)),
+        (3, 0x5B0C) => Unsigned(Fixed(Ampere * 100)),
         (3, 0x5B14) => Unsigned(unchecked((uint)(int)Math.Round(Power * 100))),
         (3, 0x5000) => [0, 0, 0, 0, .. Unsigned((uint)(KilowattHours * 100))],
         _ => null,
     };
 
     private double Ampere => Math.Abs(Power) / Voltage / (family == MeterFamily.EastronOnePhase ? 1 : 3);
+
+    // ABB: all bits set where a value is not available.
+    private static uint Fixed(double value) => double.IsNaN(value) ? uint.MaxValue : (uint)Math.Round(value);
 
     private static byte[] Float(double value)
     {

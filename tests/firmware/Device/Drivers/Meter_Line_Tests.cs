@@ -41,6 +41,44 @@ public sealed class Meter_Line_Tests
     }
 
     [TestMethod]
+    [DataRow("sdm120", MeterFamily.EastronOnePhase)]
+    [DataRow("sdm630", MeterFamily.EastronThreePhase)]
+    [DataRow("sdm72d-m-v2", MeterFamily.EastronThreePhase)]
+    [DataRow("abb-b", MeterFamily.Abb)]
+    public void Each_model_is_read_over_the_wire_and_each_of_its_faults_is_told_apart(string model, MeterFamily family)
+    {
+        var meter = new ModbusMeter(family, 1) { Power = 690, KilowattHours = 1234.5, SerialNumber = 31 };
+        var pole = Make(meter, Settings.Replace("sdm120", model));
+        pole.Run(TimeSpan.FromSeconds(10));
+        var lamp = Energy(pole).Lamp.State;
+        Assert.IsTrue(lamp.IsFresh);
+        Assert.AreEqual(31, lamp.Serial);
+        Assert.AreEqual(230_000, lamp.VoltageMillivolt);
+        Assert.AreEqual(family == MeterFamily.EastronThreePhase || family == MeterFamily.Abb ? 1_000 : 3_000, lamp.CurrentMilliampere);
+        Assert.AreEqual(690_000, lamp.PowerMilliwatt);
+        Assert.AreEqual(1_234_500, lamp.RegisterWh);
+
+        meter.Voltage = double.NaN;
+        pole.Run(TimeSpan.FromSeconds(20));
+        Assert.IsTrue(lamp.IsFaulty && !lamp.IsFresh);
+        Assert.AreEqual("implausible", lamp.Fault);
+        meter.Voltage = 230;
+        meter.IsSilent = true;
+        pole.Run(TimeSpan.FromSeconds(20));
+        Assert.AreEqual("silent", lamp.Fault);
+        meter.IsSilent = false;
+        meter.KilowattHours -= 1;
+        pole.Run(TimeSpan.FromSeconds(20));
+        Assert.IsTrue(lamp.IsBackwards && lamp.IsFaulty && !lamp.IsFresh);
+        meter.SerialNumber = 32;
+        pole.Run(TimeSpan.FromSeconds(20));
+        Assert.AreEqual(32, lamp.Serial);
+        Assert.IsTrue(lamp.IsFresh && !lamp.IsFaulty && !lamp.IsBackwards);
+        Assert.AreEqual(0, lamp.TotalWh);
+        Assert.AreEqual(0, pole.Board.Serial.WaitingReads);
+    }
+
+    [TestMethod]
     public void A_disturbed_line_is_a_fault_and_the_lamp_goes_on()
     {
         var pole = Make();
@@ -106,10 +144,10 @@ public sealed class Meter_Line_Tests
 
     private static EnergyFunction Energy(TestPole pole) => (EnergyFunction)pole.Firmware.Core.Function(FunctionName.Energy)!;
 
-    private TestPole Make() => new(Settings, hasTime: true, board =>
+    private TestPole Make(ModbusMeter? lamp = null, string settings = Settings) => new(settings, hasTime: true, board =>
     {
         board.Flash.Provision(@"I:\board.json", Board);
-        board.Serial.Attach("COM2", _lamp);
+        board.Serial.Attach("COM2", lamp ?? _lamp);
         board.Serial.Attach("COM2", _charger);
     });
 }
