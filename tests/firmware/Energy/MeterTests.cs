@@ -3,6 +3,7 @@ using Laterne.Core;
 using Laterne.Core.Health;
 using Laterne.Core.Tests;
 using Laterne.Core.Tests.Ports;
+using static Laterne.Energy.Tests.Poles;
 
 namespace Laterne.Energy.Tests;
 
@@ -25,7 +26,7 @@ public sealed class MeterTests
         var rig = Running(model, 9);
         rig.Run(5_000);
 
-        var lamp = Energy(rig).Lamp.State;
+        var lamp = Function(rig).Lamp.State;
         Assert.IsTrue(lamp.IsFresh);
         Assert.AreEqual(4711, lamp.Serial);
         Assert.AreEqual(230_500, lamp.VoltageMillivolt);
@@ -33,7 +34,7 @@ public sealed class MeterTests
         Assert.AreEqual(-3_250, lamp.PowerMilliwatt);
         Assert.AreEqual(12_340, lamp.RegisterWh);
         Assert.AreEqual(0, lamp.TotalWh, "what it counted before it came here is not this pole's");
-        Assert.AreEqual(FunctionHealth.Ok, Energy(rig).Health);
+        Assert.AreEqual(FunctionHealth.Ok, Function(rig).Health);
     }
 
     [TestMethod]
@@ -67,7 +68,7 @@ public sealed class MeterTests
         rig.Run(15_000);
         Assert.IsFalse(Faults(rig).Any(), "two misses are no fault yet");
         rig.Run(1_800_000);
-        Assert.AreEqual(FunctionHealth.Fault, Energy(rig).Health);
+        Assert.AreEqual(FunctionHealth.Fault, Function(rig).Health);
         JsonNode last = rig.Uplink.Readings.Last();
         Assert.IsNull(last["activePowerMilliwatt"]);
         Assert.AreEqual(0, (long)last["activeEnergyWh"]!);
@@ -76,7 +77,7 @@ public sealed class MeterTests
         rig.Run(60_000);
         CollectionAssert.AreEqual(new[] { "raised", "cleared" }, Faults(rig).ToArray());
         Assert.AreEqual("lampMeter: silent", (string)rig.Uplink.Of(2).First(e => (string)e["type"]! == "meterFault")["detail"]!);
-        Assert.AreEqual(FunctionHealth.Ok, Energy(rig).Health);
+        Assert.AreEqual(FunctionHealth.Ok, Function(rig).Health);
     }
 
     [TestMethod]
@@ -90,8 +91,8 @@ public sealed class MeterTests
         _bus.Meters[1] = _meter;
         var rig = Running("sdm630", 1);
         rig.Run(60_000);
-        Assert.AreEqual(FunctionHealth.Fault, Energy(rig).Health);
-        Assert.AreEqual(0, Energy(rig).Lamp.State.Serial);
+        Assert.AreEqual(FunctionHealth.Fault, Function(rig).Health);
+        Assert.AreEqual(0, Function(rig).Lamp.State.Serial);
     }
 
     [TestMethod]
@@ -103,13 +104,13 @@ public sealed class MeterTests
         rig.Run(15_000);
         _meter.KilowattHours = 12.4;
         rig.Run(15_000);
-        Assert.AreEqual(60, Energy(rig).Lamp.State.TotalWh);
+        Assert.AreEqual(60, Function(rig).Lamp.State.TotalWh);
         (_meter.Serial, _meter.KilowattHours) = (4712, 3);
         rig.Run(25_000);
         _meter.KilowattHours = 3.1;
         rig.Run(15_000);
 
-        Assert.AreEqual(160, Energy(rig).Lamp.State.TotalWh);
+        Assert.AreEqual(160, Function(rig).Lamp.State.TotalWh);
         JsonNode changed = rig.Uplink.Of(2).Single(e => (string)e["type"]! == "meterChanged");
         Assert.AreEqual("""{"serialBefore":4711,"serial":4712,"registerBeforeWh":12400,"registerWh":3000}""", changed["data"]!.ToJsonString());
     }
@@ -127,7 +128,7 @@ public sealed class MeterTests
             rig.Run(10_000);
         }
 
-        Assert.AreEqual(4711, Energy(rig).Lamp.State.Serial);
+        Assert.AreEqual(4711, Function(rig).Lamp.State.Serial);
         Assert.IsFalse(rig.Uplink.Of(2).Any(e => (string)e["type"]! == "meterChanged"));
     }
 
@@ -140,51 +141,14 @@ public sealed class MeterTests
         rig.Run(15_000);
         _meter.KilowattHours += 1_000;
         rig.Run(40_000);
-        Assert.AreEqual(0, Energy(rig).Lamp.State.TotalWh);
-        Assert.IsFalse(Energy(rig).Lamp.State.IsFresh);
+        Assert.AreEqual(0, Function(rig).Lamp.State.TotalWh);
+        Assert.IsFalse(Function(rig).Lamp.State.IsFresh);
         Assert.AreEqual("lampMeter: jump", (string)rig.Uplink.Of(2).Single(e => (string)e["type"]! == "meterFault")["detail"]!);
 
         _meter.KilowattHours -= 1_000 - 0.1;
         rig.Run(30_000);
-        Assert.AreEqual(100, Energy(rig).Lamp.State.TotalWh);
-        Assert.AreEqual(FunctionHealth.Ok, Energy(rig).Health);
-    }
-
-    [TestMethod]
-    public void A_meter_taken_out_of_the_settings_gives_no_reading_any_more_and_its_fault_is_cleared()
-    {
-        _bus.Meters[1] = _meter;
-        var rig = Running("sdm630", 1);
-        rig.Uplink.Connect();
-        rig.Run(15_000);
-        var state = Energy(rig).Lamp.State;
-        Assert.IsTrue(state.IsFresh);
-        Assert.IsInRange(rig.Now - 11_000, rig.Now, state.ReadMs);
-        rig.Uplink.Desire(Document("""{"lampMeter":{"model":"sdm630","address":7}}""", version: 43));
-        rig.Run(100);
-        Assert.IsFalse(state.IsFresh, "the meter at another address is not read yet");
-        Assert.AreEqual(-1, state.ReadMs);
-        rig.Run(60_000);
-        Assert.IsTrue(state.IsFaulty);
-
-        rig.Uplink.Desire(Document("{}", version: 44));
-        rig.Run(5_000);
-        Assert.AreEqual(FunctionHealth.Absent, Energy(rig).Health);
-        CollectionAssert.AreEqual(new[] { "raised", "cleared" }, Faults(rig).ToArray());
-    }
-
-    [TestMethod]
-    public void Settings_that_leave_the_meter_alone_leave_its_round_alone()
-    {
-        _bus.Meters[1] = _meter;
-        var rig = Running("sdm630", 1);
-        rig.Run(15_000);
-        for (int version = 43; version < 60; version++)
-        {
-            rig.Uplink.Desire(Document("""{"lampMeter":{"model":"sdm630","address":1}}""", version));
-            rig.Run(3_000);
-            Assert.IsTrue(Energy(rig).Lamp.State.IsFresh);
-        }
+        Assert.AreEqual(100, Function(rig).Lamp.State.TotalWh);
+        Assert.AreEqual(FunctionHealth.Ok, Function(rig).Health);
     }
 
     [TestMethod]
@@ -215,11 +179,11 @@ public sealed class MeterTests
         rig.Run(15_000);
         _meter.KilowattHours -= 1;
         rig.Run(60_000);
-        Assert.AreEqual(0, Energy(rig).Lamp.State.TotalWh);
-        Assert.IsTrue(Energy(rig).Lamp.State.IsBackwards);
+        Assert.AreEqual(0, Function(rig).Lamp.State.TotalWh);
+        Assert.IsTrue(Function(rig).Lamp.State.IsBackwards);
         _meter.KilowattHours += 1.1;
         rig.Run(60_000);
-        Assert.AreEqual(100, Energy(rig).Lamp.State.TotalWh);
+        Assert.AreEqual(100, Function(rig).Lamp.State.TotalWh);
         CollectionAssert.AreEqual(
             new[] { "meterRunningBackwards raised", "meterFault raised", "meterRunningBackwards cleared", "meterFault cleared" },
             rig.Uplink.EventTypes.Where(type => type.StartsWith("meter")).ToArray());
@@ -236,7 +200,7 @@ public sealed class MeterTests
         rig.Restart();
         _meter.KilowattHours += 1;
         rig.Run(15_000);
-        Assert.AreEqual(2_000, Energy(rig).Lamp.State.TotalWh);
+        Assert.AreEqual(2_000, Function(rig).Lamp.State.TotalWh);
     }
 
     [TestMethod]
@@ -246,7 +210,7 @@ public sealed class MeterTests
         _bus.Meters[1] = _meter;
         var rig = Running("sdm630", 1);
         rig.Run(15_000);
-        var state = Energy(rig).Lamp.State;
+        var state = Function(rig).Lamp.State;
         _bus.Disturb = answer =>
         {
             int kind = random.Next(5);
@@ -272,42 +236,6 @@ public sealed class MeterTests
         });
         Assert.AreEqual(0, state.TotalWh);
         Assert.IsGreaterThan(1000, _bus.Requests);
-    }
-
-    [TestMethod]
-    [DataRow("""{"lampMeter":{"model":"sdm999"}}""", "energy.lampMeter.model")]
-    [DataRow("""{"lampMeter":{"address":3}}""", "energy.lampMeter.model")]
-    [DataRow("""{"lampMeter":{"model":"sdm120","address":248}}""", "energy.lampMeter.address")]
-    [DataRow("""{"lampMeter":{"model":"sdm120","address":5},"chargerMeter":{"model":"abb-b","address":5}}""", "energy.chargerMeter")]
-    [DataRow("""{"periodS":0}""", "energy.periodS")]
-    public void A_wrong_setting_is_refused_with_its_field(string section, string field)
-    {
-        var rig = Rig.Running(Document(section), Evening, Equip);
-        rig.Uplink.Connect();
-        rig.Run(2_000);
-        Assert.AreEqual(field, (string)rig.Uplink.Of(3).Last()["refusal"]!["field"]!);
-    }
-
-    [TestMethod]
-    public void Without_a_meter_in_the_settings_the_line_stays_quiet()
-    {
-        var rig = Rig.Running(Documents.Example, Evening, Equip);
-        rig.Run(60_000);
-        Assert.AreEqual(0, _bus.Requests);
-        Assert.AreEqual(FunctionHealth.Absent, Energy(rig).Health);
-    }
-
-    private static EnergyFunction Energy(Rig rig) => (EnergyFunction)rig.Pole.Function(FunctionName.Energy)!;
-
-    private static IEnumerable<string> Faults(Rig rig) =>
-        rig.Uplink.Of(2).Where(e => (string)e["type"]! == "meterFault").Select(e => (string)e["state"]!);
-
-    private static string Document(string energy, int version = 42)
-    {
-        JsonNode document = JsonNode.Parse(Documents.Example)!;
-        document["version"] = version;
-        document["energy"] = JsonNode.Parse(energy);
-        return document.ToJsonString();
     }
 
     private Rig Running(string model, int address) =>
