@@ -1,4 +1,5 @@
 using Laterne.Core.Messaging;
+using Laterne.Core.Updates;
 
 namespace Laterne.Device;
 
@@ -11,6 +12,10 @@ public sealed class Identity
     private const int PlainPort = 1883;
     private const int TlsPort = 8883;
     private const int LongestText = 64;
+    private const int KeyBytes = 32;
+    private const int LargestGroup = 65535;
+
+    private bool _hasKey;
 
     /// <summary>Id of the pole, <c>[A-Za-z0-9_-]{1,64}</c>; empty while the pole is not claimed.</summary>
     public string PoleId { get; private set; } = "";
@@ -36,6 +41,15 @@ public sealed class Identity
     /// <summary>Time server; empty for the public pool.</summary>
     public string TimeServer { get; private set; } = "";
 
+    /// <summary>Number of the group of poles that talk to each other, 1 to 65535; 0 for a pole without neighbours.</summary>
+    public int NeighbourGroup { get; private set; }
+
+    /// <summary>The group's key, 32 bytes; all zero until one was read.</summary>
+    public byte[] NeighbourKey { get; } = new byte[KeyBytes];
+
+    /// <summary>True when the pole can talk to its neighbours.</summary>
+    public bool HasNeighbours => NeighbourGroup > 0 && _hasKey;
+
     /// <summary>True when the pole can call its server.</summary>
     public bool IsClaimed => PoleId.Length > 0 && Secret.Length > 0 && Host.Length > 0;
 
@@ -57,6 +71,7 @@ public sealed class Identity
         if (reader.Error != null)
         {
             PoleId = "";
+            NeighbourGroup = 0;
             return false;
         }
 
@@ -85,7 +100,7 @@ public sealed class Identity
         }
         else if (reader.TextIs("port"))
         {
-            Port = ReadPort(reader);
+            Port = ReadNumber(reader, 65535);
         }
         else if (reader.TextIs("tls"))
         {
@@ -102,6 +117,14 @@ public sealed class Identity
         else if (reader.TextIs("timeServer"))
         {
             TimeServer = ReadText(reader);
+        }
+        else if (reader.TextIs("neighbourGroup"))
+        {
+            NeighbourGroup = ReadNumber(reader, LargestGroup);
+        }
+        else if (reader.TextIs("neighbourKey"))
+        {
+            _hasKey = HexText.TryRead(ReadText(reader), NeighbourKey, 0, KeyBytes);
         }
         else
         {
@@ -120,11 +143,11 @@ public sealed class Identity
         return "";
     }
 
-    private static int ReadPort(JsonReader reader)
+    private static int ReadNumber(JsonReader reader, int largest)
     {
-        if (reader.TryReadLong(out long port))
+        if (reader.TryReadLong(out long number))
         {
-            return port >= 1 && port <= 65535 ? (int)port : 0;
+            return number >= 1 && number <= largest ? (int)number : 0;
         }
 
         reader.Skip();

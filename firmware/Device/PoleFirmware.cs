@@ -7,6 +7,7 @@ using Laterne.Device.Drivers;
 using Laterne.Device.Links;
 using Laterne.Device.Storage;
 using Laterne.Energy;
+using Laterne.LightAhead;
 using nanoFramework.Runtime.Native;
 
 namespace Laterne.Device;
@@ -54,11 +55,8 @@ public sealed class PoleFirmware
         Link = new MqttLink(identity, _clock, Wake);
         PolePorts ports = new PolePorts(_light, _motion, _photocell, store, new Journal("outbox"), Link);
         _callButton = CallPillarPins.Take(gpio, layout, ports, Wake);
-        if (layout.MeterTransmit != BoardLayout.None && layout.MeterReceive != BoardLayout.None)
-        {
-            Rs485MeterBus bus = new Rs485MeterBus(layout.MeterTransmit, layout.MeterReceive, layout.MeterDirection);
-            ports.Functions = new IFunctionMaker[] { new EnergyMaker(bus) };
-        }
+        Neighbours = identity.HasNeighbours ? new NeighbourRadio(Wake) : null;
+        ports.Functions = MakersOf(layout, identity, ports);
 
         Core = new Pole(
             ports,
@@ -70,6 +68,9 @@ public sealed class PoleFirmware
 
     /// <summary>The connection to the server; its <see cref="MqttLink.RunOnce"/> wants a thread of its own.</summary>
     public MqttLink Link { get; }
+
+    /// <summary>The way to the neighbouring poles; its <see cref="NeighbourRadio.RunOnce"/> wants a thread of its own. Null: it has none.</summary>
+    public NeighbourRadio? Neighbours { get; }
 
     /// <summary>Why the pole started: <c>powerOn</c>, <c>software</c> or <c>unknown</c>.</summary>
     public string BootReason => _restarts.Reason;
@@ -117,6 +118,38 @@ public sealed class PoleFirmware
         }
 
         Power.RebootDevice();
+    }
+
+    /// <summary>Functions from assemblies of their own, for what the board and the identity have. What lights for people steps first.</summary>
+    private IFunctionMaker[] MakersOf(BoardLayout layout, Identity identity, PolePorts ports)
+    {
+        IFunctionMaker? ahead = null;
+        IFunctionMaker? energy = null;
+        if (Neighbours != null)
+        {
+            LightAheadMaker maker = new LightAheadMaker(Neighbours, new GroupMac(identity.NeighbourKey), identity.NeighbourGroup);
+            ports.NeighbourAlarm = maker.Alarm;
+            ahead = maker;
+        }
+
+        if (layout.MeterTransmit != BoardLayout.None && layout.MeterReceive != BoardLayout.None)
+        {
+            energy = new EnergyMaker(new Rs485MeterBus(layout.MeterTransmit, layout.MeterReceive, layout.MeterDirection));
+        }
+
+        IFunctionMaker[] makers = new IFunctionMaker[(ahead == null ? 0 : 1) + (energy == null ? 0 : 1)];
+        int count = 0;
+        if (ahead != null)
+        {
+            makers[count++] = ahead;
+        }
+
+        if (energy != null)
+        {
+            makers[count] = energy;
+        }
+
+        return makers;
     }
 
     private static BoardLayout ReadLayout(byte[] buffer)

@@ -19,6 +19,12 @@ public static class Program
             PoleFirmware firmware = new PoleFirmware();
             Thread linkThread = new Thread(firmware.Link.Run);
             linkThread.Start();
+            if (firmware.Neighbours != null)
+            {
+                Thread radioThread = new Thread(firmware.Neighbours.Run);
+                radioThread.Start();
+            }
+
             while (true)
             {
                 firmware.Wake.WaitOne(firmware.Step(), false);

@@ -28,6 +28,7 @@ public sealed class VirtualBoard
         Pwm = new VirtualPwm(this);
         I2c = new VirtualI2c(this);
         Serial = new VirtualSerial(this);
+        Sockets = new VirtualSockets(this);
         Flash = new VirtualFlash();
         Network = new VirtualNetwork();
         Flash.PowerCut += PowerOff;
@@ -58,6 +59,9 @@ public sealed class VirtualBoard
 
     /// <summary>UARTs and what hangs on their lines.</summary>
     public VirtualSerial Serial { get; }
+
+    /// <summary>UDP sockets, for datagrams between boards that joined the same <see cref="VirtualRadio"/>.</summary>
+    public VirtualSockets Sockets { get; }
 
     /// <summary>The files of <c>I:</c>; they survive everything but a format.</summary>
     public VirtualFlash Flash { get; }
@@ -145,6 +149,7 @@ public sealed class VirtualBoard
         Pins.Reset();
         I2c.Reset();
         Serial.Reset();
+        Sockets.CloseAll();
     }
 
     /// <summary>End of a step on this thread.</summary>

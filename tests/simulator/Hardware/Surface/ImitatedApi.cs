@@ -20,6 +20,8 @@ internal static class ImitatedApi
         ["Directory"] = "System.IO.",
         ["NetworkInterface"] = "System.Net.NetworkInformation.",
         ["NetworkInterfaceType"] = "System.Net.NetworkInformation.",
+        ["Socket"] = "System.Net.Sockets.",
+        ["UdpClient"] = "System.Net.Sockets.",
         ["Thread"] = "System.Threading.",
         ["X509Certificate"] = "System.Security.Cryptography.X509Certificates.",
     };
