@@ -6,15 +6,15 @@ public sealed class Arrival
     // The lamp shall be at 90 % when the person is this far before it; the sensor that saw him looks as far.
     private const int BeforeDm = 100;
 
-    // Up to 1.25 times as fast as estimated, down to two thirds; the ramp takes 1 s, the way of the news up to half a second.
+    // Up to 1.25 times as fast as estimated, or 1.4 times as late; the ramp takes 1 s, the way of the news up to half a second.
     private const int EarliestPerMille = 800;
-    private const int LatestPerMille = 1500;
+    private const int LatestPerMille = 1400;
     private const int LeadMs = 1500;
-    private const int MarginMs = 4000;
+    private const int MarginMs = 2500;
 
-    // Of unknown speed: to the next pole a slow walker, further only what is faster, because the next pole will see the walker.
-    private const int SlowWalkerDms = 8;
-    private const int CyclistDms = 25;
+    // Of unknown speed: to the next pole a slow walker, further only what is fast, because the next pole will see the others in time.
+    private const int SlowWalkerDms = 9;
+    private const int FastCyclistDms = 50;
     private const long LongestMs = 180_000;
 
     /// <summary>When the lamp rises, monotonic ms.</summary>
@@ -41,7 +41,7 @@ public sealed class Arrival
         }
         else
         {
-            wait = (distanceDm * 1000L) / (hops > 1 ? CyclistDms : SlowWalkerDms);
+            wait = (distanceDm * 1000L) / (hops > 1 ? FastCyclistDms : SlowWalkerDms);
         }
 
         long until = seenMs + (wait > LongestMs ? LongestMs : wait) + MarginMs;

@@ -51,6 +51,9 @@ public sealed class NeighbourRadio : INeighbourRadio
     /// <summary>Datagrams that found the ring full.</summary>
     public int Lost { get; private set; }
 
+    /// <summary>True while the socket is open.</summary>
+    public bool IsOpen => Current() != null;
+
     /// <inheritdoc/>
     public bool TrySend(byte[] data, int length)
     {

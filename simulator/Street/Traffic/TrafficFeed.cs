@@ -25,8 +25,10 @@ public sealed class TrafficFeed
     /// Fills the lists (cleared first, one a pole) with every approach that touches [<paramref name="fromMs"/>,
     /// <paramref name="toMs"/>), in order of time. A step that lies across the end of a span is handed out again with the next.
     /// </summary>
-    public void Collect(double fromMs, double toMs, IReadOnlyList<List<Approach>> byPole)
+    /// <param name="comings">Filled as well, in no order, when it is given; a step across the end of a span is told again here too.</param>
+    public void Collect(double fromMs, double toMs, IReadOnlyList<List<Approach>> byPole, List<Coming>? comings = null)
     {
+        comings?.Clear();
         foreach (var list in byPole)
         {
             list.Clear();
@@ -36,7 +38,7 @@ public sealed class TrafficFeed
         {
             if (TimeMs(_to) > fromMs)
             {
-                FindStep(byPole);
+                FindStep(byPole, comings);
             }
 
             if (TimeMs(_to) > toMs)
@@ -50,13 +52,13 @@ public sealed class TrafficFeed
         }
     }
 
-    private void FindStep(IReadOnlyList<List<Approach>> byPole)
+    private void FindStep(IReadOnlyList<List<Approach>> byPole, List<Coming>? comings)
     {
         foreach (var passer in _to.Passers)
         {
             if (_last.TryGetValue(passer.Key, out var before))
             {
-                _finder.Find(before, passer, TimeMs(_from), TimeMs(_to), byPole);
+                _finder.Find(before, passer, TimeMs(_from), TimeMs(_to), byPole, comings);
             }
         }
     }

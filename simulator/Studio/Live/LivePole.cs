@@ -76,6 +76,16 @@ internal sealed class LivePole : IDisposable
         Interlocked.Exchange(ref _nowMs, toMs);
     }
 
+    /// <summary>The board, for the air between the poles.</summary>
+    public VirtualBoard Board => _pole.Board;
+
+    /// <summary>A datagram from another pole has arrived.</summary>
+    public void Hear()
+    {
+        _pole.Hear(_nowMs);
+        _nextStepMs = _nowMs;
+    }
+
     /// <summary>Holds the sensor's output high by hand, or lets it go.</summary>
     public void Press(bool down)
     {

@@ -16,8 +16,8 @@ public sealed class LiveStreet : ILiveStreet, IHostedService, IDisposable
     private const int TurnMs = 20;
     private const int QueuedCommands = 256;
 
-    // Everybody walks straight within one span, and the sky holds.
-    private const long SpanMs = 500;
+    // Everybody walks straight within one span, the sky holds, and news from neighbours waits for the next one.
+    private const long SpanMs = 100;
 
     // A seek shows itself at least this often.
     private const int SeekTurnMs = 100;
@@ -152,6 +152,7 @@ public sealed class LiveStreet : ILiveStreet, IHostedService, IDisposable
         var fromMs = _stage.NowMs;
         var approaches = _stage.Traffic.Between(fromMs, toMs);
         var lux = _sky.LuxAt(fromMs);
+        _stage.DeliverNews();
         for (var number = 0; number < _stage.Poles.Count; number++)
         {
             _stage.Poles[number].Live(fromMs, toMs, CollectionsMarshal.AsSpan(approaches[number]), lux);

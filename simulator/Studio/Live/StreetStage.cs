@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Laterne.Hardware;
 using Laterne.Street.Geometry;
 using Laterne.Street.Lighting;
 using Laterne.Street.Traffic;
@@ -15,6 +16,9 @@ internal sealed class StreetStage : IDisposable
 
     private readonly LiveOptions _options;
     private readonly Dictionary<string, LivePole> _byId = [];
+    private readonly PoleLinks? _links;
+    private VirtualRadio _air = new(0);
+    private long _airMs;
     private int _raised;
 
     public StreetStage(LiveOptions options)
@@ -22,6 +26,7 @@ internal sealed class StreetStage : IDisposable
         _options = options;
         var scenario = options.Scenario;
         Plan = StreetPlanReader.ReadFile(scenario.StreetPath);
+        _links = PoleSettingsDocument.ReachOf(scenario.Settings) > 0 ? new PoleLinks(Plan) : null;
         Traffic = new LiveTraffic(Plan, ReadTrace(scenario, Plan), scenario.StartMs);
     }
 
@@ -53,11 +58,14 @@ internal sealed class StreetStage : IDisposable
             before?.SetPower(false);
             var sensor = new PirSensor(site.Sensor, _options.Scenario.Sensor, _options.Seed + (ulong)_raised, number, startMs);
             // Without a server the pole holds the scenario's settings, as if the server had sent them before.
-            var settings = before is null && _options.Server is null ? PoleSettingsDocument.For(_options.Scenario.Settings, site) : null;
+            var settings = before is null && _options.Server is null ? PoleSettingsDocument.For(_options.Scenario.Settings, site, number, _links) : null;
             poles.Add(new LivePole(site, sensor, new FirmwarePole(site.Id, settings, startMs, IdentityOf(site), before?.DumpFlash()), startMs));
             before?.Dispose();
         }
         _raised++;
+        _air = _options.Scenario.Radio.Air(_options.Seed + (ulong)_raised);
+        _airMs = startMs;
+        poles.ForEach(pole => _air.Join(pole.Board));
         Poles = poles;
         NowMs = startMs;
         Traffic.ForgetDropped();
@@ -65,6 +73,15 @@ internal sealed class StreetStage : IDisposable
         foreach (var pole in poles)
         {
             _byId[pole.Site.Id] = pole;
+        }
+    }
+
+    /// <summary>Tells the poles what has arrived from their neighbours by now.</summary>
+    public void DeliverNews()
+    {
+        while (_air.Deliver((NowMs - _airMs) * 1000) is { } board)
+        {
+            _byId[board.Id].Hear();
         }
     }
 
@@ -88,6 +105,17 @@ internal sealed class StreetStage : IDisposable
 
     private string? IdentityOf(PoleSite site) =>
         _options.Server is { } server && _options.Secrets.TryGetValue(site.Id, out var secret)
-            ? JsonSerializer.Serialize(new { poleId = site.Id, secret, host = server.Host, port = server.Port, tls = false, ssid = "laterne", password = "street-wide" })
+            ? JsonSerializer.Serialize(new
+            {
+                poleId = site.Id,
+                secret,
+                host = server.Host,
+                port = server.Port,
+                tls = false,
+                ssid = "laterne",
+                password = "street-wide",
+                neighbourGroup = FirmwarePole.NeighbourGroup,
+                neighbourKey = FirmwarePole.NeighbourKey
+            })
             : null;
 }

@@ -8,12 +8,18 @@ using Laterne.Street.Geometry;
 namespace Laterne.Studio.Running;
 
 /// <summary>A pole that runs the real firmware, drivers included, on a virtual board: the world touches pins and wires only.</summary>
-public sealed class FirmwarePole : ISimulatedPole
+public sealed class FirmwarePole : IRadioPole
 {
     // From reset to the first line of managed code on an ESP32, as nanoFramework's own start-up takes it.
     private const int StartUpMs = 2500;
 
     private const int Bus = 1;
+
+    /// <summary>Group of the poles of one street, and its key: invented, because the air between them is theirs alone.</summary>
+    public const int NeighbourGroup = 1;
+
+    /// <summary>See <see cref="NeighbourGroup"/>.</summary>
+    public const string NeighbourKey = "5f1d0c2b4a697887968574635241302f1e0d1c2b3a495867768594a3b2c1d0ef";
 
     private readonly BoardLayout _layout = new();
     private readonly Bh1750 _lightSensor;
@@ -22,10 +28,11 @@ public sealed class FirmwarePole : ISimulatedPole
     private bool _motion;
     private bool _pressed;
     private long _startsAtMs;
+    private long _radioAtMs;
 
     /// <param name="settings">The settings document that lies in the pole's flash, UTF-8 JSON; null leaves the flash as it is.</param>
     /// <param name="startMs">World time at which the supply comes; the real-time clock is right from the start.</param>
-    /// <param name="identity">Content of <c>identity.json</c>; null for a pole that calls nobody.</param>
+    /// <param name="identity">Content of <c>identity.json</c>; null for a pole that calls no server and knows only its neighbours.</param>
     /// <param name="flash">Files of an earlier life of the same pole.</param>
     public FirmwarePole(
         string id, byte[]? settings, long startMs, string? identity = null, IReadOnlyDictionary<string, byte[]>? flash = null)
@@ -42,10 +49,8 @@ public sealed class FirmwarePole : ISimulatedPole
             Board.Flash.Restore(flash);
         }
 
-        if (identity is not null)
-        {
-            Board.Flash.Provision(@"I:\identity.json", identity);
-        }
+        Board.Flash.Provision(
+            @"I:\identity.json", identity ?? $$"""{"neighbourGroup":{{NeighbourGroup}},"neighbourKey":"{{NeighbourKey}}"}""");
 
         if (settings is not null)
         {
@@ -82,6 +87,7 @@ public sealed class FirmwarePole : ISimulatedPole
             try
             {
                 Firmware ??= new PoleFirmware();
+                OpenRadio(worldMs);
                 return Firmware.Step();
             }
             catch (DeviceRebootedException)
@@ -102,6 +108,15 @@ public sealed class FirmwarePole : ISimulatedPole
     {
         _pressed = isDown;
         Drive(worldMs);
+    }
+
+    public void Hear(long worldMs)
+    {
+        Board.Clock.AdvanceTo((worldMs - _startMs) * 1000);
+        using (Board.EnterStep())
+        {
+            Firmware?.Neighbours?.RunOnce();
+        }
     }
 
     public void SetSky(double lux) => _lightSensor.Lux = lux;
@@ -127,6 +142,15 @@ public sealed class FirmwarePole : ISimulatedPole
         }
     }
 
+    /// <summary>The radio's thread on the device opens its socket; here it has none, because the air tells when it would wake.</summary>
+    private void OpenRadio(long worldMs)
+    {
+        if (worldMs >= _radioAtMs && Firmware!.Neighbours is { IsOpen: false } radio)
+        {
+            _radioAtMs = worldMs + radio.RunOnce();
+        }
+    }
+
     private void Drive(long worldMs)
     {
         Board.Clock.AdvanceTo((worldMs - _startMs) * 1000);
@@ -142,6 +166,7 @@ public sealed class FirmwarePole : ISimulatedPole
     private int StartAgain(long worldMs)
     {
         Firmware = null;
+        _radioAtMs = 0;
         _startsAtMs = worldMs + StartUpMs;
         if (Board.IsPowered)
         {

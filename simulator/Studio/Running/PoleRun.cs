@@ -13,7 +13,15 @@ public sealed class PoleRun
     private readonly ISimulatedPole _pole;
     private readonly PirSensor _sensor;
     private readonly List<SensorEdge> _edges = [];
+    private List<Approach> _approaches = [];
+    private IReadOnlyList<Coming> _comings = [];
+    private SkyTrack? _sky;
+    private long _fromMs;
     private long _nextStepMs;
+    private long _owedMs;
+    private long _skyMs;
+    private int _edge;
+    private int _coming;
     private int _output;
 
     /// <param name="startMs">World time at which the firmware takes its first turn.</param>
@@ -28,49 +36,93 @@ public sealed class PoleRun
 
     public PoleScore Score { get; }
 
-    /// <summary>Lives through [from, to).</summary>
+    /// <summary>When something happens next, world time.</summary>
+    public long NextMs { get; private set; }
+
+    /// <summary>True when the sensor's output went high in the last turn.</summary>
+    public bool HasRisen { get; private set; }
+
+    /// <summary>The pole as one that hears others; null: it has no radio.</summary>
+    public IRadioPole? Radio => _pole as IRadioPole;
+
+    /// <summary>Lives through [from, to) by itself.</summary>
     /// <param name="approaches">Who comes near in that span, in order of time.</param>
-    public void Live(long fromMs, long toMs, List<Approach> approaches, SkyTrack sky)
+    /// <param name="comings">Whose next pole it is, in order of time.</param>
+    public void Live(long fromMs, long toMs, List<Approach> approaches, IReadOnlyList<Coming> comings, SkyTrack sky)
+    {
+        Begin(fromMs, toMs, approaches, comings, sky);
+        while (NextMs < toMs)
+        {
+            Turn();
+        }
+
+        End(toMs);
+    }
+
+    /// <summary>Begins the span [from, to); then <see cref="Turn"/> while <see cref="NextMs"/> lies in it, then <see cref="End"/>.</summary>
+    public void Begin(long fromMs, long toMs, List<Approach> approaches, IReadOnlyList<Coming> comings, SkyTrack sky)
     {
         _edges.Clear();
         _sensor.Live(fromMs, toMs, CollectionsMarshal.AsSpan(approaches), _edges);
-        var edge = 0;
-        var owedMs = Score.NextOwedChange(fromMs - 1);
-        var skyMs = fromMs;
-        while (true)
+        (_approaches, _comings, _sky) = (approaches, comings, sky);
+        (_edge, _coming, _fromMs, _skyMs) = (0, 0, fromMs, fromMs);
+        _owedMs = Score.NextOwedChange(fromMs - 1);
+        FindNext();
+    }
+
+    /// <summary>Lets happen what happens at <see cref="NextMs"/>.</summary>
+    public void Turn()
+    {
+        var now = NextMs;
+        HasRisen = false;
+        if (now == _skyMs)
         {
-            var edgeMs = edge < _edges.Count ? _edges[edge].TimeMs : long.MaxValue;
-            var now = Math.Min(Math.Min(_nextStepMs, edgeMs), Math.Min(owedMs, skyMs));
-            if (now >= toMs)
-            {
-                break;
-            }
-
-            if (now == skyMs)
-            {
-                _pole.SetSky(sky.LuxAt(now));
-                skyMs = sky.NextChange(now);
-            }
-
-            if (now == owedMs)
-            {
-                Score.Judge(now);
-                owedMs = Score.NextOwedChange(now);
-            }
-
-            if (now == edgeMs)
-            {
-                Drive(_edges[edge++]);
-                _nextStepMs = now;
-            }
-
-            if (now == _nextStepMs)
-            {
-                Step(now);
-            }
+            _pole.SetSky(_sky!.LuxAt(now));
+            _skyMs = _sky.NextChange(now);
         }
 
-        Score.Close(fromMs, toMs, approaches);
+        if (now == _owedMs)
+        {
+            Score.Judge(now);
+            _owedMs = Score.NextOwedChange(now);
+        }
+
+        while (_coming < _comings.Count && (long)_comings[_coming].TimeMs <= now)
+        {
+            // Judged before the pole's turn: what it does in this very millisecond is too late.
+            Score.Came(now, _comings[_coming++].Kind);
+        }
+
+        if (_edge < _edges.Count && now == _edges[_edge].TimeMs)
+        {
+            Drive(_edges[_edge++]);
+            _nextStepMs = now;
+        }
+
+        if (now == _nextStepMs)
+        {
+            Step(now);
+        }
+
+        FindNext();
+    }
+
+    /// <summary>A datagram has arrived: the firmware's next turn is now.</summary>
+    public void Hear(long nowMs)
+    {
+        Radio!.Hear(nowMs);
+        _nextStepMs = nowMs;
+        FindNext();
+    }
+
+    /// <summary>Ends the span.</summary>
+    public void End(long toMs) => Score.Close(_fromMs, toMs, _approaches);
+
+    private void FindNext()
+    {
+        var edgeMs = _edge < _edges.Count ? _edges[_edge].TimeMs : long.MaxValue;
+        var comingMs = _coming < _comings.Count ? (long)_comings[_coming].TimeMs : long.MaxValue;
+        NextMs = Math.Min(Math.Min(Math.Min(_nextStepMs, edgeMs), Math.Min(_owedMs, _skyMs)), comingMs);
     }
 
     private void Drive(SensorEdge edge)
@@ -78,6 +130,7 @@ public sealed class PoleRun
         _pole.DriveMotion(edge.TimeMs, edge.High);
         if (edge.High)
         {
+            HasRisen = true;
             Score.SensorRose(edge.TimeMs);
         }
     }

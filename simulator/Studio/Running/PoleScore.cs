@@ -25,6 +25,7 @@ public sealed class PoleScore
     private int _output;
     private long _sinceMs;
     private long _waitingSinceMs = -1;
+    private long _neighbourSawMs = -1;
 
     public PoleScore(Luminaire lamp, IReadOnlyList<OwedSpan> owed, long startMs, int output)
     {
@@ -49,6 +50,12 @@ public sealed class PoleScore
 
     /// <summary>Reactions to the sensor.</summary>
     public ReactionTimes Reactions { get; } = new();
+
+    /// <summary>From a first detection at another pole to this one's rise, see <see cref="NeighbourSaw"/>.</summary>
+    public ReactionTimes NeighbourReactions { get; } = new();
+
+    /// <summary>Whether there was light already for those who came from another pole.</summary>
+    public AheadScore Ahead { get; } = new();
 
     /// <summary>Energy drawn, watt hours.</summary>
     public double EnergyWh => WattMs / MsPerHour;
@@ -81,6 +88,8 @@ public sealed class PoleScore
                 Reactions.Add(timeMs - _waitingSinceMs);
                 _waitingSinceMs = -1;
             }
+
+            EndNeighbourWait(timeMs);
         }
         else if (output < before)
         {
@@ -96,6 +105,24 @@ public sealed class PoleScore
         if (_waitingSinceMs < 0 && Threshold(timeMs) is > 0 and var threshold && _output < threshold && !_bright.IsBright(timeMs))
         {
             _waitingSinceMs = timeMs;
+        }
+    }
+
+    /// <summary>A pole nearby saw the first person in a while, so that this lamp is to rise at once: the clock runs as for the own sensor.</summary>
+    public void NeighbourSaw(long timeMs)
+    {
+        if (_neighbourSawMs < 0 && Threshold(timeMs) is > 0 and var threshold && _output < threshold && !_bright.IsBright(timeMs))
+        {
+            _neighbourSawMs = timeMs;
+        }
+    }
+
+    /// <summary>Somebody who passed another pole is 10 m before this one: is it at 90 % of its boost level?</summary>
+    public void Came(long timeMs, PasserKind kind)
+    {
+        if (Threshold(timeMs) > 0)
+        {
+            Ahead.Add(kind, _output >= _owed[_owedAt].Hundredths * 9 / 10);
         }
     }
 
@@ -146,6 +173,17 @@ public sealed class PoleScore
         {
             Reactions.Add(timeMs - _waitingSinceMs);
             _waitingSinceMs = -1;
+        }
+
+        EndNeighbourWait(timeMs);
+    }
+
+    private void EndNeighbourWait(long timeMs)
+    {
+        if (_neighbourSawMs >= 0)
+        {
+            NeighbourReactions.Add(timeMs - _neighbourSawMs);
+            _neighbourSawMs = -1;
         }
     }
 

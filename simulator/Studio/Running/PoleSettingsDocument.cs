@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Laterne.Contracts;
 using Laterne.Core.Lighting;
 using Laterne.Street;
 using Laterne.Street.Geometry;
@@ -11,7 +12,9 @@ namespace Laterne.Studio.Running;
 public static class PoleSettingsDocument
 {
     /// <summary>The document as the fleet server would send it to this pole, UTF-8.</summary>
-    public static byte[] For(JsonElement settings, PoleSite site)
+    /// <param name="number">The pole's place in its street.</param>
+    /// <param name="links">What stands where around it, for light-ahead; null: nobody stands there.</param>
+    public static byte[] For(JsonElement settings, PoleSite site, int number = 0, PoleLinks? links = null)
     {
         var document = JsonObject.Create(settings) ?? [];
         document["position"] = new JsonObject
@@ -19,7 +22,45 @@ public static class PoleSettingsDocument
             ["latitudeE6"] = (long)Math.Round(site.Latitude * 1e6),
             ["longitudeE6"] = (long)Math.Round(site.Longitude * 1e6)
         };
+        AddLinks(document, number, links, ReachOf(settings));
         return Encoding.UTF8.GetBytes(document.ToJsonString());
+    }
+
+    /// <summary>How many lamps ahead the settings light; 0 without light-ahead.</summary>
+    public static int ReachOf(JsonElement settings)
+    {
+        if (settings.ValueKind != JsonValueKind.Object || !settings.TryGetProperty("lightAhead", out var ahead) || ahead.ValueKind != JsonValueKind.Object
+            || (ahead.TryGetProperty("enabled", out var enabled) && enabled.ValueKind == JsonValueKind.False))
+        {
+            return 0;
+        }
+
+        var isNumber = ahead.TryGetProperty("reach", out var reach) && reach.ValueKind == JsonValueKind.Number;
+        return isNumber && reach.TryGetInt32(out var lamps) ? lamps : new LightAheadSettings().Reach;
+    }
+
+    private static void AddLinks(JsonObject document, int number, PoleLinks? links, int reach)
+    {
+        if (document["lightAhead"] is not JsonObject ahead)
+        {
+            return;
+        }
+
+        if (links is null)
+        {
+            // A pole by itself has no number to be known by.
+            _ = ahead.ContainsKey("index") || document.Remove("lightAhead");
+            return;
+        }
+
+        ahead["index"] = number + 1;
+        ahead["links"] = new JsonArray([.. links.Around(number, Math.Clamp(reach, 1, 4), Limits.Links).Select(link => new JsonObject
+        {
+            ["index"] = link.Pole + 1,
+            ["distanceDm"] = (int)Math.Round(link.DistanceM * 10),
+            ["next"] = link.Next + 1,
+            ["hops"] = link.Hops
+        })]);
     }
 
     /// <summary>Which output the settings promise to who is near a pole, over the given time, in order.</summary>

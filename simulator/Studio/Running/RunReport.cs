@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Laterne.Street.Traffic;
 
 namespace Laterne.Studio.Running;
 
@@ -37,6 +38,21 @@ public sealed record RunReport
     /// <summary>From the sensor's edge to the first rise of the lamp, virtual milliseconds.</summary>
     public required Reaction SensorToLightMs { get; init; }
 
+    /// <summary>
+    /// From the sensor's edge at a pole after 90 s without anybody around to the first rise of each lamp in reach that was at standby,
+    /// virtual milliseconds; zeros without light-ahead.
+    /// </summary>
+    public required Reaction NeighbourToLightMs { get; init; }
+
+    /// <summary>
+    /// Percent of passers who come to a pole from another one and find it at 90 % of its boost level or more while still 10 m before it,
+    /// in the dark time; 100 when nobody came.
+    /// </summary>
+    public required double AheadLitPercent { get; init; }
+
+    /// <summary><see cref="AheadLitPercent"/> by kind of passer.</summary>
+    public required AheadLit AheadLitByKindPercent { get; init; }
+
     /// <summary>False when nobody came near a pole while light was owed: street and traffic hardly fit together.</summary>
     [JsonIgnore]
     public bool SawAnybody { get; init; }
@@ -46,6 +62,8 @@ public sealed record RunReport
     internal static RunReport From(Scenario scenario, ulong seed, IReadOnlyList<PoleScore> scores, double wallSeconds)
     {
         var reactions = new ReactionTimes();
+        var neighbours = new ReactionTimes();
+        var ahead = new AheadScore();
         double energy = 0, full = 0, near = 0, covered = 0;
         // Always in order of the poles' numbers: a sum of floating-point numbers depends on it.
         foreach (var score in scores)
@@ -55,6 +73,8 @@ public sealed record RunReport
             near += score.NearMs;
             covered += score.CoveredMs;
             reactions.Add(score.Reactions);
+            neighbours.Add(score.NeighbourReactions);
+            ahead.Add(score.Ahead);
         }
 
         return new RunReport
@@ -68,10 +88,19 @@ public sealed record RunReport
             EnergySavedPercent = Math.Round(full > 0 ? 100 * (1 - energy / full) : 0, 3),
             PresenceCoveredPercent = Math.Round(near > 0 ? 100 * covered / near : 100, 3),
             SawAnybody = near > 0,
-            SensorToLightMs = new Reaction(reactions.Quantile(0.5), reactions.Quantile(0.95), reactions.Quantile(1))
+            SensorToLightMs = Reaction.Of(reactions),
+            NeighbourToLightMs = Reaction.Of(neighbours),
+            AheadLitPercent = ahead.Percent(),
+            AheadLitByKindPercent = new AheadLit(ahead.Percent(PasserKind.Walker), ahead.Percent(PasserKind.Cyclist), ahead.Percent(PasserKind.Car))
         };
     }
 }
 
 /// <summary>Quantiles of a time, milliseconds.</summary>
-public sealed record Reaction(int P50, int P95, int Max);
+public sealed record Reaction(int P50, int P95, int Max)
+{
+    internal static Reaction Of(ReactionTimes times) => new(times.Quantile(0.5), times.Quantile(0.95), times.Quantile(1));
+}
+
+/// <summary>Percent by kind of passer.</summary>
+public sealed record AheadLit(double Walkers, double Cyclists, double Cars);

@@ -42,6 +42,9 @@ public sealed record Scenario
 
     public PirOptions Sensor { get; init; } = new();
 
+    /// <summary>How poles hear each other; used when the settings switch light-ahead on.</summary>
+    public RadioOptions Radio { get; init; } = new();
+
     /// <summary>The settings document of every pole, JSON; position and version are put in for each.</summary>
     public required JsonElement Settings { get; init; }
 

@@ -65,6 +65,7 @@ public static class ScenarioFiles
         DurationMs = (long)(part.Number("durationHours", 1 / 3600.0, 24 * 366) * 3_600_000),
         CloudCover = part.Number("cloudCover", 0, 1, 0),
         Sensor = part.Has("sensor") ? ReadSensor(part.Object("sensor")) : new PirOptions(),
+        Radio = part.Has("radio") ? ReadRadio(part.Object("radio")) : new RadioOptions(),
         Settings = part.Raw("settings").Clone()
     };
 
@@ -101,6 +102,18 @@ public static class ScenarioFiles
             OutputHighMs = (int)part.Number("outputHighMs", 100, 300_000, usual.OutputHighMs),
             BlindMs = (int)part.Number("blindMs", 0, 60_000, usual.BlindMs),
             Retriggers = part.Flag("retriggers", usual.Retriggers)
+        };
+    }
+
+    private static RadioOptions ReadRadio(JsonPart part)
+    {
+        var usual = new RadioOptions();
+        var shortest = (int)part.Number("shortestMs", 1, 10_000, usual.ShortestMs);
+        return new RadioOptions
+        {
+            LossPercent = part.Number("lossPercent", 0, 100, usual.LossPercent),
+            ShortestMs = shortest,
+            LongestMs = (int)part.Number("longestMs", shortest, 10_000, Math.Max(shortest, usual.LongestMs))
         };
     }
 

@@ -32,7 +32,7 @@ public sealed record RunOptions
 /// <summary>Runs a scenario from its begin to its end, headless.</summary>
 public static class ScenarioRun
 {
-    // Poles have no link to each other yet, so a span may be long; a minute keeps the lists of approaches short.
+    // Groups of poles do not touch each other, so a span may be long; a minute keeps the lists of approaches short.
     private const long SpanMs = 60_000;
 
     /// <param name="progress">Told the share (0..1) of the night that is done, after every span.</param>
@@ -43,10 +43,12 @@ public static class ScenarioRun
         var (count, sites) = (options.Poles == 0 ? plan.Poles.Count : options.Poles, plan.Poles.Count);
         var traffic = TrafficSources.Open(scenario, plan, options.Seed);
         using var source = traffic.Source;
-        var poles = MakePoles(scenario, options.Seed, plan, count, make);
+        var links = PoleSettingsDocument.ReachOf(scenario.Settings) > 0 ? new PoleLinks(plan) : null;
+        var poles = MakePoles(scenario, options.Seed, plan, links, count, make);
+        var groups = links is null ? [] : MakeGroups(scenario, options.Seed, links, poles, sites);
         var feed = new TrafficFeed(source, new ApproachFinder(plan.Poles), scenario.StartMs - traffic.BeginS * 1000);
         var sky = new Sky(plan.Origin.Latitude, plan.Origin.Longitude, scenario.CloudCover, options.Seed);
-        var street = new StreetRun(poles, sites, feed, sky, scenario.StartMs, options.Threads);
+        var street = new StreetRun(poles, groups, sites, feed, sky, scenario.StartMs, options.Threads);
         var watch = Stopwatch.StartNew();
         while (street.NowMs < scenario.EndMs)
         {
@@ -64,9 +66,10 @@ public static class ScenarioRun
         return RunReport.From(scenario, options.Seed, poles.Select(pole => pole.Score).ToList(), watch.Elapsed.TotalSeconds);
     }
 
-    private static List<PoleRun> MakePoles(Scenario scenario, ulong seed, StreetPlan plan, int count, PoleMaker make)
+    private static List<PoleRun> MakePoles(Scenario scenario, ulong seed, StreetPlan plan, PoleLinks? links, int count, PoleMaker make)
     {
-        var documents = plan.Poles.Take(count).Select(site => PoleSettingsDocument.For(scenario.Settings, site)).ToList();
+        var documents = plan.Poles.Take(count)
+            .Select((site, number) => PoleSettingsDocument.For(scenario.Settings, site, number, links)).ToList();
         var owed = documents.Select((document, number) => OwedLight.Between(
             scenario.StartMs, scenario.EndMs, plan.Poles[number].Latitude, plan.Poles[number].Longitude,
             PoleSettingsDocument.Promised(scenario.Name, document, scenario.StartMs, scenario.EndMs))).ToList();
@@ -81,6 +84,14 @@ public static class ScenarioRun
         }
 
         return poles;
+    }
+
+    /// <summary>Each repetition of the street is a neighbourhood of its own, with its own luck on the air.</summary>
+    private static List<GroupRun> MakeGroups(Scenario scenario, ulong seed, PoleLinks links, List<PoleRun> poles, int sites)
+    {
+        var reach = PoleSettingsDocument.ReachOf(scenario.Settings);
+        return [.. poles.Chunk(sites).Select((group, round) =>
+            new GroupRun(group, links, reach, scenario.Radio.Air(SeededRandom.Mix(SeededRandom.Mix(seed) + (ulong)round)), scenario.StartMs))];
     }
 
     private static void Pace(double speed, long livedMs, Stopwatch watch, CancellationToken cancellation)

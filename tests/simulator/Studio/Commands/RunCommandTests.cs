@@ -20,9 +20,13 @@ public sealed class RunCommandTests
         using var result = JsonDocument.Parse(File.ReadAllText(_out));
         var root = result.RootElement;
         CollectionAssert.AreEqual(
-            new[] { "scenario", "seed", "poles", "simulatedSeconds", "wallSeconds", "energyWh", "energySavedPercent", "presenceCoveredPercent", "sensorToLightMs" },
+            new[] { "scenario", "seed", "poles", "simulatedSeconds", "wallSeconds", "energyWh", "energySavedPercent", "presenceCoveredPercent", "sensorToLightMs",
+                "neighbourToLightMs", "aheadLitPercent", "aheadLitByKindPercent" },
             root.EnumerateObject().Select(member => member.Name).ToArray());
         CollectionAssert.AreEqual(new[] { "p50", "p95", "max" }, root.GetProperty("sensorToLightMs").EnumerateObject().Select(member => member.Name).ToArray());
+        CollectionAssert.AreEqual(new[] { "p50", "p95", "max" }, root.GetProperty("neighbourToLightMs").EnumerateObject().Select(member => member.Name).ToArray());
+        CollectionAssert.AreEqual(
+            new[] { "walkers", "cyclists", "cars" }, root.GetProperty("aheadLitByKindPercent").EnumerateObject().Select(member => member.Name).ToArray());
         Assert.AreEqual(30, root.GetProperty("poles").GetInt32());
         Assert.AreEqual(3600, root.GetProperty("simulatedSeconds").GetDouble());
         Assert.IsGreaterThan(0, root.GetProperty("wallSeconds").GetDouble());

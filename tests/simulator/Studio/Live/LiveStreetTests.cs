@@ -38,9 +38,9 @@ public sealed class LiveStreetTests
     public async Task A_pressed_sensor_lights_its_pole_and_a_released_one_lets_it_fall_back()
     {
         Do(new PageCommand { Do = "press", Pole = Pole, Down = true });
-        await PassAsync(3, () => Level >= 9500, "the pole did not rise");
+        // Somebody on his way may have lit it before: what counts is the light while its own sensor is high.
+        await PassAsync(3, () => Level >= 9500 && ((PoleFlags)_street.Frame.Flags[_index]).HasFlag(PoleFlags.Presence), "the pole did not rise");
         Assert.AreEqual("sensor", _street.Find(Pole)!.Reason);
-        Assert.AreEqual((int)PoleFlags.Presence, _street.Frame.Flags[_index] & (int)PoleFlags.Presence);
 
         Do(new PageCommand { Do = "press", Pole = Pole, Down = false });
         await PassAsync(600, () => Level is > 0 and < 5000, "the pole did not fall back");

@@ -1,4 +1,4 @@
-using System.Text;
+using Laterne.Street.Geometry;
 using Laterne.Studio.Running;
 
 namespace Laterne.Studio.Tests.Running;
@@ -27,7 +27,8 @@ public sealed class OwedLightTests
     public void The_world_s_sun_and_the_firmware_s_astro_clock_agree_within_a_minute()
     {
         var settings = ScenarioFiles.Find("winter-night").Settings;
-        var document = Encoding.UTF8.GetBytes(settings.GetRawText());
+        var site = StreetPlanReader.ReadFile(ScenarioFiles.Find("winter-night").StreetPath).Poles[0];
+        var document = PoleSettingsDocument.For(settings, site with { Latitude = 51.4344, Longitude = 6.7623 });
         var promised = PoleSettingsDocument.Promised("winter-night", document, Afternoon - 3 * Hour, Afternoon + 21 * Hour);
         var lit = promised.Where(span => span.Hundredths > 0).ToList();
         var owed = OwedLight.Between(Afternoon - 3 * Hour, Afternoon + 21 * Hour, 51.4344, 6.7623, promised);

@@ -44,6 +44,8 @@ public sealed class ScenarioFilesTests
     [DataRow("\"settings\": {}", "\"cloudCover\": 0", "settings: is missing")]
     [DataRow("\"settings\": {}", "\"settings\": {}, \"coordinates\": \"polar\"", "coordinates: expected auto, local or geo")]
     [DataRow("\"settings\": {}", "\"settings\": {}, \"sensor\": { \"faintShare\": 2 }", "sensor.faintShare: 2 is outside 0..1")]
+    [DataRow("\"settings\": {}", "\"settings\": {}, \"radio\": { \"lossPercent\": 101 }", "radio.lossPercent: 101 is outside 0..100")]
+    [DataRow("\"settings\": {}", "\"settings\": {}, \"radio\": { \"shortestMs\": 50, \"longestMs\": 40 }", "radio.longestMs: 40 is outside 50..10000")]
     [DataRow("\"settings\": {}", "\"settings\": {", "this is no JSON")]
     public void A_wrong_scenario_file_is_refused_by_field_and_reason(string from, string to, string reason)
     {

@@ -16,13 +16,31 @@ public sealed class WinterNightTests
         Assert.IsGreaterThanOrEqualTo(50, report.EnergySavedPercent);
         Assert.IsGreaterThanOrEqualTo(99, report.PresenceCoveredPercent);
         Assert.IsLessThanOrEqualTo(200, report.SensorToLightMs.P95);
+        Assert.IsInRange(1, 500, report.NeighbourToLightMs.P95);
+        Assert.IsGreaterThanOrEqualTo(95, report.AheadLitByKindPercent.Walkers);
+        Assert.IsGreaterThanOrEqualTo(95, report.AheadLitByKindPercent.Cyclists);
+        Assert.IsGreaterThanOrEqualTo(90, report.AheadLitByKindPercent.Cars);
+    }
+
+    [TestMethod]
+    public void With_every_fifth_datagram_lost_the_next_lamp_is_still_lit_before_people_come()
+    {
+        var evening = ScenarioFiles.Find("winter-night") with { DurationMs = 5 * 3_600_000, Radio = new RadioOptions { LossPercent = 20 } };
+        var report = Run(evening, new RunOptions());
+        Assert.IsInRange(1, 500, report.NeighbourToLightMs.P95);
+        Assert.IsGreaterThanOrEqualTo(95, report.AheadLitPercent);
+
+        // Without a word from each other half of them would walk into the dark: the figure measures light-ahead and nothing else.
+        var deaf = Run(evening with { Radio = new RadioOptions { LossPercent = 100 } }, new RunOptions());
+        Assert.IsLessThan(80, deaf.AheadLitPercent);
     }
 
     [TestMethod]
     public void The_same_seed_gives_the_same_night_whatever_the_threads_and_another_seed_another_one()
     {
         var evening = ScenarioFiles.Find("winter-night") with { DurationMs = 2 * 3_600_000 };
-        string Json(ulong seed, int threads) => (Run(evening, new RunOptions { Seed = seed, Threads = threads }) with { WallSeconds = 0 }).ToJson();
+        // Two and a half streets: each thread has a street of poles that talk to each other.
+        string Json(ulong seed, int threads) => (Run(evening, new RunOptions { Seed = seed, Threads = threads, Poles = 60 }) with { WallSeconds = 0 }).ToJson();
         var alone = Json(11, 1);
         Assert.AreEqual(alone, Json(11, 2));
         Assert.AreNotEqual(alone, Json(12, 2));
