@@ -142,6 +142,15 @@ public sealed class VirtualBoard
         }
     }
 
+    /// <summary>A thread that has met the end of its start may not take hardware of the next one.</summary>
+    internal void ThrowIfDying()
+    {
+        if (_isDying)
+        {
+            throw new DeviceRebootedException(Id);
+        }
+    }
+
     private void ReleaseHardware()
     {
         Network.LoseLink();

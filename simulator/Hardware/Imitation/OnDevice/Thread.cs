@@ -13,7 +13,11 @@ public sealed class Thread
 
     public bool IsAlive => _thread.IsAlive;
 
-    public static void Sleep(int millisecondsTimeout) => System.Threading.Thread.Sleep(millisecondsTimeout);
+    public static void Sleep(int millisecondsTimeout)
+    {
+        VirtualBoard.Current.ThrowIfDying();
+        System.Threading.Thread.Sleep(millisecondsTimeout);
+    }
 
     public void Start() => _thread.Start();
 

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 
 namespace Laterne.Hardware.OnDevice;
 
@@ -14,6 +15,7 @@ public class UdpClient : IDisposable
 
     public UdpClient(int port)
     {
+        _board.ThrowIfDying();
         _port = port;
         _start = _board.Starts;
         _socket = _board.Sockets.Bind(port);
@@ -31,7 +33,18 @@ public class UdpClient : IDisposable
 
     public int Receive(byte[] buffer, ref IPEndPoint remoteEP)
     {
-        var data = Live().Take(Client.ReceiveTimeout);
+        byte[] data;
+        try
+        {
+            data = Live().Take(Client.ReceiveTimeout);
+        }
+        catch (SocketException)
+        {
+            // A reset ends the wait on the device together with the thread.
+            _board.ThrowIfDead(_start);
+            throw;
+        }
+
         _board.ThrowIfDead(_start);
         var length = Math.Min(data.Length, buffer.Length);
         Array.Copy(data, buffer, length);

@@ -100,6 +100,31 @@ public sealed class Neighbour_Radio_Tests
     }
 
     [TestMethod]
+    public void The_radio_s_own_thread_wakes_the_step_loop_and_ends_with_its_start()
+    {
+        var (here, next) = (Pole(1, 2), Pole(2, 1, isOpen: false));
+        Hardware.OnDevice.Thread thread;
+        using (next.Board.Enter())
+        {
+            thread = new Hardware.OnDevice.Thread(next.Firmware.Neighbours!.Run);
+            thread.Start();
+        }
+
+        Assert.IsTrue(SpinWait.SpinUntil(() => next.Firmware.Neighbours.IsOpen, TimeSpan.FromSeconds(20)));
+        using (here.Board.EnterStep())
+        {
+            Assert.IsTrue(here.Firmware.Neighbours!.TrySend(new byte[38], 38));
+        }
+
+        Assert.AreEqual(next.Board, _radio.Deliver(long.MaxValue));
+        Assert.IsTrue(next.Firmware.Wake.WaitOne(TimeSpan.FromSeconds(20)));
+        next.Board.Restart();
+        Assert.IsTrue(SpinWait.SpinUntil(() => !thread.IsAlive, TimeSpan.FromSeconds(20)));
+        next.Start();
+        Assert.AreEqual(0, RunRadio(next), "the port is free for the next start");
+    }
+
+    [TestMethod]
     [DataRow("""{"neighbourGroup":7}""")]
     [DataRow("""{"neighbourKey":"000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f"}""")]
     [DataRow("""{"neighbourGroup":7,"neighbourKey":"00010203"}""")]
