@@ -100,6 +100,7 @@ public sealed class VirtualBoard
         IsPowered = false;
         Flash.LosePower();
         ReleaseHardware();
+        Sockets.CloseAll();
     }
 
     /// <summary>Gives the supply back: a cold start, after which the real-time clock knows no time.</summary>
@@ -107,6 +108,7 @@ public sealed class VirtualBoard
     {
         ReleaseHardware();
         Interlocked.Increment(ref _starts);
+        Sockets.CloseAll();
         Clock.Start(cold: true);
         Flash.RegainPower();
         IsPowered = true;
@@ -118,6 +120,8 @@ public sealed class VirtualBoard
     {
         ReleaseHardware();
         Interlocked.Increment(ref _starts);
+        // Not before: who waits at a socket wakes up and must find that his start is over.
+        Sockets.CloseAll();
         Clock.Start(cold: !clockKept);
     }
 
@@ -158,7 +162,6 @@ public sealed class VirtualBoard
         Pins.Reset();
         I2c.Reset();
         Serial.Reset();
-        Sockets.CloseAll();
     }
 
     /// <summary>End of a step on this thread.</summary>
