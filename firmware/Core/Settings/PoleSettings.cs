@@ -1,4 +1,5 @@
 using Laterne.Contracts;
+using Laterne.Core.Charging;
 using Laterne.Core.Emergency;
 using Laterne.Core.Energy;
 using Laterne.Core.Lighting;
@@ -73,6 +74,9 @@ public sealed class PoleSettings
     /// <summary>The meters.</summary>
     public EnergySettings Energy { get; } = new EnergySettings();
 
+    /// <summary>The charge point.</summary>
+    public ChargingSettings Charging { get; } = new ChargingSettings();
+
     /// <summary>Neighbours lit before a person arrives.</summary>
     public LightAheadSettings LightAhead { get; } = new LightAheadSettings();
 
@@ -102,6 +106,7 @@ public sealed class PoleSettings
         ResetTelemetry();
         Emergency.Reset();
         Energy.Reset();
+        Charging.Reset();
         LightAhead.Reset();
         Updates.Reset();
         ProgramCount = 0;

@@ -13,6 +13,7 @@ public sealed class SettingsReader
     private readonly EquipmentReader _equipment;
     private readonly EmergencyReader _emergency;
     private readonly EnergyReader _energy;
+    private readonly ChargingReader _charging;
     private readonly LightAheadReader _lightAhead;
     private readonly UpdatesReader _updates;
     private readonly ProgramReader _program;
@@ -28,6 +29,7 @@ public sealed class SettingsReader
         _equipment = new EquipmentReader(_fields);
         _emergency = new EmergencyReader(_fields);
         _energy = new EnergyReader(_fields);
+        _charging = new ChargingReader(_fields);
         _lightAhead = new LightAheadReader(_fields);
         _updates = new UpdatesReader(_fields);
         _program = new ProgramReader(_fields);
@@ -101,6 +103,10 @@ public sealed class SettingsReader
         else if (_fields.Json.TextIs("energy"))
         {
             _energy.Read(settings.Energy);
+        }
+        else if (_fields.Json.TextIs("charging"))
+        {
+            _charging.Read(settings.Charging);
         }
         else if (_fields.Json.TextIs("lightAhead"))
         {
