@@ -1,0 +1,14 @@
+namespace Laterne.Charging;
+
+/// <summary>The control pilot of IEC 61851-1: ±12 V at 1 kHz behind 1 kΩ; its duty tells the vehicle the current, its voltage tells the vehicle's state. Never throws.</summary>
+public interface IControlPilot
+{
+    /// <summary>Measures both levels. Takes at most a few ms.</summary>
+    /// <param name="highMillivolt">The positive level, mV.</param>
+    /// <param name="lowMillivolt">The negative level, mV; the same as the positive one at a constant level.</param>
+    /// <returns>False: no reading, or one in which a level was missed.</returns>
+    bool TryRead(out int highMillivolt, out int lowMillivolt);
+
+    /// <summary>Sets the duty, 0 to 10000 hundredths of a percent; 10000 is a constant +12 V, which offers no current.</summary>
+    void Write(int dutyHundredths);
+}
