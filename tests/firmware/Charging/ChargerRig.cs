@@ -1,0 +1,290 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using Laterne.Core;
+using Laterne.Core.Ports;
+using Laterne.Core.Tests;
+using Laterne.Core.Tests.Ports;
+
+namespace Laterne.Charging.Tests;
+
+/// <summary>A pole with a charge point, a vehicle and a server, in virtual time. After each step it checks what must always hold.</summary>
+internal sealed class ChargerRig
+{
+    public const long Evening = 1_795_302_000_000;
+    public const string Free = """{"enabled":true,"free":true,"maxA":16,"feederA":25,"minimumPauseS":30}""";
+    public const string Cards = """{"enabled":true,"maxA":16,"feederA":25,"minimumPauseS":30,"cards":["04A1B2C3","DEADBEEF"]}""";
+
+    private int _commands;
+    private int _version = 42;
+
+    public ChargerRig(string charging = Free, bool isPeculiar = false, bool isSigned = false)
+    {
+        Signed = new FakeSignedMeter();
+        Ports = new ChargingPorts(Pilot, Contactor) { Cards = CardReader, Meter = Meter, Thermometer = isPeculiar ? Thermometer : null, SignedMeter = isSigned ? Signed : null };
+        Contactor.Vehicle = Vehicle;
+        Pilot.Vehicle = Vehicle;
+        Rig = Rig.Running(Document(charging), Evening, ports => ports.Functions = [new ChargingMaker(Ports)]);
+        Rig.Uplink.Connect();
+        Run(2_000);
+    }
+
+    public Rig Rig { get; }
+
+    public FakeVehicle Vehicle { get; } = new();
+
+    public FakePilot Pilot { get; } = new();
+
+    public FakeContactor Contactor { get; } = new();
+
+    public FakeChargerMeter Meter { get; } = new();
+
+    public FakeCards CardReader { get; } = new();
+
+    public FakeThermometer Thermometer { get; } = new();
+
+    public FakeSignedMeter Signed { get; }
+
+    public ChargingPorts Ports { get; }
+
+    public ChargingFunction Function => (ChargingFunction)Rig.Pole.Function(FunctionName.Charging)!;
+
+    /// <summary>Most current that the feeder's owner allows now, A, and since when.</summary>
+    public List<string> Wrong { get; } = [];
+
+    public IEnumerable<JsonNode> Events(string type) => Rig.Uplink.Of(UplinkKind.Event).Where(e => (string)e["type"]! == type);
+
+    /// <summary>What the server has stored: each (boot, seq) once.</summary>
+    public List<JsonNode> Sessions =>
+        [.. Events("sessionEnded").DistinctBy(e => ((long)e["boot"]!, (long)e["seq"]!)).Select(e => e["data"]!)];
+
+    public IEnumerable<string> States(string type) => Events(type).Select(e => (string)e["state"]!);
+
+    public static string Document(string charging, int version = 42)
+    {
+        JsonNode document = JsonNode.Parse(Documents.Example)!;
+        document["version"] = version;
+        document["charging"] = JsonNode.Parse(charging);
+        return document.ToJsonString();
+    }
+
+    public void Desire(string charging) => Rig.Uplink.Desire(Document(charging, ++_version));
+
+    /// <summary>Sends a command and returns the answer's status.</summary>
+    public string Command(string name, string members = "")
+    {
+        string id = "c" + ++_commands;
+        Rig.Uplink.Command(name, id, "{\"expires\":" + (Rig.Utc + 60_000) + members + "}");
+        Run(100);
+        return Rig.Uplink.Arrived!.Last(sent => sent.Kind == UplinkKind.Response && sent.RequestId == id).Text;
+    }
+
+    public void Run(long ms)
+    {
+        long end = Rig.Now + ms;
+        while (Rig.Now < end)
+        {
+            int next = Rig.Step();
+            Look();
+            long wait = Math.Min(Math.Min(next, end - Rig.Now), 50);
+            Vehicle.Pass(wait, Pilot.DutyHundredths, Contactor.IsClosed);
+            Meter.Pass(wait, Vehicle.DrawnA);
+            Rig.Now += wait;
+        }
+
+        Rig.Step();
+        Look();
+    }
+
+    public void Restart(long? utcMs = null)
+    {
+        Rig.Restart();
+        Contactor.IsCommanded = false;
+        Pilot.DutyHundredths = 10_000;
+        if (utcMs is { } utc)
+        {
+            Rig.SetUtc(utc);
+        }
+    }
+
+    private void Look()
+    {
+        string where = $"{Rig.Now} ms, duty {Pilot.DutyHundredths}, pilot {Vehicle.State}, state {Function.State}";
+        if (Pilot.DutyHundredths is not 10_000 and (< 1_000 or > 8_500))
+        {
+            Wrong.Add("a duty between none and 6 A: " + where);
+        }
+
+        if (Function.OfferedA is > 0 and < 6)
+        {
+            Wrong.Add("0 < I < 6 A: " + where);
+        }
+
+        if (Contactor.IsCommanded && Vehicle.State is not ('C' or 'D'))
+        {
+            Wrong.Add("closed outside C and D: " + where);
+        }
+    }
+}
+
+/// <summary>A vehicle at the plug: state, and what it draws.</summary>
+internal sealed class FakeVehicle
+{
+    public char State { get; set; } = 'A';
+
+    public double OwnA { get; set; } = 32;
+
+    public bool HasDiode { get; set; } = true;
+
+    /// <summary>A well-behaved vehicle follows the duty within this time, ms.</summary>
+    public int ReactionMs { get; set; } = 500;
+
+    public double DrawnA { get; private set; }
+
+    private long _offMs;
+
+    public void Pass(long ms, int duty, bool isClosed)
+    {
+        double allowed = duty == 10_000 ? 0 : Math.Min(OwnA, duty / 100.0 * 0.6);
+        if (!isClosed || State is not ('C' or 'D'))
+        {
+            DrawnA = 0;
+            _offMs = 0;
+            return;
+        }
+
+        _offMs = allowed < DrawnA ? _offMs + ms : 0;
+        DrawnA = allowed < DrawnA && _offMs < ReactionMs ? DrawnA : allowed;
+    }
+}
+
+internal sealed class FakePilot : IControlPilot
+{
+    public FakeVehicle Vehicle { get; set; } = new();
+
+    public int DutyHundredths { get; set; } = 10_000;
+
+    /// <summary>Another level than the vehicle's, mV.</summary>
+    public int? Millivolt { get; set; }
+
+    public bool IsBroken { get; set; }
+
+    public bool TryRead(out int highMillivolt, out int lowMillivolt)
+    {
+        highMillivolt = Millivolt ?? Vehicle.State switch { 'A' => 12_000, 'B' => 9_000, 'C' => 6_000, 'D' => 3_000, 'E' => 0, _ => -12_000 };
+        lowMillivolt = DutyHundredths == 10_000 || Vehicle.State == 'E' ? highMillivolt : Vehicle.HasDiode || Vehicle.State == 'A' ? -12_000 : -6_000;
+        return !IsBroken;
+    }
+
+    public void Write(int dutyHundredths) => DutyHundredths = dutyHundredths;
+}
+
+internal sealed class FakeContactor : IContactor
+{
+    public FakeVehicle Vehicle { get; set; } = new();
+
+    public bool IsCommanded { get; set; }
+
+    public bool IsWelded { get; set; }
+
+    public bool IsDead { get; set; }
+
+    public bool HasFeedback { get; set; } = true;
+
+    public int Closings { get; private set; }
+
+    public bool IsClosed => IsWelded || (IsCommanded && !IsDead);
+
+    public bool IsFeedbackClosed => IsClosed;
+
+    public void Set(bool isClosed)
+    {
+        Closings += isClosed && !IsCommanded ? 1 : 0;
+        IsCommanded = isClosed;
+    }
+}
+
+/// <summary>Three phases of 230 V; what TryRead says is up to a round old.</summary>
+internal sealed class FakeChargerMeter : IChargerMeter
+{
+    private const int RoundMs = 10_000;
+    private double _exactWh = 1_000_000;
+    private double _roundWh = 1_000_000;
+    private double _watt;
+    private double _roundWatt;
+    private long _sinceMs;
+
+    public bool IsMissing { get; set; }
+
+    public bool IsBackwards { get; set; }
+
+    public long ExactWh => (long)_exactWh;
+
+    public void Pass(long ms, double ampere)
+    {
+        _watt = ampere * 230 * 3;
+        _exactWh += _watt * ms / 3_600_000;
+        _sinceMs += ms;
+        if (_sinceMs >= RoundMs)
+        {
+            _sinceMs = 0;
+            _roundWh = _exactWh;
+            _roundWatt = _watt;
+        }
+    }
+
+    public void Fall() => (_exactWh, _roundWh) = (_exactWh - 5_000, _roundWh - 5_000);
+
+    public bool TryRead(out long energyWh, out int powerMilliwatt, out bool isBackwards)
+    {
+        energyWh = (long)_roundWh;
+        powerMilliwatt = (int)(_roundWatt * 1000);
+        isBackwards = IsBackwards;
+        return !IsMissing;
+    }
+}
+
+internal sealed class FakeCards : ICardReader
+{
+    private byte[]? _card;
+
+    public void Show(string hex) => _card = Convert.FromHexString(hex);
+
+    public bool TryTake(byte[] number, out int length)
+    {
+        length = _card?.Length ?? 0;
+        _card?.CopyTo(number, 0);
+        bool was = _card != null;
+        _card = null;
+        return was;
+    }
+}
+
+internal sealed class FakeThermometer : IThermometer
+{
+    public int? Celsius { get; set; } = 20;
+
+    public bool TryRead(out int celsius)
+    {
+        celsius = Celsius ?? 0;
+        return Celsius != null;
+    }
+}
+
+internal sealed class FakeSignedMeter : ISignedMeter
+{
+    public Queue<string> Packets { get; } = new();
+
+    public bool TryRead(byte[] packet, out int length)
+    {
+        length = 0;
+        if (!Packets.TryPeek(out string? next) || next.Length > packet.Length)
+        {
+            return false;
+        }
+
+        length = Encoding.UTF8.GetBytes(next, packet);
+        return true;
+    }
+
+    public void NoteTaken() => Packets.Dequeue();
+}
