@@ -37,6 +37,9 @@ public sealed class ChargingAlarms
     /// <summary>True while one lasts that ends a session; flash that fails only keeps the next one from beginning.</summary>
     public bool StopsCharging => (Raised & ~(1 << Storage)) != 0;
 
+    /// <summary>True while one lasts.</summary>
+    public bool Has(int alarm) => (Raised & (1 << alarm)) != 0;
+
     /// <summary>Sets one; a change is told. True: it changed.</summary>
     public bool Set(int alarm, bool isOn, string detail, long utcMs)
     {

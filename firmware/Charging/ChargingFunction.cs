@@ -22,6 +22,7 @@ public sealed class ChargingFunction : IPoleFunction
     // The vehicle sees the pilot go constant and sheds its load; longer, and the feeder would bear lamp and vehicle.
     private const int ShedMs = 900;
     private const int NoteEveryMs = 10_000;
+    private const string NoDiode = "diode";
     private const int NoPowerMilliwatt = 20_000;
 
     private readonly FunctionSeat _seat;
@@ -53,18 +54,21 @@ public sealed class ChargingFunction : IPoleFunction
     public ChargingFunction(FunctionSeat seat, ChargingPorts ports)
     {
         _seat = seat;
-        _contactor = new ContactorControl(ports.Contactor);
+        _book = new SessionBook(seat);
+        _alarms = new ChargingAlarms(seat.Events);
+        _alarms.Raised = _book.Open.Alarms;
+        _contactor = new ContactorControl(ports.Contactor, _alarms.Has(ChargingAlarms.Welded), _alarms.Has(ChargingAlarms.NotClosing));
         _pilot = new PilotWatch(ports.Pilot);
         _pilot.Write(PilotDuty.NoCurrent);
         _limit = new CurrentLimit(seat.Uplink, ports.Thermometer);
-        _meter = new MeterWatch(ports.Meter);
-        _alarms = new ChargingAlarms(seat.Events);
+        _meter = new MeterWatch(ports.Meter, _alarms.Has(ChargingAlarms.MeterMissing), _alarms.Has(ChargingAlarms.MeterBackwards));
+
+        // Which fault it was is not in flash: the strictest, which lasts until the vehicle leaves.
+        _pilotFault = _alarms.Has(ChargingAlarms.Pilot) ? NoDiode : "";
         _authorisation = new Authorisation(ports.Cards, seat.Events, seat.Uplink);
         _commands = new ChargingCommands(_authorisation, _limit.Server);
-        _book = new SessionBook(seat);
         _sender = new SessionSender(_book.Finished, seat.Uplink, seat.Tickets);
         _signed = ports.SignedMeter == null ? null : new SignedValues(seat, ports.SignedMeter, _book.Open);
-        _alarms.Raised = _book.Open.Alarms;
         State = _book.Open.IsOpen ? ChargeState.Finishing : ChargeState.Idle;
         _notedState = State;
         _settings = seat.Settings.Charging;
@@ -117,7 +121,7 @@ public sealed class ChargingFunction : IPoleFunction
 
         Advance(monotonicMs, utcMs);
         Drive(monotonicMs);
-        _book.Open.Step(monotonicMs);
+        _book.Step(monotonicMs);
         _sender.Step(monotonicMs);
         _signed?.Step(monotonicMs, utcMs);
         NoteState(monotonicMs, utcMs);
@@ -140,7 +144,7 @@ public sealed class ChargingFunction : IPoleFunction
         {
             _pilotFault = _pilot.Fault;
         }
-        else if (_pilotFault != "diode" || (_pilot.State == PilotState.A && _pilot.Instant == PilotState.A))
+        else if (_pilotFault != NoDiode || (_pilot.State == PilotState.A && _pilot.Instant == PilotState.A))
         {
             // A missing diode shows only while the pilot pulses: it counts as long as this vehicle stays.
             _pilotFault = "";

@@ -17,10 +17,12 @@ public sealed class ContactorControl
     private long _openedMs;
     private long _agreedMs;
 
-    /// <summary>Opens it.</summary>
-    public ContactorControl(IContactor contactor)
+    /// <summary>Opens it. What was wrong before a restart is so until the contactor or the next vehicle shows otherwise.</summary>
+    public ContactorControl(IContactor contactor, bool wasWelded, bool didNotClose)
     {
         _contactor = contactor;
+        IsWelded = wasWelded;
+        DoesNotClose = didNotClose;
         _contactor.Set(false);
     }
 

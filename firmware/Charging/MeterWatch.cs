@@ -12,10 +12,12 @@ public sealed class MeterWatch
     private bool _started;
     private long _readMs;
 
-    /// <summary>Makes it.</summary>
-    public MeterWatch(IChargerMeter? meter)
+    /// <summary>Makes it. What was wrong before a restart is so until the first reading.</summary>
+    public MeterWatch(IChargerMeter? meter, bool wasMissing, bool wasBackwards)
     {
         _meter = meter;
+        IsMissing = wasMissing;
+        IsBackwards = wasBackwards;
     }
 
     /// <summary>True when there is a reading of now that counts.</summary>
@@ -47,7 +49,7 @@ public sealed class MeterWatch
         IsRead = false;
         if (_meter == null || !_meter.TryRead(out long energyWh, out int powerMilliwatt, out bool isBackwards))
         {
-            IsMissing = _meter == null || monotonicMs - _readMs >= MissingMs;
+            IsMissing = IsMissing || _meter == null || monotonicMs - _readMs >= MissingMs;
             return;
         }
 

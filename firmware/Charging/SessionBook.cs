@@ -144,6 +144,13 @@ public sealed class SessionBook
         return true;
     }
 
+    /// <summary>Tries again what flash refused.</summary>
+    public void Step(long monotonicMs)
+    {
+        Open.Step(monotonicMs);
+        _hasFailed = _hasFailed && (Open.IsUnsaved || Open.IsOpen);
+    }
+
     private bool MustWait(long monotonicMs) => _hasFailed && monotonicMs - _failedMs < RetryMs;
 
     private bool Try(bool isDone, long monotonicMs)
