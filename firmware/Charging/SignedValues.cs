@@ -85,7 +85,8 @@ public sealed class SignedValues
     private bool Take(int place, int length, long utcMs)
     {
         bool isPaged = _page.TryRead(_packet, length);
-        if (!IsKept(length))
+        bool isKept = IsKept(length);
+        if (!isKept)
         {
             if (Escaped(_packet, length, 0) < 0)
             {
@@ -108,7 +109,7 @@ public sealed class SignedValues
             _order[place] = Newest() + 1;
         }
 
-        Follow(isPaged, utcMs);
+        Follow(isPaged, isKept, utcMs);
         _open.TrySave();
         _meter.NoteTaken();
         return true;
@@ -139,10 +140,10 @@ public sealed class SignedValues
         return false;
     }
 
-    private void Follow(bool isPaged, long utcMs)
+    private void Follow(bool isPaged, bool isKept, long utcMs)
     {
         long last = _page.IsTransaction ? _open.LastTransaction : _open.LastFiscal;
-        bool isNext = last == 0 || _page.Number == last + 1;
+        bool isNext = last == 0 || _page.Number == last + 1 || (isKept && _page.Number == last);
         if (!isPaged || !isNext)
         {
             Tell(ChargingEvents.SignedValueGap, isPaged, last + 1, utcMs);

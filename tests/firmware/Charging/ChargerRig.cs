@@ -12,10 +12,12 @@ internal sealed class ChargerRig
 {
     public const long Evening = 1_795_302_000_000;
     public const string Free = """{"enabled":true,"free":true,"maxA":16,"feederA":25,"minimumPauseS":30}""";
+    public const string Managed = """{"enabled":true,"free":true,"managed":true,"failSafeA":6,"maxA":16,"feederA":25,"minimumPauseS":30}""";
     public const string Cards = """{"enabled":true,"maxA":16,"feederA":25,"minimumPauseS":30,"cards":["04A1B2C3","DEADBEEF"]}""";
 
     private int _commands;
     private int _version = 42;
+    private long _withinMs;
 
     public ChargerRig(string charging = Free, bool isPeculiar = false, bool isSigned = false)
     {
@@ -48,7 +50,13 @@ internal sealed class ChargerRig
 
     public ChargingFunction Function => (ChargingFunction)Rig.Pole.Function(FunctionName.Charging)!;
 
-    /// <summary>Most current that the feeder's owner allows now, A, and since when.</summary>
+    /// <summary>Most current that is allowed now, A; the vehicle may be above it for a second.</summary>
+    public double AllowedA { get; set; } = 16;
+
+    /// <summary>Most current that is allowed after a restart, which forgets the server's limit, A.</summary>
+    public double RestartA { get; set; } = 16;
+
+    /// <summary>What should never have been.</summary>
     public List<string> Wrong { get; } = [];
 
     public IEnumerable<JsonNode> Events(string type) => Rig.Uplink.Of(UplinkKind.Event).Where(e => (string)e["type"]! == type);
@@ -83,7 +91,7 @@ internal sealed class ChargerRig
         long end = Rig.Now + ms;
         while (Rig.Now < end)
         {
-            int next = Rig.Step();
+            int next = StepOrRestart();
             Look();
             long wait = Math.Min(Math.Min(next, end - Rig.Now), 50);
             Vehicle.Pass(wait, Pilot.DutyHundredths, Contactor.IsClosed);
@@ -91,13 +99,50 @@ internal sealed class ChargerRig
             Rig.Now += wait;
         }
 
-        Rig.Step();
+        StepOrRestart();
         Look();
+    }
+
+    /// <summary>Power cuts that have hit.</summary>
+    public int Cuts { get; private set; }
+
+    /// <summary>Cuts the power at a coming flash write.</summary>
+    public void CutAtWrite(int writesBefore, bool isAfter)
+    {
+        var cut = new PowerCut(writesBefore, isAfter);
+        Rig.Store.PowerCut = cut;
+        Rig.Journal.PowerCut = cut;
+    }
+
+    /// <summary>No cut any more.</summary>
+    public void KeepPower() => (Rig.Store.PowerCut, Rig.Journal.PowerCut) = (null, null);
+
+    private int StepOrRestart()
+    {
+        try
+        {
+            return Rig.Step();
+        }
+        catch (PowerCut.PowerCutException)
+        {
+            Cuts++;
+            KeepPower();
+            bool wasConnected = Rig.Uplink.IsConnected;
+            Restart(Rig.Utc + 1);
+            if (wasConnected)
+            {
+                Rig.Uplink.Connect();
+            }
+
+            return 1;
+        }
     }
 
     public void Restart(long? utcMs = null)
     {
+        KeepPower();
         Rig.Restart();
+        AllowedA = RestartA;
         Contactor.IsCommanded = false;
         Pilot.DutyHundredths = 10_000;
         if (utcMs is { } utc)
@@ -117,6 +162,12 @@ internal sealed class ChargerRig
         if (Function.OfferedA is > 0 and < 6)
         {
             Wrong.Add("0 < I < 6 A: " + where);
+        }
+
+        _withinMs = Vehicle.DrawnA <= AllowedA + 0.01 ? Rig.Now : _withinMs;
+        if (Rig.Now - _withinMs > 1_000)
+        {
+            Wrong.Add("above the limit for more than a second: " + where);
         }
 
         if (Contactor.IsCommanded && Vehicle.State is not ('C' or 'D'))
