@@ -24,6 +24,7 @@ public sealed class PilotWatch
     private long _goodMs;
     private long _diodeMs;
     private bool _started;
+    private bool _isDriven;
     private int _duty = -1;
 
     /// <summary>Makes it on a pilot.</summary>
@@ -38,8 +39,8 @@ public sealed class PilotWatch
     /// <summary>The state of the last reading.</summary>
     public int Instant { get; private set; } = PilotState.A;
 
-    /// <summary>True when this reading and the debounced state both ask for energy.</summary>
-    public bool AsksForEnergy => IsEnergy(State) && IsEnergy(Instant);
+    /// <summary>True when this reading and the debounced state both ask for energy, and the pilot says what it should.</summary>
+    public bool AsksForEnergy => _isDriven && IsEnergy(State) && IsEnergy(Instant);
 
     /// <summary>True while a vehicle is certainly there.</summary>
     public bool IsPlugged => State == PilotState.B || IsEnergy(State);
@@ -74,13 +75,13 @@ public sealed class PilotWatch
         Judge(isRead, low, monotonicMs);
     }
 
-    /// <summary>Sets the duty, hundredths of a percent.</summary>
+    /// <summary>Sets the duty, hundredths of a percent; tried again at each step until the pilot follows.</summary>
     public void Write(int dutyHundredths)
     {
-        if (dutyHundredths != _duty)
+        if (dutyHundredths != _duty || !_isDriven)
         {
             _duty = dutyHundredths;
-            _pilot.Write(dutyHundredths);
+            _isDriven = _pilot.TryWrite(dutyHundredths);
         }
     }
 

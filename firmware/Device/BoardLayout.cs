@@ -80,6 +80,9 @@ public sealed class BoardLayout
     /// <summary>Its direction, if it does not turn round by itself.</summary>
     public int MeterDirection => Pins.Pin(BoardPin.Rs485De);
 
+    /// <summary>What the chip's pins can do.</summary>
+    public ChipPins Chip => _chip;
+
     /// <summary>What is wrong with the file, or null.</summary>
     public string? Fault { get; private set; }
 

@@ -90,6 +90,9 @@ public sealed class ChipPins
         return pins;
     }
 
+    /// <summary>Channel of ADC1 at a pin that has one.</summary>
+    public int Channel(int pin) => Name == Esp32S3 ? pin - 1 : Name == Esp32C3 ? pin : pin >= 36 ? pin - 36 : pin - 28;
+
     /// <summary>Why the pin cannot be what its owner needs; null when it can.</summary>
     public string? Fault(string owner, int need, int pin, long strapping)
     {

@@ -56,7 +56,7 @@ public sealed class PoleFirmware
         PolePorts ports = new PolePorts(_light, _motion, _photocell, store, new Journal("outbox"), Link);
         _callButton = CallPillarPins.Take(gpio, layout, ports, Wake);
         Neighbours = identity.HasNeighbours ? new NeighbourRadio(Wake) : null;
-        ports.Functions = MakersOf(layout, identity, ports);
+        ports.Functions = MakersOf(gpio, layout, identity, ports);
 
         Core = new Pole(
             ports,
@@ -121,10 +121,10 @@ public sealed class PoleFirmware
     }
 
     /// <summary>Functions from assemblies of their own, for what the board and the identity have. What lights for people steps first.</summary>
-    private IFunctionMaker[] MakersOf(BoardLayout layout, Identity identity, PolePorts ports)
+    private IFunctionMaker[] MakersOf(GpioController gpio, BoardLayout layout, Identity identity, PolePorts ports)
     {
         IFunctionMaker? ahead = null;
-        IFunctionMaker? energy = null;
+        EnergyMaker? energy = null;
         if (Neighbours != null)
         {
             LightAheadMaker maker = new LightAheadMaker(Neighbours, new GroupMac(identity.NeighbourKey), identity.NeighbourGroup);
@@ -137,7 +137,9 @@ public sealed class PoleFirmware
             energy = new EnergyMaker(new Rs485MeterBus(layout.MeterTransmit, layout.MeterReceive, layout.MeterDirection));
         }
 
-        IFunctionMaker[] makers = new IFunctionMaker[(ahead == null ? 0 : 1) + (energy == null ? 0 : 1)];
+        // After the meters: it reads what they have just read.
+        IFunctionMaker? charging = ChargePointPins.Take(gpio, layout, energy?.Charger);
+        IFunctionMaker[] makers = new IFunctionMaker[(ahead == null ? 0 : 1) + (energy == null ? 0 : 1) + (charging == null ? 0 : 1)];
         int count = 0;
         if (ahead != null)
         {
@@ -146,7 +148,12 @@ public sealed class PoleFirmware
 
         if (energy != null)
         {
-            makers[count] = energy;
+            makers[count++] = energy;
+        }
+
+        if (charging != null)
+        {
+            makers[count] = charging;
         }
 
         return makers;

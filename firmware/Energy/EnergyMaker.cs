@@ -13,6 +13,14 @@ public sealed class EnergyMaker : IFunctionMaker
         _bus = bus;
     }
 
+    /// <summary>The charger's meter, for the charge point.</summary>
+    public ChargerMeter Charger { get; } = new ChargerMeter();
+
     /// <inheritdoc/>
-    public IPoleFunction Make(FunctionSeat seat) => new EnergyFunction(seat, _bus);
+    public IPoleFunction Make(FunctionSeat seat)
+    {
+        EnergyFunction energy = new EnergyFunction(seat, _bus);
+        Charger.Place = energy.Charger;
+        return energy;
+    }
 }

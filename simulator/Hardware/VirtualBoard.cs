@@ -27,6 +27,7 @@ public sealed class VirtualBoard
         Pins = new VirtualPins(this);
         Pwm = new VirtualPwm(this);
         I2c = new VirtualI2c(this);
+        Adc = new VirtualAdc(this);
         Serial = new VirtualSerial(this);
         Sockets = new VirtualSockets(this);
         Flash = new VirtualFlash();
@@ -56,6 +57,9 @@ public sealed class VirtualBoard
 
     /// <summary>I2C buses and what hangs on them.</summary>
     public VirtualI2c I2c { get; }
+
+    /// <summary>Voltages at the channels of ADC1.</summary>
+    public VirtualAdc Adc { get; }
 
     /// <summary>UARTs and what hangs on their lines.</summary>
     public VirtualSerial Serial { get; }

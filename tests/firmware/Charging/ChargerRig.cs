@@ -226,7 +226,13 @@ internal sealed class FakePilot : IControlPilot
         return !IsBroken;
     }
 
-    public void Write(int dutyHundredths) => DutyHundredths = dutyHundredths;
+    public bool IsStuck { get; set; }
+
+    public bool TryWrite(int dutyHundredths)
+    {
+        DutyHundredths = IsStuck ? DutyHundredths : dutyHundredths;
+        return !IsStuck;
+    }
 }
 
 internal sealed class FakeContactor : IContactor

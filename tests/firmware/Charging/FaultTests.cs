@@ -170,6 +170,19 @@ public sealed class FaultTests
     }
 
     [TestMethod]
+    public void A_pilot_that_does_not_follow_a_lower_limit_opens_the_contactor()
+    {
+        var pole = SessionTests.Charging();
+        pole.Pilot.IsStuck = true;
+        CurrentTests.Limit(pole, 8, 600);
+        Assert.IsFalse(pole.Contactor.IsClosed);
+        pole.Pilot.IsStuck = false;
+        pole.Run(5_000);
+        Assert.IsTrue(pole.Contactor.IsClosed);
+        Assert.AreEqual(8, pole.Vehicle.DrawnA, 0.1);
+    }
+
+    [TestMethod]
     public void A_hesitating_vehicle_does_not_make_the_contactor_chatter()
     {
         var pole = SessionTests.Charging();

@@ -1,0 +1,27 @@
+using System.Device.Gpio;
+using Laterne.Charging;
+using Laterne.Core;
+using Laterne.Core.Ports;
+
+namespace Laterne.Device.Drivers;
+
+/// <summary>Takes the pins of the charge point that this board has.</summary>
+public static class ChargePointPins
+{
+    /// <summary>Makes the maker of its function. Null: contactor or control pilot are not wired, and so there is no charge point.</summary>
+    public static IFunctionMaker? Take(GpioController gpio, BoardLayout layout, IChargerMeter? meter)
+    {
+        int contactor = layout.Pins.Pin(BoardPin.Contactor);
+        int pwm = layout.Pins.Pin(BoardPin.PilotPwm);
+        int adc = layout.Pins.Pin(BoardPin.PilotAdc);
+        if (contactor == BoardLayout.None || pwm == BoardLayout.None || adc == BoardLayout.None)
+        {
+            return null;
+        }
+
+        Contactor output = new Contactor(gpio, contactor, layout.Pins.Pin(BoardPin.ContactorFeedback));
+        ChargingPorts ports = new ChargingPorts(new ControlPilot(pwm, layout.Chip.Channel(adc)), output);
+        ports.Meter = meter;
+        return new ChargingMaker(ports);
+    }
+}
