@@ -92,6 +92,11 @@ public sealed class ChargingHistoryTests
         CollectionAssert.AreEqual(Enumerable.Range(1, numbers.Length).Select(n => (long)n).ToArray(), numbers, "no gap, none twice, in order: " + story);
         long started = pole.Events("sessionStarted").Select(e => (long)e["data"]!["sessionNumber"]!).DefaultIfEmpty().Max();
         Assert.IsGreaterThanOrEqualTo(started, numbers.Length, story);
+        foreach (var copies in pole.Events("sessionEnded").GroupBy(e => (long)e["data"]!["sessionNumber"]!))
+        {
+            Assert.HasCount(1, copies.Select(copy => copy.ToJsonString()).Distinct().ToList(), $"copies of {copies.Key} differ: {story}");
+        }
+
         long energy = sessions.Sum(session => (long)session["energyWh"]!);
         Assert.AreEqual(pole.Meter.ExactWh - 1_000_000, energy, "all the energy is in the sessions: " + story);
     }
