@@ -12,7 +12,6 @@ public sealed class BoardLayout
 
     private const int LongestName = 32;
 
-    private ChipPins _chip = new ChipPins(ChipPins.Esp32);
     private bool _hasQuadPsram;
     private bool _hasOctalPsram;
     private long _strapping;
@@ -81,7 +80,7 @@ public sealed class BoardLayout
     public int MeterDirection => Pins.Pin(BoardPin.Rs485De);
 
     /// <summary>What the chip's pins can do.</summary>
-    public ChipPins Chip => _chip;
+    public ChipPins Chip { get; private set; } = new ChipPins(ChipPins.Esp32);
 
     /// <summary>What is wrong with the file, or null.</summary>
     public string? Fault { get; private set; }
@@ -107,8 +106,8 @@ public sealed class BoardLayout
             return Refuse(reader.Error);
         }
 
-        _chip.Psram = _hasOctalPsram ? _chip.OctalPsram : _hasQuadPsram ? _chip.QuadPsram : 0;
-        Fault ??= LampPwm == None ? "no pin is named lampPwm" : Pins.Fault(_chip, _strapping);
+        Chip.Psram = _hasOctalPsram ? Chip.OctalPsram : _hasQuadPsram ? Chip.QuadPsram : 0;
+        Fault ??= LampPwm == None ? "no pin is named lampPwm" : Pins.Fault(Chip, _strapping);
         return Fault == null;
     }
 
@@ -203,11 +202,11 @@ public sealed class BoardLayout
         }
         else if (reader.TextIs(ChipPins.Esp32S3))
         {
-            _chip = new ChipPins(ChipPins.Esp32S3);
+            Chip = new ChipPins(ChipPins.Esp32S3);
         }
         else if (reader.TextIs(ChipPins.Esp32C3))
         {
-            _chip = new ChipPins(ChipPins.Esp32C3);
+            Chip = new ChipPins(ChipPins.Esp32C3);
         }
         else if (!reader.TextIs(ChipPins.Esp32))
         {
