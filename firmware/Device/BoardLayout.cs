@@ -254,13 +254,8 @@ public sealed class BoardLayout
 
     private static bool ReadFlag(JsonReader reader)
     {
-        if (reader.TryReadBool(out bool flag))
-        {
-            return flag;
-        }
-
-        reader.Skip();
-        return false;
+        _ = reader.TryReadBool(out bool flag) || reader.Skip();
+        return flag;
     }
 
     private static string ReadName(JsonReader reader, string name)
