@@ -5,29 +5,19 @@ namespace Laterne.Core;
 /// <summary>Makes the functions whose ports this pole has. Their order is the order of their steps: what protects people first.</summary>
 public static class PoleFunctions
 {
-    private const int Most = 12;
-
     /// <summary>Makes them.</summary>
     public static IPoleFunction[] Make(FunctionSeat seat, PolePorts ports)
     {
-        IPoleFunction?[] made = new IPoleFunction?[Most];
-        int count = 0;
-
+        int first = ports.CallButton == null ? 0 : 1;
+        IPoleFunction[] functions = new IPoleFunction[first + ports.Functions.Length];
         if (ports.CallButton != null)
         {
-            made[count++] = new EmergencyFunction(seat, ports.CallButton, ports);
+            functions[0] = new EmergencyFunction(seat, ports.CallButton, ports);
         }
 
-        for (int i = 0; i < ports.Functions.Length && count < Most; i++)
+        for (int i = 0; i < ports.Functions.Length; i++)
         {
-            made[count++] = ports.Functions[i].Make(seat);
-        }
-
-        // A function that is there takes the next place: made[count++] = new …Function(seat, …);
-        IPoleFunction[] functions = new IPoleFunction[count];
-        for (int i = 0; i < count; i++)
-        {
-            functions[i] = made[i]!;
+            functions[first + i] = ports.Functions[i].Make(seat);
         }
 
         return functions;

@@ -1,6 +1,7 @@
 using System;
 using System.Threading;
 using Laterne.Device.Storage;
+using Laterne.Releases;
 using Laterne.Updates;
 using nanoFramework.Runtime.Native;
 
@@ -21,7 +22,7 @@ public static class Program
         try
         {
             SlotFiles files = new SlotFiles();
-            Slots slots = new Slots(new SlotRecordFile(new Store()));
+            Slots slots = new Slots(new SlotRecord(new Store()));
             isStarted = new Launch(slots, files, new AssemblyLoader()).Run();
         }
         catch (Exception e)

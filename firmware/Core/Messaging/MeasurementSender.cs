@@ -6,15 +6,11 @@ namespace Laterne.Core.Messaging;
 public sealed class MeasurementSender
 {
     private const int BatchAtMost = 8;
-    private const long AnswerWithinMs = 120_000;
 
     private readonly JsonWriter _json = new JsonWriter(2048);
     private readonly Measurements _readings;
-    private readonly IUplink _uplink;
-    private readonly TicketCounter _tickets;
+    private readonly BatchTicket _sent;
     private readonly long _boot;
-    private int _ticket;
-    private long _sentMs;
     private long _batchSeq;
     private int _batch;
 
@@ -22,22 +18,21 @@ public sealed class MeasurementSender
     public MeasurementSender(Measurements readings, IUplink uplink, TicketCounter tickets, long boot)
     {
         _readings = readings;
-        _uplink = uplink;
-        _tickets = tickets;
+        _sent = new BatchTicket(uplink, tickets);
         _boot = boot;
     }
 
     /// <summary>Forgets what is on its way: a new connection begins.</summary>
     public void Rewind()
     {
-        _ticket = TicketCounter.None;
+        _sent.Forget();
         _batch = 0;
     }
 
     /// <summary>Takes an acknowledgement. False: the ticket is somebody else's.</summary>
     public bool Acknowledge(int ticket)
     {
-        if (ticket != _ticket || ticket == TicketCounter.None)
+        if (!_sent.Is(ticket))
         {
             return false;
         }
@@ -50,9 +45,9 @@ public sealed class MeasurementSender
     /// <summary>Moves the batch on. True: there is more to do right away.</summary>
     public bool Step(long monotonicMs, long utcMs)
     {
-        if (_ticket != TicketCounter.None)
+        if (_sent.IsOnItsWay)
         {
-            if (monotonicMs - _sentMs > AnswerWithinMs)
+            if (_sent.IsOverdue(monotonicMs))
             {
                 Rewind();
             }
@@ -72,13 +67,11 @@ public sealed class MeasurementSender
             return true;
         }
 
-        int ticket = _tickets.Next();
         _json.EndArray();
         _json.EndObject();
-        if (_batch > 0 && _uplink.TrySend(UplinkKind.Telemetry, "", _json.Buffer, _json.Length, ticket))
+        if (_batch > 0)
         {
-            _ticket = ticket;
-            _sentMs = monotonicMs;
+            _sent.Send(_json, monotonicMs);
         }
 
         _batch = 0;

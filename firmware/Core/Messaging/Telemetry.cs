@@ -12,12 +12,10 @@ public sealed class Telemetry
 {
     private const int CoalesceMs = 1000;
     private const int SamplesAStep = 2;
-    private const long AnswerWithinMs = 120_000;
 
     private readonly JsonWriter _json = new JsonWriter(Limits.PayloadBytes);
     private readonly SampleRing _ring = new SampleRing();
-    private readonly IUplink _uplink;
-    private readonly TicketCounter _tickets;
+    private readonly BatchTicket _sent;
     private readonly long _boot;
     private string _reason = "";
     private int _targetLevel = -1;
@@ -25,8 +23,6 @@ public sealed class Telemetry
     private bool _isDue = true;
     private bool _hasSample;
     private long _lastSampleMs;
-    private int _ticket;
-    private long _sentMs;
     private int _batch;
     private long _batchSeq;
     private bool _batchIsClosed;
@@ -34,8 +30,7 @@ public sealed class Telemetry
     /// <summary>Makes the telemetry of one boot.</summary>
     public Telemetry(IUplink uplink, TicketCounter tickets, long boot)
     {
-        _uplink = uplink;
-        _tickets = tickets;
+        _sent = new BatchTicket(uplink, tickets);
         _boot = boot;
     }
 
@@ -69,14 +64,14 @@ public sealed class Telemetry
     /// <summary>Forgets what is on its way: a new connection begins.</summary>
     public void Rewind()
     {
-        _ticket = TicketCounter.None;
+        _sent.Forget();
         _batch = 0;
     }
 
     /// <summary>Takes an acknowledgement. False: the ticket is somebody else's.</summary>
     public bool Acknowledge(int ticket)
     {
-        if (ticket != _ticket || ticket == TicketCounter.None)
+        if (!_sent.Is(ticket))
         {
             return false;
         }
@@ -89,9 +84,9 @@ public sealed class Telemetry
     /// <summary>Moves the batch on. True: there is more to do right away.</summary>
     public bool Step(long monotonicMs, long utcMs)
     {
-        if (_ticket != TicketCounter.None)
+        if (_sent.IsOnItsWay)
         {
-            if (monotonicMs - _sentMs > AnswerWithinMs)
+            if (_sent.IsOverdue(monotonicMs))
             {
                 Rewind();
             }
@@ -113,12 +108,7 @@ public sealed class Telemetry
             }
         }
 
-        int ticket = _tickets.Next();
-        if (_uplink.TrySend(UplinkKind.Telemetry, "", _json.Buffer, _json.Length, ticket))
-        {
-            _ticket = ticket;
-            _sentMs = monotonicMs;
-        }
+        _sent.Send(_json, monotonicMs);
 
         return false;
     }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Laterne.Device.Storage;
 using Laterne.Hardware;
+using Laterne.Releases;
 using Laterne.Updates;
 
 namespace Laterne.Launcher.Tests;
@@ -10,7 +11,7 @@ internal sealed class TestFlash
 {
     public VirtualBoard Board { get; } = new("launcher");
 
-    public static Slots Slots() => new(new SlotRecordFile(new Store()));
+    public static Slots Slots() => new(new SlotRecord(new Store()));
 
     /// <summary>Writes a release into the spare slot and stages it; each call that fails means that the power is gone.</summary>
     public static bool Stage(string version, int parts = 2)
