@@ -33,6 +33,7 @@ public sealed class NeighbourRadio : INeighbourRadio
     private readonly byte[] _incoming = new byte[LongestDatagram];
     private IPEndPoint _sender = new IPEndPoint(IPAddress.Any, 0);
     private UdpClient? _client;
+    private bool _hasFailed;
     private int _head;
     private int _count;
 
@@ -125,16 +126,21 @@ public sealed class NeighbourRadio : INeighbourRadio
             return Open() ? 0 : RetryMs;
         }
 
+        long since = Environment.TickCount64;
         try
         {
             Put(client.Receive(_incoming, ref _sender));
+            _hasFailed = false;
             return 0;
         }
         catch (Exception)
         {
-            // Silence, or the network is gone. Opening anew tells which.
+            // Silence, or the network is gone. Opening anew tells which; a socket that fails at once again must not keep the chip busy.
+            bool wasSilence = Environment.TickCount64 - since >= SilenceMs / 2;
+            bool failsAgain = _hasFailed && !wasSilence;
+            _hasFailed = !wasSilence;
             Use(null);
-            return Open() ? 0 : RetryMs;
+            return !failsAgain && Open() ? 0 : RetryMs;
         }
     }
 

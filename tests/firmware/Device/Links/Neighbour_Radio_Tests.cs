@@ -78,6 +78,19 @@ public sealed class Neighbour_Radio_Tests
     }
 
     [TestMethod]
+    public void A_socket_that_fails_again_and_again_is_left_alone_for_a_while()
+    {
+        var pole = Pole(1, 2);
+        pole.Board.Sockets.CloseAll();
+        Assert.AreEqual(0, RunRadio(pole), "once it is opened again at once");
+        pole.Board.Sockets.CloseAll();
+        Assert.AreEqual(5000, RunRadio(pole));
+        Assert.IsFalse(pole.Firmware.Neighbours!.IsOpen);
+        Assert.AreEqual(0, RunRadio(pole));
+        Assert.IsTrue(pole.Firmware.Neighbours.IsOpen);
+    }
+
+    [TestMethod]
     public void More_than_the_ring_holds_is_lost_and_counted_and_too_long_a_datagram_is_cut()
     {
         var (here, next) = (Pole(1, 2), Pole(2, 1));
