@@ -15,6 +15,7 @@ public sealed class FunctionSeat
         Events = events;
         Store = ports.Store;
         Uplink = ports.Uplink;
+        Supply = ports.Supply;
         Tickets = tickets;
         Measurements = measurements;
         Light = light;
@@ -30,6 +31,9 @@ public sealed class FunctionSeat
 
     /// <summary>The link, for what must not wait in the outbox.</summary>
     public IUplink Uplink { get; }
+
+    /// <summary>Mains or battery; null: the board cannot tell.</summary>
+    public ISupply? Supply { get; }
 
     /// <summary>Tickets of messages that go past the outbox.</summary>
     public TicketCounter Tickets { get; }

@@ -11,15 +11,16 @@ public sealed class FunctionSet
     private readonly string[] _health;
     private readonly FunctionHealth _noted;
 
-    /// <summary>Takes the functions.</summary>
-    public FunctionSet(IPoleFunction[] functions, FunctionHealth noted)
+    /// <summary>Makes the functions.</summary>
+    public FunctionSet(IFunctionMaker[] makers, FunctionSeat seat, FunctionHealth noted)
     {
-        All = functions;
+        All = new IPoleFunction[makers.Length];
         _noted = noted;
-        _health = new string[functions.Length];
-        for (int i = 0; i < functions.Length; i++)
+        _health = new string[makers.Length];
+        for (int i = 0; i < makers.Length; i++)
         {
-            _health[i] = functions[i].Health;
+            All[i] = makers[i].Make(seat);
+            _health[i] = All[i].Health;
         }
     }
 

@@ -57,7 +57,7 @@ public sealed class Pole
         Measurements measurements = new Measurements();
         FunctionSeat seat = new FunctionSeat(ports, _events, tickets, measurements, _light, _settings.Running, _boot.Boot);
         seat.Health = State.Health;
-        _functions = new FunctionSet(PoleFunctions.Make(seat, ports), State.Health);
+        _functions = new FunctionSet(ports.Functions, seat, State.Health);
         MeasurementSender sender = new MeasurementSender(measurements, ports.Uplink, tickets, _boot.Boot);
         _conversation = new Conversation(ports.Uplink, tickets, identity, _outbox, _telemetry, sender, _functions.All);
         _commands = new Commands(_light, _conversation.Answers, _functions.All);

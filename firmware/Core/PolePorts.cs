@@ -34,24 +34,9 @@ public sealed class PolePorts
     /// <summary>The server.</summary>
     public IUplink Uplink { get; }
 
-    /// <summary>The call pillar's button; with it the pole has the function emergency.</summary>
-    public ICallButton? CallButton { get; set; }
-
-    /// <summary>The call pillar's light.</summary>
-    public ICallerLight? CallerLight { get; set; }
-
-    /// <summary>Switches the call pillar's intercom.</summary>
-    public IRelay? IntercomRelay { get; set; }
-
-    /// <summary>Siren or buzzer of the call pillar.</summary>
-    public IRelay? Siren { get; set; }
-
     /// <summary>Mains or battery.</summary>
     public ISupply? Supply { get; set; }
 
-    /// <summary>Functions from assemblies of their own, in the order of their steps.</summary>
+    /// <summary>Functions beside the lamp, in the order of their steps: what protects people first.</summary>
     public IFunctionMaker[] Functions { get; set; } = new IFunctionMaker[0];
-
-    /// <summary>Way to the neighbouring poles for a call.</summary>
-    public INeighbourAlarm? NeighbourAlarm { get; set; }
 }

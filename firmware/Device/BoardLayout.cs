@@ -10,8 +10,6 @@ public sealed class BoardLayout
     /// <summary>Value of a pin that this board does not have.</summary>
     public const int None = -1;
 
-    private const int LongestName = 32;
-
     private bool _hasQuadPsram;
     private bool _hasOctalPsram;
     private long _strapping;
@@ -115,7 +113,7 @@ public sealed class BoardLayout
     {
         if (reader.TextIs("name"))
         {
-            Name = ReadName(reader, Name);
+            Name = BoardValue.Name(reader, Name);
         }
         else if (reader.TextIs("chip"))
         {
@@ -135,19 +133,19 @@ public sealed class BoardLayout
         }
         else if (reader.TextIs("lampPwmInverted"))
         {
-            LampPwmInverted = ReadFlag(reader);
+            LampPwmInverted = BoardValue.Flag(reader);
         }
         else if (reader.TextIs("motionActiveLow"))
         {
-            MotionActiveLow = ReadFlag(reader);
+            MotionActiveLow = BoardValue.Flag(reader);
         }
         else if (reader.TextIs("callButtonActiveLow"))
         {
-            CallButtonActiveLow = ReadFlag(reader);
+            CallButtonActiveLow = BoardValue.Flag(reader);
         }
         else if (reader.TextIs("photocellAddress"))
         {
-            PhotocellAddress = ReadNumber(reader, PhotocellAddress, 8, 119);
+            PhotocellAddress = BoardValue.Number(reader, PhotocellAddress, 8, 119);
         }
         else if (!ReadPin(reader))
         {
@@ -172,8 +170,8 @@ public sealed class BoardLayout
                 continue;
             }
 
-            string owner = reader.TextLength <= LongestName ? reader.TextAsString() : "board";
-            if (!Pins.Add(owner, PinNeed.Reserved, ReadNumber(reader, None, None, int.MaxValue)))
+            string owner = reader.TextLength <= BoardValue.LongestName ? reader.TextAsString() : "board";
+            if (!Pins.Add(owner, PinNeed.Reserved, BoardValue.Number(reader, None, None, int.MaxValue)))
             {
                 Fault = "too many pins";
             }
@@ -186,7 +184,7 @@ public sealed class BoardLayout
         {
             if (reader.TextIs(Pins.Owner(row)))
             {
-                Pins.Move(row, ReadNumber(reader, Pins.Pin(Pins.Owner(row)), None, int.MaxValue));
+                Pins.Move(row, BoardValue.Number(reader, Pins.Pin(Pins.Owner(row)), None, int.MaxValue));
                 return true;
             }
         }
@@ -236,37 +234,9 @@ public sealed class BoardLayout
 
         while (reader.NextElement())
         {
-            int pin = ReadNumber(reader, None, 0, 63);
+            int pin = BoardValue.Number(reader, None, 0, 63);
             _strapping |= pin == None ? 0 : 1L << pin;
         }
-    }
-
-    private static int ReadNumber(JsonReader reader, int value, int least, int most)
-    {
-        if (reader.TryReadLong(out long number))
-        {
-            return number >= least && number <= most ? (int)number : value;
-        }
-
-        reader.Skip();
-        return value;
-    }
-
-    private static bool ReadFlag(JsonReader reader)
-    {
-        _ = reader.TryReadBool(out bool flag) || reader.Skip();
-        return flag;
-    }
-
-    private static string ReadName(JsonReader reader, string name)
-    {
-        if (reader.TryReadText())
-        {
-            return reader.TextIsIdentifier && reader.TextLength <= LongestName ? reader.TextAsString() : name;
-        }
-
-        reader.Skip();
-        return name;
     }
 
     private bool Refuse(string fault)

@@ -6,8 +6,6 @@ using Laterne.Core;
 using Laterne.Device.Drivers;
 using Laterne.Device.Links;
 using Laterne.Device.Storage;
-using Laterne.Energy;
-using Laterne.LightAhead;
 using nanoFramework.Runtime.Native;
 
 namespace Laterne.Device;
@@ -54,9 +52,13 @@ public sealed class PoleFirmware
 
         Link = new MqttLink(identity, _clock, Wake);
         PolePorts ports = new PolePorts(_light, _motion, _photocell, store, new Journal("outbox"), Link);
-        _callButton = CallPillarPins.Take(gpio, layout, ports, Wake);
+        ports.Supply = layout.MainsGood == BoardLayout.None ? null : new SupplyInput(gpio, layout.MainsGood);
+        _callButton = CallPillarPins.TakeButton(gpio, layout, Wake);
         Neighbours = identity.HasNeighbours ? new NeighbourRadio(Wake) : null;
-        ports.Functions = MakersOf(gpio, layout, identity, ports);
+        PoleMakers makers = new PoleMakers(gpio, layout);
+        makers.AddForPeople(_callButton, Neighbours, identity);
+        makers.AddForEnergy();
+        ports.Functions = makers.All;
 
         Core = new Pole(
             ports,
@@ -118,45 +120,6 @@ public sealed class PoleFirmware
         }
 
         Power.RebootDevice();
-    }
-
-    /// <summary>Functions from assemblies of their own, for what the board and the identity have. What lights for people steps first.</summary>
-    private IFunctionMaker[] MakersOf(GpioController gpio, BoardLayout layout, Identity identity, PolePorts ports)
-    {
-        IFunctionMaker? ahead = null;
-        EnergyMaker? energy = null;
-        if (Neighbours != null)
-        {
-            LightAheadMaker maker = new LightAheadMaker(Neighbours, new GroupMac(identity.NeighbourKey), identity.NeighbourGroup);
-            ports.NeighbourAlarm = maker.Alarm;
-            ahead = maker;
-        }
-
-        if (layout.MeterTransmit != BoardLayout.None && layout.MeterReceive != BoardLayout.None)
-        {
-            energy = new EnergyMaker(new Rs485MeterBus(layout.MeterTransmit, layout.MeterReceive, layout.MeterDirection));
-        }
-
-        // After the meters: it reads what they have just read.
-        IFunctionMaker? charging = ChargePointPins.Take(gpio, layout, energy?.Charger);
-        IFunctionMaker[] makers = new IFunctionMaker[(ahead == null ? 0 : 1) + (energy == null ? 0 : 1) + (charging == null ? 0 : 1)];
-        int count = 0;
-        if (ahead != null)
-        {
-            makers[count++] = ahead;
-        }
-
-        if (energy != null)
-        {
-            makers[count++] = energy;
-        }
-
-        if (charging != null)
-        {
-            makers[count] = charging;
-        }
-
-        return makers;
     }
 
     private static BoardLayout ReadLayout(byte[] buffer)

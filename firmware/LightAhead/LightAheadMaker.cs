@@ -19,7 +19,7 @@ public sealed class LightAheadMaker : IFunctionMaker
         _listener = new Listener(radio, mac, group);
     }
 
-    /// <summary>The way to the neighbours for a call, for <see cref="PolePorts.NeighbourAlarm"/>.</summary>
+    /// <summary>The way to the neighbours for a call, for the call pillar.</summary>
     public INeighbourAlarm Alarm => _announcer;
 
     /// <inheritdoc/>

@@ -1,7 +1,7 @@
 using System;
 using System.Device.Gpio;
 using System.Threading;
-using Laterne.Core.Ports;
+using Laterne.Emergency;
 
 namespace Laterne.Device.Drivers;
 

@@ -1,22 +1,16 @@
 using System.Device.Gpio;
 using System.Threading;
-using Laterne.Core;
+using Laterne.Emergency;
 
 namespace Laterne.Device.Drivers;
 
-/// <summary>Takes the pins of the call pillar that this board has and gives them to the core.</summary>
+/// <summary>Takes the pins of the call pillar that this board has.</summary>
 public static class CallPillarPins
 {
-    /// <summary>Fills the ports in. Null: there is no button, and so no pillar.</summary>
-    public static CallButton? Take(GpioController gpio, BoardLayout layout, PolePorts ports, AutoResetEvent wake)
+    /// <summary>Takes the other parts of the pillar with this button.</summary>
+    public static CallPillarPorts Take(GpioController gpio, BoardLayout layout, CallButton button)
     {
-        if (layout.CallButton == BoardLayout.None)
-        {
-            return null;
-        }
-
-        CallButton button = new CallButton(gpio, layout.CallButton, layout.CallButtonActiveLow, wake);
-        ports.CallButton = button;
+        CallPillarPorts ports = new CallPillarPorts(button);
         if (layout.CallerLightYellow != BoardLayout.None && layout.CallerLightGreen != BoardLayout.None)
         {
             ports.CallerLight = new CallerLight(gpio, layout.CallerLightYellow, layout.CallerLightGreen);
@@ -32,11 +26,10 @@ public static class CallPillarPins
             ports.Siren = new RelayOutput(gpio, layout.Siren);
         }
 
-        if (layout.MainsGood != BoardLayout.None)
-        {
-            ports.Supply = new SupplyInput(gpio, layout.MainsGood);
-        }
-
-        return button;
+        return ports;
     }
+
+    /// <summary>The button; null: there is none, and so no pillar.</summary>
+    public static CallButton? TakeButton(GpioController gpio, BoardLayout layout, AutoResetEvent wake) =>
+        layout.CallButton == BoardLayout.None ? null : new CallButton(gpio, layout.CallButton, layout.CallButtonActiveLow, wake);
 }

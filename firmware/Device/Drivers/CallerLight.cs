@@ -1,6 +1,6 @@
 using System;
 using System.Device.Gpio;
-using Laterne.Core.Ports;
+using Laterne.Emergency;
 
 namespace Laterne.Device.Drivers;
 

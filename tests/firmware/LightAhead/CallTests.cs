@@ -1,5 +1,5 @@
 using Laterne.Core.Lighting;
-using Laterne.Core.Tests.Emergency;
+using Laterne.Emergency.Tests;
 
 namespace Laterne.LightAhead.Tests;
 
@@ -14,11 +14,9 @@ public sealed class CallTests
 
     public CallTests() => _street = new TestStreet(7, reach: 1, equip: (index, ports) =>
     {
-        var alarm = ports.NeighbourAlarm;
         if (index == 3)
         {
-            _pillar.Equip(ports);
-            ports.NeighbourAlarm = alarm;
+            _pillar.Equip(ports, ((LightAheadMaker)ports.Functions[0]).Alarm);
         }
     });
 

@@ -114,9 +114,7 @@ internal sealed class TestStreet
 
     private static void Equip(PolePorts ports, FakeRadio radio)
     {
-        var maker = Maker(radio);
-        ports.Functions = [maker];
-        ports.NeighbourAlarm = maker.Alarm;
+        ports.Functions = [Maker(radio)];
     }
 
     private void Step(int pole)

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using Laterne.Core.Ports;
-using Laterne.Core.Tests.Emergency;
+using Laterne.Emergency.Tests;
 
 namespace Laterne.Contracts.Tests;
 

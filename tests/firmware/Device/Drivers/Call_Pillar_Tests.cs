@@ -1,6 +1,7 @@
 using System.Device.Gpio;
 using Laterne.Core.Ports;
 using Laterne.Device.Drivers;
+using Laterne.Emergency;
 using Laterne.Hardware;
 using Laterne.Hardware.Peripherals;
 

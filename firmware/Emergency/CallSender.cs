@@ -1,7 +1,7 @@
 using Laterne.Core.Messaging;
 using Laterne.Core.Ports;
 
-namespace Laterne.Core.Emergency;
+namespace Laterne.Emergency;
 
 /// <summary>
 /// Brings calls to the server past the outbox: at once, again after 1, 2, 4 and 8 s, then every 10 s, and with every new connection,

@@ -1,4 +1,4 @@
-namespace Laterne.Core.Ports;
+namespace Laterne.Emergency;
 
 /// <summary>The light at the pillar that answers the caller.</summary>
 public interface ICallerLight

@@ -1,4 +1,4 @@
-namespace Laterne.Core.Emergency;
+namespace Laterne.Emergency;
 
 /// <summary>Types of events of the call pillar on the wire.</summary>
 public static class EmergencyEvents

@@ -1,6 +1,6 @@
 using Laterne.Core.Ports;
 
-namespace Laterne.Core.Emergency;
+namespace Laterne.Emergency;
 
 /// <summary>
 /// The calls that are not over: not closed, or not yet stored by the server. At most one is open; up to <see cref="Capacity"/> with

@@ -1,6 +1,7 @@
+using Laterne.Core;
 using Laterne.Core.Ports;
 
-namespace Laterne.Core.Tests.Emergency;
+namespace Laterne.Emergency.Tests;
 
 /// <summary>A call pillar on imitated ports; it stays as it is when the pole restarts, only lights and relays go off.</summary>
 internal sealed class FakePillar : ICallButton, ICallerLight, INeighbourAlarm, ISupply
@@ -27,17 +28,22 @@ internal sealed class FakePillar : ICallButton, ICallerLight, INeighbourAlarm, I
 
     public int BatteryMillivolt { get; set; } = -1;
 
-    public void Equip(PolePorts ports)
+    public void Equip(PolePorts ports) => Equip(ports, null);
+
+    public void Equip(PolePorts ports, INeighbourAlarm? neighbours)
     {
         Colour = CallerLightColour.Off;
         Intercom.Set(false);
         Siren.Set(false);
-        ports.CallButton = this;
-        ports.CallerLight = this;
-        ports.IntercomRelay = Intercom;
-        ports.Siren = Siren;
-        ports.NeighbourAlarm = this;
         ports.Supply = this;
+        var pillar = new CallPillarPorts(this)
+        {
+            CallerLight = this,
+            IntercomRelay = Intercom,
+            Siren = Siren,
+            NeighbourAlarm = neighbours ?? this
+        };
+        ports.Functions = [new EmergencyMaker(pillar), .. ports.Functions];
     }
 
     public void Press()

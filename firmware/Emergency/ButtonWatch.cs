@@ -1,4 +1,4 @@
-namespace Laterne.Core.Emergency;
+namespace Laterne.Emergency;
 
 /// <summary>Notices a button that does not come back. Its press was a call all the same.</summary>
 public sealed class ButtonWatch

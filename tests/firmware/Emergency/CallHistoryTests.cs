@@ -2,7 +2,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using Laterne.Core.Ports;
 
-namespace Laterne.Core.Tests.Emergency;
+namespace Laterne.Emergency.Tests;
 
 /// <summary>Whatever happens in whatever order: with a call open the lamp is never dark, and every call arrives exactly once.</summary>
 [TestClass]

@@ -1,7 +1,7 @@
 using Laterne.Core.Health;
 using Laterne.Core.Ports;
 
-namespace Laterne.Core.Emergency;
+namespace Laterne.Emergency;
 
 /// <summary>The bytes of the record <c>calls</c>: 400 of them, always all. A call keeps boot and seq of its event for ever, so a replay is known.</summary>
 public sealed class CallRecord

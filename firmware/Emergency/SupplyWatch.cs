@@ -1,7 +1,7 @@
 using Laterne.Core.Messaging;
 using Laterne.Core.Ports;
 
-namespace Laterne.Core.Emergency;
+namespace Laterne.Emergency;
 
 /// <summary>Reports that the mains are gone and come back. On battery nothing is done differently: a call goes out as ever.</summary>
 public sealed class SupplyWatch

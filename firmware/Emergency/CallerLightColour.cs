@@ -1,4 +1,4 @@
-namespace Laterne.Core.Ports;
+namespace Laterne.Emergency;
 
 /// <summary>What the caller sees, after EN 81-28: yellow = the call is on its way, green = somebody has taken it.</summary>
 public static class CallerLightColour

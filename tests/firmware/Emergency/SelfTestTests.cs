@@ -1,7 +1,7 @@
 using Laterne.Core.Health;
 using Laterne.Core.Ports;
 
-namespace Laterne.Core.Tests.Emergency;
+namespace Laterne.Emergency.Tests;
 
 [TestClass]
 public sealed class SelfTestTests

@@ -1,7 +1,8 @@
 using Laterne.Core.Health;
 using Laterne.Core.Ports;
+using Laterne.Core.Tests;
 
-namespace Laterne.Core.Tests.Emergency;
+namespace Laterne.Emergency.Tests;
 
 [TestClass]
 public sealed class CallTests

@@ -1,9 +1,9 @@
-using Laterne.Core.Emergency;
+using Laterne.Core;
 using Laterne.Core.Health;
 using Laterne.Core.Ports;
 using Laterne.Core.Tests.Ports;
 
-namespace Laterne.Core.Tests.Emergency;
+namespace Laterne.Emergency.Tests;
 
 /// <summary>Flash that breaks, forgets or loses its power in the middle of a call.</summary>
 [TestClass]

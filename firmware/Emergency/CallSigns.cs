@@ -1,7 +1,8 @@
+using Laterne.Core.Emergency;
 using Laterne.Core.Lighting;
 using Laterne.Core.Ports;
 
-namespace Laterne.Core.Emergency;
+namespace Laterne.Emergency;
 
 /// <summary>What a call does around the pole: caller light, lamp, neighbours, intercom and siren.</summary>
 public sealed class CallSigns
@@ -27,7 +28,7 @@ public sealed class CallSigns
     private bool _wasOpen;
 
     /// <summary>Takes what the pole has of it.</summary>
-    public CallSigns(PolePorts ports, LightControl light)
+    public CallSigns(CallPillarPorts ports, LightControl light)
     {
         _callerLight = ports.CallerLight;
         _intercom = ports.IntercomRelay;

@@ -1,9 +1,11 @@
+using Laterne.Core;
+using Laterne.Core.Emergency;
 using Laterne.Core.Health;
 using Laterne.Core.Messaging;
 using Laterne.Core.Ports;
 using Laterne.Core.Settings;
 
-namespace Laterne.Core.Emergency;
+namespace Laterne.Emergency;
 
 /// <summary>
 /// The call pillar. A press shows yellow, lights the street, is written to flash and goes to the server, in this order and within one
@@ -33,17 +35,17 @@ public sealed class EmergencyFunction : IPoleFunction
     private long _repeatMs;
 
     /// <summary>Makes it; a call that was open before the restart is open again.</summary>
-    public EmergencyFunction(FunctionSeat seat, ICallButton button, PolePorts ports)
+    public EmergencyFunction(FunctionSeat seat, CallPillarPorts ports)
     {
         _seat = seat;
-        _button = button;
+        _button = ports.Button;
         _settings = seat.Settings.Emergency;
         _calls = new OpenCalls(seat.Store, seat.Boot);
         _sender = new CallSender(_calls, seat.Uplink, seat.Tickets);
         _signs = new CallSigns(ports, seat.Light);
-        _test = new SelfTest(button, ports);
+        _test = new SelfTest(ports, seat.Uplink);
         _plan = new SelfTestPlan(_calls.Content.TestedUtcMs);
-        _supply = ports.Supply == null ? null : new SupplyWatch(ports.Supply, seat.Events);
+        _supply = seat.Supply == null ? null : new SupplyWatch(seat.Supply, seat.Events);
         seat.Light.Emergency = _calls.Open != OpenCalls.None || seat.Light.Emergency;
     }
 

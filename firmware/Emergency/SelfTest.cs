@@ -1,7 +1,7 @@
 using Laterne.Core.Messaging;
 using Laterne.Core.Ports;
 
-namespace Laterne.Core.Emergency;
+namespace Laterne.Emergency;
 
 /// <summary>
 /// Tests what a call needs, within a second: the caller light goes yellow, green, off; the line to the button; relays that must be off;
@@ -26,13 +26,13 @@ public sealed class SelfTest
     private bool _linkIsFine;
 
     /// <summary>Takes what the pole has of it.</summary>
-    public SelfTest(ICallButton button, PolePorts ports)
+    public SelfTest(CallPillarPorts ports, IUplink uplink)
     {
-        _button = button;
+        _button = ports.Button;
         _callerLight = ports.CallerLight;
         _intercom = ports.IntercomRelay;
         _siren = ports.Siren;
-        _uplink = ports.Uplink;
+        _uplink = uplink;
     }
 
     /// <summary>True while it runs.</summary>

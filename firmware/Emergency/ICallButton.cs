@@ -1,4 +1,4 @@
-namespace Laterne.Core.Ports;
+namespace Laterne.Emergency;
 
 /// <summary>The call button of the pillar after debouncing: a press of 30 ms counts, and no press is filtered.</summary>
 public interface ICallButton

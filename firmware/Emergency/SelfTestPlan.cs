@@ -1,6 +1,6 @@
 using Laterne.Core.Ports;
 
-namespace Laterne.Core.Emergency;
+namespace Laterne.Emergency;
 
 /// <summary>When a self-test is due, and since when none has passed. Goes on over a restart as soon as the clock is known.</summary>
 public sealed class SelfTestPlan

@@ -1,6 +1,6 @@
 using Laterne.Core.Ports;
 
-namespace Laterne.Core.Tests.Emergency;
+namespace Laterne.Emergency.Tests;
 
 [TestClass]
 public sealed class CallDeliveryTests

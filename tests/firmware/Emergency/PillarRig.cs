@@ -1,9 +1,10 @@
 using System.Text.Json.Nodes;
-using Laterne.Core.Emergency;
+using Laterne.Core;
 using Laterne.Core.Ports;
+using Laterne.Core.Tests;
 using Laterne.Core.Tests.Ports;
 
-namespace Laterne.Core.Tests.Emergency;
+namespace Laterne.Emergency.Tests;
 
 /// <summary>A pole with a call pillar at night, and what the server has stored of it: a replay (boot, seq) counts once.</summary>
 internal sealed class PillarRig

@@ -1,0 +1,82 @@
+using System.Device.Gpio;
+using Laterne.Core;
+using Laterne.Core.Ports;
+using Laterne.Device.Drivers;
+using Laterne.Device.Links;
+using Laterne.Emergency;
+using Laterne.Energy;
+using Laterne.LightAhead;
+
+namespace Laterne.Device;
+
+/// <summary>
+/// The functions beside the lamp, for what the board and the identity have. Their order is the order of their steps: what protects and
+/// lights for people first.
+/// </summary>
+internal sealed class PoleMakers
+{
+    // As many as there are functions; more would be a mistake of this class.
+    private const int Most = 12;
+
+    private readonly IFunctionMaker[] _makers = new IFunctionMaker[Most];
+    private readonly GpioController _gpio;
+    private readonly BoardLayout _layout;
+    private int _count;
+
+    /// <summary>Begins with none.</summary>
+    public PoleMakers(GpioController gpio, BoardLayout layout)
+    {
+        _gpio = gpio;
+        _layout = layout;
+    }
+
+    /// <summary>Those that were added.</summary>
+    public IFunctionMaker[] All
+    {
+        get
+        {
+            IFunctionMaker[] all = new IFunctionMaker[_count];
+            System.Array.Copy(_makers, all, _count);
+            return all;
+        }
+    }
+
+    /// <summary>The call pillar, and the lamps ahead.</summary>
+    /// <param name="button">Null: no pillar.</param>
+    /// <param name="radio">Null: no neighbours.</param>
+    /// <param name="identity">Group and key of the neighbours.</param>
+    public void AddForPeople(CallButton? button, NeighbourRadio? radio, Identity identity)
+    {
+        LightAheadMaker? ahead =
+            radio == null ? null : new LightAheadMaker(radio, new GroupMac(identity.NeighbourKey), identity.NeighbourGroup);
+        if (button != null)
+        {
+            CallPillarPorts pillar = CallPillarPins.Take(_gpio, _layout, button);
+            pillar.NeighbourAlarm = ahead?.Alarm;
+            Add(new EmergencyMaker(pillar));
+        }
+
+        Add(ahead);
+    }
+
+    /// <summary>Meters and charge point: the charge point steps after the meters, it reads what they have just read.</summary>
+    public void AddForEnergy()
+    {
+        EnergyMaker? energy = null;
+        if (_layout.MeterTransmit != BoardLayout.None && _layout.MeterReceive != BoardLayout.None)
+        {
+            energy = new EnergyMaker(new Rs485MeterBus(_layout.MeterTransmit, _layout.MeterReceive, _layout.MeterDirection));
+        }
+
+        Add(energy);
+        Add(ChargePointPins.Take(_gpio, _layout, energy?.Charger));
+    }
+
+    private void Add(IFunctionMaker? maker)
+    {
+        if (maker != null)
+        {
+            _makers[_count++] = maker;
+        }
+    }
+}
