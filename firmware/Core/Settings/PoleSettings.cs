@@ -4,6 +4,7 @@ using Laterne.Core.Emergency;
 using Laterne.Core.Energy;
 using Laterne.Core.Lighting;
 using Laterne.Core.Updates;
+using Laterne.Core.Weather;
 
 namespace Laterne.Core.Settings;
 
@@ -83,6 +84,9 @@ public sealed class PoleSettings
     /// <summary>Updates over the air.</summary>
     public UpdateSettings Updates { get; } = new UpdateSettings();
 
+    /// <summary>The weather station.</summary>
+    public WeatherSettings Weather { get; } = new WeatherSettings();
+
     /// <summary>Programs that are filled in.</summary>
     public int ProgramCount { get; set; }
 
@@ -108,6 +112,7 @@ public sealed class PoleSettings
         Energy.Reset();
         Charging.Reset();
         LightAhead.Reset();
+        Weather.Reset();
         Updates.Reset();
         ProgramCount = 0;
         for (int i = 0; i < Programs.Length; i++)

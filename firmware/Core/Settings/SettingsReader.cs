@@ -16,6 +16,7 @@ public sealed class SettingsReader
     private readonly ChargingReader _charging;
     private readonly LightAheadReader _lightAhead;
     private readonly UpdatesReader _updates;
+    private readonly WeatherReader _weather;
     private readonly ProgramReader _program;
     private readonly CalendarReader _calendar;
     private bool _hasPosition;
@@ -32,6 +33,7 @@ public sealed class SettingsReader
         _charging = new ChargingReader(_fields);
         _lightAhead = new LightAheadReader(_fields);
         _updates = new UpdatesReader(_fields);
+        _weather = new WeatherReader(_fields);
         _program = new ProgramReader(_fields);
         _calendar = new CalendarReader(_fields);
     }
@@ -115,6 +117,10 @@ public sealed class SettingsReader
         else if (_fields.Json.TextIs("updates"))
         {
             _updates.Read(settings.Updates);
+        }
+        else if (_fields.Json.TextIs("weather"))
+        {
+            _weather.Read(settings.Weather);
         }
         else if (_fields.Json.TextIs("programs"))
         {
