@@ -99,6 +99,7 @@ public sealed class Pole
         _light.Override.Follow(monotonicMs, utcMs);
         _light.Decide(monotonicMs, utcMs);
         Drive(elapsed);
+        _counterRecord.Step(_meter, _counters, _light.Presence, _output > 0, monotonicMs);
         Note();
         int functionsMs = _functions.Step(monotonicMs, utcMs);
         int wordsMs = Talk(monotonicMs, utcMs);
@@ -110,7 +111,6 @@ public sealed class Pole
         PoleSettings settings = _settings.Running;
         RetryStorage(monotonicMs);
         bool storageFault = _settings.HasFault || _boot.IsUnsaved || _counterRecord.IsUnsaved || _outbox.HasFault;
-        _counterRecord.Step(_meter, _counters, _light.Presence, _output > 0, monotonicMs);
         _health.Step(State, settings.PhotocellEnabled && _ports.Photocell != null, storageFault, monotonicMs, utcMs);
         bool heard = _ports.Uplink.TryReceive(_message);
         if (heard)
@@ -189,10 +189,10 @@ public sealed class Pole
         State.IsPresenceActive = _light.Presence.IsActive;
         State.PresenceHeldMs = _light.PresenceHeldMs;
         State.PowerMilliwatt = _meter.PowerMilliwatt;
-        State.EnergyWh = _meter.EnergyWh;
-        State.OperatingHours = _counters.OperatingHours;
-        State.SwitchOnCounter = _counters.SwitchOnCounter;
-        State.RoadUsers = _light.Presence.RoadUsers;
+        State.EnergyWh = _counterRecord.EnergyWh;
+        State.OperatingHours = _counterRecord.OperatingHours;
+        State.SwitchOnCounter = _counterRecord.SwitchOnCounter;
+        State.RoadUsers = _counterRecord.RoadUsers;
         State.IsOverridden = _light.Override.IsRunning;
         State.OverrideExpiration = _light.Override.Expiration;
         State.WaitingEvents = _outbox.Count;

@@ -3,7 +3,9 @@ namespace Laterne.Core.Lighting;
 /// <summary>How long and how often the lamp was lit. Both only rise.</summary>
 public sealed class LampCounters
 {
-    private const long HourMs = 3_600_000;
+    /// <summary>Milliseconds of an hour.</summary>
+    public const long HourMs = 3_600_000;
+
     private bool _wasLit;
 
     /// <summary>Time lit, ms.</summary>

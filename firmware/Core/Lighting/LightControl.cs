@@ -121,7 +121,9 @@ public sealed class LightControl
         LightDemand winner = _sources.Decide();
         int minimum = _settings.Luminaire.MinimumDimLevel;
         int level = winner.Level > 0 && winner.Level < minimum ? minimum : winner.Level;
-        if (!_decided || level != _ramp.Target || _minimumDimLevel != minimum)
+        // Somebody in greater haste to the same level does not wait for a slow ramp that is under way.
+        bool isHastier = winner != _winner && RampTo(winner) < _ramp.LeftMs(monotonicMs);
+        if (!_decided || level != _ramp.Target || _minimumDimLevel != minimum || isHastier)
         {
             _minimumDimLevel = minimum;
             _ramp.Start(level, _decided ? RampTo(winner) : 0, _minimumDimLevel, monotonicMs);

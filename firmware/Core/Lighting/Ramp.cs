@@ -32,6 +32,13 @@ public sealed class Ramp
     /// <summary>True until the target is reached.</summary>
     public bool IsMoving { get; private set; }
 
+    /// <summary>Milliseconds until the target is reached; 0: it is.</summary>
+    public int LeftMs(long monotonicMs)
+    {
+        long left = IsMoving ? _startMs + _durationMs - monotonicMs : 0;
+        return left > 0 ? (int)left : 0;
+    }
+
     /// <summary>Sets off to a target (0 or at least the minimum). Zero duration goes there at once.</summary>
     public void Start(int target, int durationMs, int minimumDimLevel, long monotonicMs)
     {

@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Laterne.Core.Lighting;
+using Laterne.Core.Tests.Ports;
 
 namespace Laterne.Core.Tests.Lighting;
 
@@ -44,6 +45,40 @@ public sealed class RampTests
         ramp.Advance(8000);
         Assert.IsFalse(ramp.IsMoving);
         Assert.AreEqual(10_000, ramp.Hundredths);
+    }
+
+    [TestMethod]
+    [DataRow(true)]
+    [DataRow(false)]
+    public void A_call_and_a_person_do_not_wait_for_a_slow_ramp_to_the_same_level(bool isCall)
+    {
+        string json = Documents.With("\"at\": { \"clock\": 1380 }, \"level\": 50, \"rampMs\": 60000", "\"at\": { \"clock\": 1380 }, \"level\": 20")
+            .Replace("\"at\": { \"clock\": 300 }, \"level\": 100", "\"at\": { \"clock\": 1400 }, \"level\": 100, \"rampMs\": 600000")
+            .Replace("\"standbyLevel\": 20", "\"standbyLevel\": " + (isCall ? 100 : 20));
+        if (isCall)
+        {
+            json = json.Replace("\"dynamicControls\"", "\"unused\"");
+        }
+
+        var rig = Rig.Running(json, Documents.Utc(2026, 11, 21, 22, 15));
+        rig.Run(6 * 60_000);
+        if (isCall)
+        {
+            Assert.IsInRange(2000, 5000, rig.Light.Hundredths, "in the middle of ten minutes");
+            rig.Pole.Emergency = true;
+        }
+        else
+        {
+            rig.Uplink.Command("override", "slow", $$"""
+                {"expires":{{rig.Utc + 60_000}},"level":100,"rampMs":60000,"expiration":{{rig.Utc + 60_000}},"reason":"test"}
+                """);
+            rig.Run(5_000);
+            rig.Uplink.Command("override-end", "end", $$"""{"expires":{{rig.Utc + 60_000}}}""");
+            rig.Motion.Rise();
+        }
+
+        rig.Run(1_100);
+        Assert.AreEqual(10_000, rig.Light.Hundredths);
     }
 
     [TestMethod]
