@@ -65,6 +65,9 @@ public sealed class BoardLayout
     /// <summary>Relay of the siren or buzzer.</summary>
     public int Siren => Pins.Pin(BoardPin.Siren);
 
+    /// <summary>Battery voltage over the voltage at its pin, thousandths.</summary>
+    public int BatteryRatioPerMille { get; private set; } = 4000;
+
     /// <summary>The power supply's contact that is high on mains.</summary>
     public int MainsGood => Pins.Pin(BoardPin.MainsGood);
 
@@ -146,6 +149,10 @@ public sealed class BoardLayout
         else if (reader.TextIs("photocellAddress"))
         {
             PhotocellAddress = BoardValue.Number(reader, PhotocellAddress, 8, 119);
+        }
+        else if (reader.TextIs("batteryRatioPerMille"))
+        {
+            BatteryRatioPerMille = BoardValue.Number(reader, BatteryRatioPerMille, 1000, 20_000);
         }
         else if (!ReadPin(reader))
         {

@@ -36,6 +36,9 @@ public static class BoardPin
     /// <summary>The power supply's contact that is high on mains.</summary>
     public const string MainsGood = "mainsGood";
 
+    /// <summary>Voltage of the battery, through a divider.</summary>
+    public const string BatteryAdc = "batteryAdc";
+
     /// <summary>To the RS-485 transceiver's DI.</summary>
     public const string Rs485Tx = "rs485Tx";
 
@@ -80,6 +83,7 @@ public static class BoardPin
         pins.Add(IntercomRelay, PinNeed.Output, BoardLayout.None);
         pins.Add(Siren, PinNeed.Output, BoardLayout.None);
         pins.Add(MainsGood, PinNeed.Input, BoardLayout.None);
+        pins.Add(BatteryAdc, PinNeed.Analogue, BoardLayout.None);
         pins.Add(Rs485Tx, PinNeed.Output, BoardLayout.None);
         pins.Add(Rs485Rx, PinNeed.Input, BoardLayout.None);
         pins.Add(Rs485De, PinNeed.Output, BoardLayout.None);

@@ -52,7 +52,7 @@ public sealed class PoleFirmware
 
         Link = new MqttLink(identity, _clock, Wake);
         PolePorts ports = new PolePorts(_light, _motion, _photocell, store, new Journal("outbox"), Link);
-        ports.Supply = layout.MainsGood == BoardLayout.None ? null : new SupplyInput(gpio, layout.MainsGood);
+        ports.Supply = CallPillarPins.TakeSupply(gpio, layout);
         _callButton = CallPillarPins.TakeButton(gpio, layout, Wake);
         Neighbours = identity.HasNeighbours ? new NeighbourRadio(Wake) : null;
         PoleMakers makers = new PoleMakers(gpio, layout);

@@ -29,6 +29,19 @@ public static class CallPillarPins
         return ports;
     }
 
+    /// <summary>The supply's contact and the battery; null: the board has no such contact.</summary>
+    public static SupplyInput? TakeSupply(GpioController gpio, BoardLayout layout)
+    {
+        if (layout.MainsGood == BoardLayout.None)
+        {
+            return null;
+        }
+
+        int adc = layout.Pins.Pin(BoardPin.BatteryAdc);
+        BatteryGauge? battery = adc == BoardLayout.None ? null : new BatteryGauge(layout.Chip.Channel(adc), layout.BatteryRatioPerMille);
+        return new SupplyInput(gpio, layout.MainsGood, battery);
+    }
+
     /// <summary>The button; null: there is none, and so no pillar.</summary>
     public static CallButton? TakeButton(GpioController gpio, BoardLayout layout, AutoResetEvent wake) =>
         layout.CallButton == BoardLayout.None ? null : new CallButton(gpio, layout.CallButton, layout.CallButtonActiveLow, wake);

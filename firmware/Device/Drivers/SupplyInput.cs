@@ -4,15 +4,20 @@ using Laterne.Core.Ports;
 
 namespace Laterne.Device.Drivers;
 
-/// <summary>The power supply's "mains good" contact on a GPIO pin: high on mains. The battery is not measured.</summary>
+/// <summary>The power supply's "mains good" contact on a GPIO pin: high on mains; the battery where the board measures it.</summary>
 public sealed class SupplyInput : ISupply
 {
     private readonly GpioPin _pin;
+    private readonly BatteryGauge? _battery;
     private bool _isOnMains = true;
 
     /// <summary>Opens the pin with a pull-down where the pin has one, so that a broken wire reads as loss.</summary>
-    public SupplyInput(GpioController controller, int pin)
+    /// <param name="controller">Whose pin it is.</param>
+    /// <param name="pin">The contact's GPIO.</param>
+    /// <param name="battery">Null: the battery is not measured.</param>
+    public SupplyInput(GpioController controller, int pin, BatteryGauge? battery)
     {
+        _battery = battery;
         PinMode pulled = PinMode.InputPullDown;
         _pin = controller.OpenPin(pin, controller.IsPinModeSupported(pin, pulled) ? pulled : PinMode.Input);
     }
@@ -36,5 +41,5 @@ public sealed class SupplyInput : ISupply
     }
 
     /// <inheritdoc/>
-    public int BatteryMillivolt => -1;
+    public int BatteryMillivolt => _battery == null ? BatteryGauge.Unknown : _battery.ReadMillivolt();
 }

@@ -15,7 +15,7 @@ public sealed class Store : IStore
 {
     // CRC-32 of the rest, generation, length.
     private const int HeaderBytes = 12;
-    private const int MaxRecords = 16;
+    private const int MaxRecords = 24;
 
     private readonly byte[] _buffer = new byte[HeaderBytes + Limits.PayloadBytes];
     private readonly string[] _names = NewNames();

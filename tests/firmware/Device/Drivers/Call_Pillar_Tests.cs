@@ -1,6 +1,8 @@
 using System.Device.Gpio;
+using System.Text.Json.Nodes;
 using Laterne.Core.Ports;
 using Laterne.Device.Drivers;
+using Laterne.Device.Storage;
 using Laterne.Emergency;
 using Laterne.Hardware;
 using Laterne.Hardware.Peripherals;
@@ -13,7 +15,7 @@ public sealed class Call_Pillar_Tests
     private const int Button = 32;
 
     private const string Board = """
-        {"name":"devkit-v1","callButton":32,"callerLightYellow":18,"callerLightGreen":19,"intercomRelay":33,"siren":23,"mainsGood":35}
+        {"name":"devkit-v1","callButton":32,"callerLightYellow":18,"callerLightGreen":19,"intercomRelay":33,"siren":23,"mainsGood":35,"batteryAdc":34,"batteryRatioPerMille":5000}
         """;
 
     private static readonly CallPillarPlaces Places = new(Button, Yellow: 18, Green: 19, Intercom: 33);
@@ -206,7 +208,7 @@ public sealed class Call_Pillar_Tests
         var gpio = new GpioController();
         var light = new CallerLight(gpio, 18, 19);
         var relay = new RelayOutput(gpio, 33);
-        var supply = new SupplyInput(gpio, 35);
+        var supply = new SupplyInput(gpio, 35, null);
         Assert.IsTrue(light.Show(CallerLightColour.Green));
         Assert.IsTrue(board.Pins.Read(19));
         Assert.IsFalse(board.Pins.Read(18));
@@ -221,6 +223,52 @@ public sealed class Call_Pillar_Tests
         Assert.IsFalse(light.Show(CallerLightColour.Yellow), "told, not thrown");
         relay.Set(false);
         Assert.IsTrue(relay.IsOn, "a relay that cannot be read counts as the wrong way round");
+    }
+
+    [TestMethod]
+    public void Loss_of_supply_is_told_with_the_battery_and_a_call_is_made_all_the_same()
+    {
+        var (pole, pillar) = Make();
+        pole.Board.Adc.Attach(6, _ => 12.4 / 5);
+        pole.Board.Pins.Drive(35, true);
+        pole.Run(TimeSpan.FromSeconds(5));
+        pole.Board.Pins.Drive(35, false);
+        pole.Run(TimeSpan.FromSeconds(5));
+        pillar.Press();
+        pole.Run(TimeSpan.FromSeconds(1));
+
+        var told = Journalled(pole).Single(e => (string)e["type"]! == "supplyLoss");
+        Assert.AreEqual("raised", (string)told["state"]!);
+        Assert.AreEqual(12_400, (int)told["data"]!["batteryMillivolt"]!, 20);
+        Assert.AreEqual(CallerSignal.Yellow, pillar.Signal);
+        Assert.AreEqual(10_000, pole.Light);
+    }
+
+    [TestMethod]
+    public void A_battery_that_cannot_be_measured_is_left_out()
+    {
+        var (pole, _) = Make();
+        pole.Board.Adc.BreakDriver(6);
+        pole.Board.Pins.Drive(35, true);
+        pole.Run(TimeSpan.FromSeconds(5));
+        pole.Board.Pins.Drive(35, false);
+        pole.Run(TimeSpan.FromSeconds(5));
+
+        Assert.IsNull(Journalled(pole).Single(e => (string)e["type"]! == "supplyLoss")["data"]?["batteryMillivolt"]);
+    }
+
+    private static List<JsonNode> Journalled(TestPole pole)
+    {
+        using var scope = pole.Board.Enter();
+        var journal = new Journal("outbox");
+        var record = new byte[512];
+        List<JsonNode> events = [];
+        while (journal.TryRead(events.Count, record, out var length))
+        {
+            events.Add(JsonNode.Parse(record.AsSpan(0, length))!);
+        }
+
+        return events;
     }
 
     private static (TestPole Pole, CallPillar Pillar) Make()
