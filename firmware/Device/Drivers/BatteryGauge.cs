@@ -39,7 +39,7 @@ public sealed class BatteryGauge
                 sum += _adc.ReadValue();
             }
 
-            int pin = _maximum > 0 ? sum * FullScaleMillivolt / (_maximum * Samples) : 0;
+            int pin = _maximum > 0 ? sum / Samples * FullScaleMillivolt / _maximum : 0;
             return (int)((long)pin * _ratioPerMille / 1000);
         }
         catch (Exception e)
