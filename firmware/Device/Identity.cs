@@ -12,6 +12,11 @@ public sealed class Identity
     private const int PlainPort = 1883;
     private const int TlsPort = 8883;
     private const int LongestText = 64;
+    private const string MqttLink = "mqtt";
+    private const string HubLink = "azure";
+
+    // An IoT Hub's name of up to 50 characters and its domain.
+    private const int LongestHost = 100;
     private const int KeyBytes = 32;
     private const int LargestGroup = 65535;
 
@@ -50,8 +55,14 @@ public sealed class Identity
     /// <summary>True when the pole can talk to its neighbours.</summary>
     public bool HasNeighbours => NeighbourGroup > 0 && _hasKey;
 
+    /// <summary>The link to the server: <c>mqtt</c> (the default) or <c>azure</c>. Anything else is a mistake, and the pole calls nobody.</summary>
+    public string Link { get; private set; } = MqttLink;
+
+    /// <summary>True when the server is an Azure IoT Hub: the pole's id is its device id there, the secret its SAS key.</summary>
+    public bool UsesHub => Link == HubLink;
+
     /// <summary>True when the pole can call its server.</summary>
-    public bool IsClaimed => PoleId.Length > 0 && Secret.Length > 0 && Host.Length > 0;
+    public bool IsClaimed => PoleId.Length > 0 && Secret.Length > 0 && Host.Length > 0 && (UsesHub || Link == MqttLink);
 
     /// <summary>Takes over what the document says. False: not a JSON object, or broken; nothing of it counts then.</summary>
     public bool TryRead(byte[] json, int length)
@@ -96,7 +107,11 @@ public sealed class Identity
         }
         else if (reader.TextIs("host"))
         {
-            Host = ReadText(reader);
+            Host = ReadText(reader, LongestHost);
+        }
+        else if (reader.TextIs("link"))
+        {
+            Link = ReadText(reader);
         }
         else if (reader.TextIs("port"))
         {
@@ -132,11 +147,13 @@ public sealed class Identity
         }
     }
 
-    private static string ReadText(JsonReader reader)
+    private static string ReadText(JsonReader reader) => ReadText(reader, LongestText);
+
+    private static string ReadText(JsonReader reader, int longest)
     {
         if (reader.TryReadText())
         {
-            return reader.TextLength <= LongestText && !reader.TextHasControlCharacter ? reader.TextAsString() : "";
+            return reader.TextLength <= longest && !reader.TextHasControlCharacter ? reader.TextAsString() : "";
         }
 
         reader.Skip();

@@ -12,7 +12,7 @@ namespace Laterne.Device;
 
 /// <summary>
 /// The whole pole: files, drivers, link and core. Built once at the start; then the step loop calls <see cref="Step"/>
-/// and another thread <see cref="MqttLink.RunOnce"/>.
+/// and another thread <see cref="ServerLink.RunOnce"/>.
 /// </summary>
 public sealed class PoleFirmware
 {
@@ -50,7 +50,7 @@ public sealed class PoleFirmware
             ? null
             : new Bh1750Photocell(layout.I2cSda, layout.I2cScl, layout.PhotocellAddress);
 
-        Link = new MqttLink(identity, _clock, Wake);
+        Link = new ServerLink(identity, _clock, Wake);
         PolePorts ports = new PolePorts(_light, _motion, _photocell, store, new Journal("outbox"), Link);
         ports.Supply = CallPillarPins.TakeSupply(gpio, layout);
         _callButton = CallPillarPins.TakeButton(gpio, layout, Wake);
@@ -58,7 +58,6 @@ public sealed class PoleFirmware
         PoleMakers makers = new PoleMakers(gpio, layout);
         makers.AddForPeople(_callButton, Neighbours, identity);
         makers.AddForEnergy();
-        makers.AddForWeather();
         ports.Functions = makers.All;
 
         Core = new Pole(
@@ -69,8 +68,8 @@ public sealed class PoleFirmware
     /// <summary>Set by a pin's interrupt and by a message from the server: step now.</summary>
     public AutoResetEvent Wake { get; }
 
-    /// <summary>The connection to the server; its <see cref="MqttLink.RunOnce"/> wants a thread of its own.</summary>
-    public MqttLink Link { get; }
+    /// <summary>The connection to the server; its <see cref="ServerLink.RunOnce"/> wants a thread of its own.</summary>
+    public ServerLink Link { get; }
 
     /// <summary>The way to the neighbouring poles; its <see cref="NeighbourRadio.RunOnce"/> wants a thread of its own. Null: it has none.</summary>
     public NeighbourRadio? Neighbours { get; }

@@ -38,6 +38,9 @@ public sealed class VirtualNetwork
     /// <summary>What a time server would answer, Unix ms; null: none answers.</summary>
     public Func<long>? TrueUtcMs { get; set; }
 
+    /// <summary>The Azure IoT Hub that can be reached; null: none.</summary>
+    public VirtualIotHub? IotHub { get; set; }
+
     /// <summary>Time requests that get lost before one is answered.</summary>
     public int SntpLosses
     {

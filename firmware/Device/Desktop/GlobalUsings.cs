@@ -1,4 +1,5 @@
 // Types that the desktop has too, but with another behaviour: here they come from the virtual board.
+global using CancellationTokenSource = Laterne.Hardware.OnDevice.CancellationTokenSource;
 global using DateTime = Laterne.Hardware.OnDevice.DateTime;
 global using Directory = Laterne.Hardware.OnDevice.Directory;
 global using Environment = Laterne.Hardware.OnDevice.Environment;

@@ -14,7 +14,6 @@ internal sealed class Inbox
     /// <summary>Commands that can wait.</summary>
     public const int Size = 8;
 
-    private readonly PoleTopics _topics;
     private readonly AutoResetEvent _wake;
     private readonly object _gate = new object();
     private readonly byte[] _desired = new byte[Limits.PayloadBytes];
@@ -26,9 +25,8 @@ internal sealed class Inbox
     private int _count;
     private int _lost;
 
-    public Inbox(PoleTopics topics, AutoResetEvent wake)
+    public Inbox(AutoResetEvent wake)
     {
-        _topics = topics;
         _wake = wake;
     }
 
@@ -47,17 +45,69 @@ internal sealed class Inbox
     public void WakeCore() => _wake.Set();
 
     /// <summary>Takes a message over from the library's thread.</summary>
-    public void Put(string topic, byte[] payload)
+    public void Put(PoleTopics topics, string topic, byte[] payload)
     {
+        if (topic == topics.Desired)
+        {
+            PutDesired(payload, 0, payload.Length);
+            return;
+        }
+
+        string prefix = topics.CommandPrefix;
+        int slash = topic.Length > prefix.Length && topic.Substring(0, prefix.Length) == prefix ? topic.IndexOf('/', prefix.Length) : -1;
+        if (slash < 0)
+        {
+            Lose();
+            return;
+        }
+
+        TryPutCommand(topic.Substring(prefix.Length, slash - prefix.Length), topic.Substring(slash + 1), payload);
+    }
+
+    /// <summary>Takes a settings document; an empty one is a cleared retained message and says nothing.</summary>
+    public void PutDesired(byte[] payload, int start, int length)
+    {
+        if (length > Limits.PayloadBytes)
+        {
+            Lose();
+            return;
+        }
+
         lock (_gate)
         {
-            if (payload.Length > Limits.PayloadBytes || !TryPut(topic, payload))
+            if (length > 0)
+            {
+                Array.Copy(payload, start, _desired, 0, length);
+                _desiredLength = length;
+            }
+        }
+
+        _wake.Set();
+    }
+
+    /// <summary>Takes a command and keeps its payload. False: too long, or eight wait.</summary>
+    public bool TryPutCommand(string name, string requestId, byte[] payload)
+    {
+        bool fits = payload.Length <= Limits.PayloadBytes && name.Length <= Limits.RequestIdLength && requestId.Length <= Limits.RequestIdLength;
+        lock (_gate)
+        {
+            fits = fits && _count < Size;
+            if (fits)
+            {
+                int slot = (_head + _count) % Size;
+                _names[slot] = name;
+                _requestIds[slot] = requestId;
+                _payloads[slot] = payload;
+                _count++;
+            }
+            else
             {
                 _lost++;
             }
         }
 
         _wake.Set();
+        return fits;
     }
 
     /// <summary>Gives the next message to the step loop: settings first.</summary>
@@ -106,38 +156,13 @@ internal sealed class Inbox
         return texts;
     }
 
-    private bool TryPut(string topic, byte[] payload)
+    private void Lose()
     {
-        if (topic == _topics.Desired)
+        lock (_gate)
         {
-            if (payload.Length == 0)
-            {
-                // A cleared retained message says nothing about settings.
-                return true;
-            }
-
-            Array.Copy(payload, _desired, payload.Length);
-            _desiredLength = payload.Length;
-            return true;
+            _lost++;
         }
 
-        string prefix = _topics.CommandPrefix;
-        if (_count == Size || topic.Length <= prefix.Length || topic.Substring(0, prefix.Length) != prefix)
-        {
-            return false;
-        }
-
-        int slash = topic.IndexOf('/', prefix.Length);
-        if (slash < 0 || topic.Length - slash - 1 > Limits.RequestIdLength || slash - prefix.Length > Limits.RequestIdLength)
-        {
-            return false;
-        }
-
-        int slot = (_head + _count) % Size;
-        _names[slot] = topic.Substring(prefix.Length, slash - prefix.Length);
-        _requestIds[slot] = topic.Substring(slash + 1);
-        _payloads[slot] = payload;
-        _count++;
-        return true;
+        _wake.Set();
     }
 }

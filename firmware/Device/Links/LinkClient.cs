@@ -17,7 +17,7 @@ internal static class LinkClient
     /// <summary>Makes a client for the identity's endpoint. Throws what the library throws, and when TLS lacks its authority.</summary>
     public static MqttClient Create(Identity identity)
     {
-        X509Certificate? authority = identity.Tls ? new X509Certificate(File.ReadAllText(AuthorityFile)) : null;
+        X509Certificate? authority = identity.Tls ? Authority() : null;
         MqttClient client = new MqttClient(
             identity.Host, identity.Port, identity.Tls, authority, null,
             identity.Tls ? MqttSslProtocols.TLSv1_2 : MqttSslProtocols.None);
@@ -25,6 +25,9 @@ internal static class LinkClient
         client.Settings.ValidateServerCertificate = identity.Tls;
         return client;
     }
+
+    /// <summary>Who signs the server's certificate. Throws when the file is missing or no certificate.</summary>
+    public static X509Certificate Authority() => new X509Certificate(File.ReadAllText(AuthorityFile));
 
     /// <summary>Ends a client, connected or not. Takes up to a second; never throws.</summary>
     public static void Close(MqttClient client)

@@ -23,7 +23,7 @@ internal static class FirmwareCompiler
             var referenced = Referenced(project, done).ToList();
             // Packages flow through project references, as in NuGet.
             var packages = referenced.SelectMany(pair => pair.Project.Packages).Concat(project.Packages).Distinct();
-            var references = ReferenceAssemblies.For(packages).Concat(referenced.Select(pair => pair.Compilation.ToMetadataReference()));
+            var references = ReferenceAssemblies.For(packages, project.Aliases).Concat(referenced.Select(pair => pair.Compilation.ToMetadataReference()));
             done.Add((project, Compile(project, references, optimization)));
         }
         return done;

@@ -5,7 +5,8 @@ namespace Laterne.DeviceGate.Firmware;
 /// <summary>One firmware project as MSBuild evaluates it for the device: nothing here knows a project by name.</summary>
 internal sealed record FirmwareProject(
     string Path, IReadOnlyDictionary<string, string> Properties, IReadOnlyList<string> Sources,
-    IReadOnlyList<string> Packages, IReadOnlyDictionary<string, string> PinnedVersions, IReadOnlyList<string> ProjectReferences)
+    IReadOnlyList<string> Packages, IReadOnlyDictionary<string, string> Aliases, IReadOnlyDictionary<string, string> PinnedVersions,
+    IReadOnlyList<string> ProjectReferences)
 {
     private const string Wanted = "AssemblyName,LangVersion,DefineConstants,Nullable,AllowUnsafeBlocks,OutputType,NoWarn,"
         + "TreatWarningsAsErrors,WarningsNotAsErrors,CheckForOverflowUnderflow,TargetFramework,CentralPackageTransitivePinningEnabled";
@@ -60,6 +61,8 @@ internal sealed record FirmwareProject(
             .ToDictionary(property => property.Name, property => property.Value.GetString()!);
         var items = json.RootElement.GetProperty("Items");
         return new FirmwareProject(path, properties, Values("Compile", "FullPath"), Values("PackageReference", "Identity"),
+            items.GetProperty("PackageReference").EnumerateArray().Where(item => item.TryGetProperty("Aliases", out _))
+                .ToDictionary(item => Text(item, "Identity"), item => Text(item, "Aliases")),
             items.GetProperty("PackageVersion").EnumerateArray().ToDictionary(item => Text(item, "Identity"), item => Text(item, "Version")),
             Values("ProjectReference", "FullPath"));
 

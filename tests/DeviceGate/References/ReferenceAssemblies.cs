@@ -13,15 +13,22 @@ internal static class ReferenceAssemblies
     public static byte[] Image(PackageSurface package, AssemblySurface assembly) => Emit(package, assembly).Image;
 
     /// <summary>What a project that names these packages may refer to: their assemblies and those of everything they depend on.</summary>
+    /// <param name="packages">Ids of packages.</param>
+    /// <param name="aliases">Names under which the types of a package are seen instead of the global one, by package id.</param>
     /// <exception cref="ArgumentException">A package is not recorded, or two packages bring the same assembly name.</exception>
-    public static IReadOnlyList<MetadataReference> For(IEnumerable<string> packages)
+    public static IReadOnlyList<MetadataReference> For(IEnumerable<string> packages, IReadOnlyDictionary<string, string>? aliases = null)
     {
         var references = new Dictionary<string, (string Package, MetadataReference Reference)>(StringComparer.Ordinal);
         foreach (var package in RecordedSurface.Instance.Closure(packages))
         {
             foreach (var assembly in package.Assemblies)
             {
-                if (!references.TryAdd(assembly.Name, (package.Id, Emit(package, assembly).Reference)))
+                var reference = Emit(package, assembly).Reference;
+                if (aliases?.GetValueOrDefault(package.Id) is { } alias)
+                {
+                    reference = reference.WithAliases(alias.Split(','));
+                }
+                if (!references.TryAdd(assembly.Name, (package.Id, reference)))
                 {
                     throw new ArgumentException(
                         $"{package.Id} and {references[assembly.Name].Package} both bring the assembly {assembly.Name}: name one of them.", nameof(packages));

@@ -33,12 +33,12 @@ internal sealed class LinkUnderTest : IDisposable
         var json = Encoding.UTF8.GetBytes(
             $$"""{"poleId":"P-1","secret":"s3cret","host":"fleet.example","port":8883,"tls":{{(tls ? "true" : "false")}},"ssid":"city","password":"air"}""");
         Assert.IsTrue(identity.TryRead(json, json.Length));
-        Link = new MqttLink(identity, new BoardClock(), _wake);
+        Link = new ServerLink(identity, new BoardClock(), _wake);
     }
 
     public VirtualBoard Board { get; }
 
-    public MqttLink Link { get; }
+    public ServerLink Link { get; }
 
     /// <summary>Turns the link, a second of board time each, until something holds.</summary>
     public void TurnUntil(Func<bool> holds, string what)

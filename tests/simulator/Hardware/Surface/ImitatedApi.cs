@@ -13,6 +13,8 @@ internal static class ImitatedApi
     // Types that carry another namespace here because the desktop has them too.
     private static readonly Dictionary<string, string> Homes = new(StringComparer.Ordinal)
     {
+        ["CancellationToken"] = "System.Threading.",
+        ["CancellationTokenSource"] = "System.Threading.",
         ["DateTime"] = "System.",
         ["Environment"] = "System.",
         ["File"] = "System.IO.",

@@ -8,17 +8,20 @@ using nanoFramework.M2Mqtt.Messages;
 namespace Laterne.Device.Links;
 
 /// <summary>
-/// One connection from its CONNECT to its end; never used twice. The library's events come on its own thread and are
-/// taken here under a lock; <see cref="TrySend"/> belongs to the step loop, the rest to the link's thread.
+/// One connection over MQTT, from its CONNECT on. The library's events come on its own thread and are taken here under a lock.
 /// </summary>
-internal sealed class ServerConnection
+internal sealed class MqttConnection : ILinkConnection
 {
     /// <summary>An acknowledgement later than this means a broken connection, ms. The library gives up after 3 s, a busy server does not.</summary>
     public const int AcknowledgementMs = 30000;
 
     private const ushort KeepAliveS = 60;
 
+    private const int IdleMs = 1000;
+
     private readonly MqttClient _client;
+    private readonly Identity _identity;
+    private readonly BoardClock _clock;
     private readonly PoleTopics _topics;
     private readonly Inbox _inbox;
     private readonly AutoResetEvent _attention;
@@ -31,18 +34,20 @@ internal sealed class ServerConnection
 
     /// <summary>Makes a client; nothing is sent yet. Throws when the TLS authority cannot be read.</summary>
     /// <param name="identity">Whom to call.</param>
-    /// <param name="topics">The pole's topics.</param>
+    /// <param name="clock">The pole's clocks.</param>
     /// <param name="inbox">Takes what the server sends.</param>
     /// <param name="attention">Set when the connection has broken.</param>
-    public ServerConnection(Identity identity, PoleTopics topics, Inbox inbox, AutoResetEvent attention)
+    public MqttConnection(Identity identity, BoardClock clock, Inbox inbox, AutoResetEvent attention)
     {
-        _topics = topics;
+        _identity = identity;
+        _clock = clock;
+        _topics = new PoleTopics(identity.PoleId);
         _inbox = inbox;
         _attention = attention;
         _client = LinkClient.Create(identity);
     }
 
-    /// <summary>True from the server's acceptance until something breaks.</summary>
+    /// <inheritdoc/>
     public bool IsUsable
     {
         get
@@ -54,8 +59,8 @@ internal sealed class ServerConnection
         }
     }
 
-    /// <summary>True when the server has granted the pole's topics: the connection is worth its while.</summary>
-    public bool IsSubscribed
+    /// <inheritdoc/>
+    public bool IsProven
     {
         get
         {
@@ -66,8 +71,8 @@ internal sealed class ServerConnection
         }
     }
 
-    /// <summary>Connects and subscribes. Blocks up to half a minute; throws what the library throws.</summary>
-    public MqttReasonCode Open(Identity identity, BoardClock clock)
+    /// <inheritdoc/>
+    public string Open()
     {
         _client.MqttMsgPublished += OnPublished;
         _client.MqttMsgPublishReceived += OnReceived;
@@ -76,25 +81,27 @@ internal sealed class ServerConnection
 
         // A clean session: the pole keeps what was not acknowledged itself, and retained settings come with the subscription.
         MqttReasonCode code = _client.Connect(
-            identity.PoleId, identity.PoleId, identity.Secret,
+            _identity.PoleId, _identity.PoleId, _identity.Secret,
             true, MqttQoSLevel.AtLeastOnce, true, _topics.Of(UplinkKind.Status, ""), PoleTopics.Offline, true, KeepAliveS);
-        if (code == MqttReasonCode.Success)
+        if (code != MqttReasonCode.Success)
         {
-            lock (_gate)
-            {
-                _acceptedAt = clock.MonotonicMs;
-                _isAccepted = true;
-            }
-
-            _client.Subscribe(
-                new string[] { _topics.Desired, _topics.CommandFilter },
-                new MqttQoSLevel[] { MqttQoSLevel.AtLeastOnce, MqttQoSLevel.AtLeastOnce });
+            // The number, because the device prints no names of enum values.
+            return "refused by the server, code " + ((int)code).ToString();
         }
 
-        return code;
+        lock (_gate)
+        {
+            _acceptedAt = _clock.MonotonicMs;
+            _isAccepted = true;
+        }
+
+        _client.Subscribe(
+            new string[] { _topics.Desired, _topics.CommandFilter },
+            new MqttQoSLevel[] { MqttQoSLevel.AtLeastOnce, MqttQoSLevel.AtLeastOnce });
+        return "";
     }
 
-    /// <summary>Hands a message to the library, which sends it on its own thread. False: broken, or eight are on their way.</summary>
+    /// <inheritdoc/>
     public bool TrySend(int kind, string requestId, byte[] payload, int length, int ticket, long now)
     {
         lock (_gate)
@@ -123,7 +130,7 @@ internal sealed class ServerConnection
         }
     }
 
-    /// <summary>The next message that the server has stored.</summary>
+    /// <inheritdoc/>
     public bool TryTakeAcknowledged(out int ticket)
     {
         lock (_gate)
@@ -131,6 +138,12 @@ internal sealed class ServerConnection
             return _window.TryTakeAcknowledged(out ticket);
         }
     }
+
+    /// <summary>Nothing: the library's threads do the work.</summary>
+    public int Work() => IdleMs;
+
+    /// <summary>False: a secret does not run out.</summary>
+    public bool IsOutdated(long now) => false;
 
     /// <summary>True when it has broken, an acknowledgement is overdue, or the subscription was never answered.</summary>
     public bool HasFailed(long now)
@@ -143,7 +156,7 @@ internal sealed class ServerConnection
         }
     }
 
-    /// <summary>Ends it: the library's threads stop, its events reach nobody. Never throws.</summary>
+    /// <inheritdoc/>
     public void Close()
     {
         _client.MqttMsgPublished -= OnPublished;
@@ -167,7 +180,7 @@ internal sealed class ServerConnection
         }
     }
 
-    private void OnReceived(object sender, MqttMsgPublishEventArgs e) => _inbox.Put(e.Topic, e.Message);
+    private void OnReceived(object sender, MqttMsgPublishEventArgs e) => _inbox.Put(_topics, e.Topic, e.Message);
 
     private void OnSubscribed(object sender, MqttMsgSubscribedEventArgs e)
     {

@@ -4,19 +4,20 @@ using Laterne.Contracts;
 using Laterne.Core.Messaging;
 using Laterne.Core.Ports;
 using Laterne.Device.Drivers;
-using nanoFramework.M2Mqtt.Messages;
+using Laterne.Device.Links.Hub;
 using nanoFramework.Runtime.Native;
 
 namespace Laterne.Device.Links;
 
 /// <summary>
-/// The way to the fleet server: network, time, connection, one after the other and again after every failure.
+/// The way to the server, over MQTT or Azure IoT Hub: network, time, connection, one after the other and again after every failure.
 /// <see cref="RunOnce"/> belongs to the link's thread and may block for half a minute; the <see cref="IUplink"/> calls
 /// belong to the step loop and only touch memory. Nothing here can stop the lamp.
 /// </summary>
-public sealed class MqttLink : IUplink
+public sealed class ServerLink : IUplink
 {
     private const int IdleMs = 1000;
+    private const int AtOnceMs = 1;
     private const int UnclaimedMs = 60000;
 
     // A certificate cannot be checked against a clock in 1970; a network without time service must not lock the pole out.
@@ -25,28 +26,29 @@ public sealed class MqttLink : IUplink
     private readonly Identity _identity;
     private readonly BoardClock _clock;
     private readonly WifiStation _wifi;
-    private readonly PoleTopics _topics;
     private readonly Inbox _inbox;
     private readonly AutoResetEvent _attention = new AutoResetEvent(false);
     private readonly Backoff _backoff;
+    private readonly long _seed;
     private readonly object _gate = new object();
-    private ServerConnection? _connection;
+    private ILinkConnection? _connection;
     private long _nextAttempt;
     private int _connections;
+    private int _attempts;
 
     /// <summary>Makes a link; nothing is sent before the first <see cref="RunOnce"/>.</summary>
     /// <param name="identity">Who the pole is.</param>
     /// <param name="clock">The pole's clocks.</param>
     /// <param name="wake">Set when a message or an acknowledgement came.</param>
-    public MqttLink(Identity identity, BoardClock clock, AutoResetEvent wake)
+    public ServerLink(Identity identity, BoardClock clock, AutoResetEvent wake)
     {
         _identity = identity;
         _clock = clock;
         _wifi = new WifiStation(identity.Ssid, identity.Password);
         Time = new TimeSync(clock, identity.TimeServer);
-        _topics = new PoleTopics(identity.PoleId);
-        _inbox = new Inbox(_topics, wake);
-        _backoff = new Backoff(SeedOf(identity.PoleId));
+        _inbox = new Inbox(wake);
+        _seed = SeedOf(identity.PoleId);
+        _backoff = new Backoff(_seed);
     }
 
     /// <summary>The time service.</summary>
@@ -63,7 +65,7 @@ public sealed class MqttLink : IUplink
     {
         get
         {
-            ServerConnection? connection = Current();
+            ILinkConnection? connection = Current();
             return connection != null && connection.IsUsable;
         }
     }
@@ -83,7 +85,7 @@ public sealed class MqttLink : IUplink
     /// <inheritdoc/>
     public bool TrySend(int kind, string requestId, byte[] payload, int length, int ticket)
     {
-        ServerConnection? connection = Current();
+        ILinkConnection? connection = Current();
         return connection != null
             && length >= 0
             && length <= Limits.PayloadBytes
@@ -94,7 +96,7 @@ public sealed class MqttLink : IUplink
     public bool TryTakeAcknowledged(out int ticket)
     {
         ticket = 0;
-        ServerConnection? connection = Current();
+        ILinkConnection? connection = Current();
         return connection != null && connection.TryTakeAcknowledged(out ticket);
     }
 
@@ -136,7 +138,7 @@ public sealed class MqttLink : IUplink
         }
 
         Time.Run(now);
-        ServerConnection? connection = Current();
+        ILinkConnection? connection = Current();
         if (connection == null)
         {
             return now < _nextAttempt ? Shorter(_nextAttempt - now) : Open(now);
@@ -146,13 +148,21 @@ public sealed class MqttLink : IUplink
         {
             Drop("connection lost");
             _nextAttempt = now + _backoff.NextMs();
+            return IdleMs;
         }
-        else if (connection.IsSubscribed)
+
+        if (connection.IsOutdated(now))
+        {
+            Drop("renewing the connection");
+            return Open(now);
+        }
+
+        if (connection.IsProven)
         {
             _backoff.Reset();
         }
 
-        return IdleMs;
+        return connection.Work();
     }
 
     /// <summary>Each pole waits differently: the device's Random has no seed to rely on.</summary>
@@ -182,7 +192,7 @@ public sealed class MqttLink : IUplink
         }
     }
 
-    private ServerConnection? Current()
+    private ILinkConnection? Current()
     {
         lock (_gate)
         {
@@ -192,25 +202,24 @@ public sealed class MqttLink : IUplink
 
     private int Open(long now)
     {
-        if (_identity.Tls && _clock.UtcMs == Clock.Unknown && now < TimeBeforeTlsMs)
+        // The hub's token is made from the time, so there the wait has no end.
+        bool mayGoWithout = !_identity.UsesHub && (!_identity.Tls || now >= TimeBeforeTlsMs);
+        if (_clock.UtcMs == Clock.Unknown && !mayGoWithout)
         {
             LastFault = "waiting for the time";
             return IdleMs;
         }
 
-        ServerConnection? connection = null;
+        ILinkConnection? connection = null;
         try
         {
-            connection = new ServerConnection(_identity, _topics, _inbox, _attention);
-            MqttReasonCode code = connection.Open(_identity, _clock);
-            if (code == MqttReasonCode.Success)
+            connection = Make();
+            LastFault = connection.Open();
+            if (LastFault.Length == 0)
             {
                 Use(connection);
-                return IdleMs;
+                return AtOnceMs;
             }
-
-            // The number, because the device prints no names of enum values.
-            LastFault = "refused by the server, code " + ((int)code).ToString();
         }
         catch (Exception e)
         {
@@ -222,7 +231,18 @@ public sealed class MqttLink : IUplink
         return IdleMs;
     }
 
-    private void Use(ServerConnection connection)
+    private ILinkConnection Make()
+    {
+        _attempts++;
+        if (_identity.UsesHub)
+        {
+            return new HubConnection(_identity, _clock, _inbox, _attention, _attempts, _seed);
+        }
+
+        return new MqttConnection(_identity, _clock, _inbox, _attention);
+    }
+
+    private void Use(ILinkConnection connection)
     {
         lock (_gate)
         {
@@ -230,13 +250,12 @@ public sealed class MqttLink : IUplink
             _connections++;
         }
 
-        LastFault = "";
         _inbox.WakeCore();
     }
 
     private void Drop(string fault)
     {
-        ServerConnection? connection;
+        ILinkConnection? connection;
         lock (_gate)
         {
             connection = _connection;
