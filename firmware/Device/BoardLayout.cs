@@ -44,6 +44,9 @@ public sealed class BoardLayout
     /// <summary>I2C address of the light sensor, 7 bits.</summary>
     public int PhotocellAddress { get; private set; } = 0x23;
 
+    /// <summary>I2C address of the BME280 on the light sensor's bus, 118 or 119; with it the pole has a weather station.</summary>
+    public int WeatherAddress { get; private set; } = None;
+
     /// <summary>Input of the external watchdog.</summary>
     public int Watchdog => Pins.Pin(BoardPin.Watchdog);
 
@@ -153,6 +156,10 @@ public sealed class BoardLayout
         else if (reader.TextIs("batteryRatioPerMille"))
         {
             BatteryRatioPerMille = BoardValue.Number(reader, BatteryRatioPerMille, 1000, 20_000);
+        }
+        else if (reader.TextIs("weatherAddress"))
+        {
+            WeatherAddress = BoardValue.Number(reader, WeatherAddress, 118, 119);
         }
         else if (!ReadPin(reader))
         {

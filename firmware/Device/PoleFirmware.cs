@@ -58,6 +58,7 @@ public sealed class PoleFirmware
         PoleMakers makers = new PoleMakers(gpio, layout);
         makers.AddForPeople(_callButton, Neighbours, identity);
         makers.AddForEnergy();
+        makers.AddForWeather();
         ports.Functions = makers.All;
 
         Core = new Pole(

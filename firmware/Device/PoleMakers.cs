@@ -6,6 +6,7 @@ using Laterne.Device.Links;
 using Laterne.Emergency;
 using Laterne.Energy;
 using Laterne.LightAhead;
+using Laterne.Weather;
 
 namespace Laterne.Device;
 
@@ -70,6 +71,15 @@ internal sealed class PoleMakers
 
         Add(energy);
         Add(ChargePointPins.Take(_gpio, _layout, energy?.Charger));
+    }
+
+    /// <summary>The weather station.</summary>
+    public void AddForWeather()
+    {
+        if (_layout.WeatherAddress != BoardLayout.None && _layout.I2cSda != BoardLayout.None && _layout.I2cScl != BoardLayout.None)
+        {
+            Add(new WeatherMaker(new Bme280WeatherSensor(_layout.I2cSda, _layout.I2cScl, _layout.WeatherAddress)));
+        }
     }
 
     private void Add(IFunctionMaker? maker)

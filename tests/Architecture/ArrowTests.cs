@@ -21,7 +21,7 @@ public sealed class ArrowTests
         ["Releases"] = ["Core", "Updates"],
         ["Updates"] = ["Core"],
         ["Launcher"] = ["Updates", "Core", "Hardware"],
-        ["Device"] = ["Core", "Charging", "Emergency", "Energy", "LightAhead", "Updates", "Hardware"],
+        ["Device"] = ["Core", "Charging", "Emergency", "Energy", "LightAhead", "Updates", "Weather", "Hardware"],
         ["Mqtt"] = [],
         ["Hardware"] = ["Mqtt"],
         ["Street"] = ["Hardware"],
