@@ -31,6 +31,9 @@ public sealed class Sky(double latitude, double longitude, double cloudCover, ul
         return Math.Clamp(cloudCover + 0.5 * (from + (to - from) * rest / CloudSpanMs), 0, 1);
     }
 
+    /// <summary>Height of the sun's centre above the horizon, degrees.</summary>
+    public double SunAltitudeAt(long utcMs) => SunPosition.At(utcMs, latitude, longitude).Altitude;
+
     private double Wander(long span) => (SeededRandom.Mix(seed ^ SeededRandom.Mix((ulong)span)) >> 11) * (1.0 / (1UL << 53)) - 0.5;
 
     private static double ClearLux(double altitude)
