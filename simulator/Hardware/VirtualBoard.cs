@@ -31,7 +31,7 @@ public sealed class VirtualBoard
         Serial = new VirtualSerial(this);
         Sockets = new VirtualSockets(this);
         Flash = new VirtualFlash();
-        Network = new VirtualNetwork();
+        Network = new VirtualNetwork(Clock);
         Flash.PowerCut += PowerOff;
     }
 

@@ -5,9 +5,13 @@ public sealed class VirtualNetwork
 {
     private readonly Dictionary<(string Host, int Port), (string Host, int Port)> _routes = [];
     private readonly Lock _gate = new();
+    private readonly VirtualClock _clock;
     private bool _isUp = true;
     private bool _isAssociated;
+    private long _addressAt;
     private int _sntpLosses;
+
+    internal VirtualNetwork(VirtualClock clock) => _clock = clock;
 
     /// <summary>The link went down: what runs over it breaks.</summary>
     internal event Action? Lost;
@@ -48,8 +52,14 @@ public sealed class VirtualNetwork
         set => Volatile.Write(ref _sntpLosses, value);
     }
 
+    /// <summary>Where every MQTT connection leads instead of to a socket, in virtual time; null: to sockets.</summary>
+    public VirtualLine? Line { get; set; }
+
+    /// <summary>From the firmware's wish to join the access point until there is an address, ms.</summary>
+    public int AssociationMs { get; set; }
+
     /// <summary>True while the station has an address.</summary>
-    public bool HasAddress => IsUp && (_isAssociated || (Remembered && ReconnectsItself));
+    public bool HasAddress => IsUp && ((_isAssociated && _clock.MonotonicMicroseconds >= _addressAt) || (Remembered && ReconnectsItself && !_isAssociated));
 
     /// <summary>Calls of WifiAdapter.Connect so far.</summary>
     public int ConnectAttempts { get; private set; }
@@ -81,6 +91,7 @@ public sealed class VirtualNetwork
         ConnectAttempts++;
         isRefused = IsUp && Ssid is { } name && name == ssid && Password is { } expected && expected != password;
         _isAssociated = IsUp && !isRefused && (Ssid is null || Ssid == ssid);
+        _addressAt = _clock.MonotonicMicroseconds + (AssociationMs * 1000L);
         Remembered = remember && _isAssociated;
         return _isAssociated;
     }

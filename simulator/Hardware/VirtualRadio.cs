@@ -93,19 +93,10 @@ public sealed class VirtualRadio(ulong seed)
         }
     }
 
-    /// <summary>Even in [0, 1): the pair's next number (SplitMix64).</summary>
+    /// <summary>Even in [0, 1): the pair's next number.</summary>
     private double Draw(int from, int to)
     {
         var count = _drawn[(from, to)] = _drawn.GetValueOrDefault((from, to)) + 1;
-        var pair = Mix(((ulong)from << 32) | (uint)to);
-        return (Mix(Mix(seed ^ pair) + (count * 0x9E3779B97F4A7C15UL)) >> 11) * (1.0 / (1UL << 53));
-    }
-
-    private static ulong Mix(ulong value)
-    {
-        value += 0x9E3779B97F4A7C15UL;
-        value = (value ^ (value >> 30)) * 0xBF58476D1CE4E5B9UL;
-        value = (value ^ (value >> 27)) * 0x94D049BB133111EBUL;
-        return value ^ (value >> 31);
+        return SplitMix.Even(seed ^ SplitMix.Mix(((ulong)from << 32) | (uint)to), count);
     }
 }

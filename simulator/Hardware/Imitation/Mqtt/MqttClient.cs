@@ -1,29 +1,23 @@
 using System.Collections;
 using Laterne.Hardware;
-using Laterne.Mqtt;
 using nanoFramework.M2Mqtt.Exceptions;
 using nanoFramework.M2Mqtt.Messages;
 using ReasonCode = nanoFramework.M2Mqtt.Messages.MqttReasonCode;
-using Wire = Laterne.Mqtt.Client;
 
 namespace nanoFramework.M2Mqtt;
 
 /// <summary>
-/// Imitated over the project's own client, with the library's manners: Connect blocks; Publish only queues and returns a
-/// number; events come one after the other on a thread that is not the caller's; a message without acknowledgement is
-/// reported as not published after three tries of a second, and as published if the acknowledgement comes later;
-/// Close raises no event. (The library repeats the packet at each try; here nothing is repeated.)
+/// Imitated over the project's own client, or over the board's <see cref="VirtualLine"/> if it has one, with the library's manners:
+/// Connect blocks; Publish only queues and returns a number; events come one after the other, never inside a call; a message without
+/// acknowledgement is reported as not published after three tries of a second, and as published if the acknowledgement comes later;
+/// Close raises no event. (The library repeats the packet at each try; here nothing is repeated. Over the line nothing is reported as
+/// not published.)
 /// </summary>
 public class MqttClient : IMqttClient, IDisposable
 {
     private readonly VirtualBoard _board = VirtualBoard.Current;
-    private readonly EventThread _events;
-    private readonly Wire.MqttClientOptions _options;
-    private readonly Laterne.Hardware.OnDevice.X509Certificate? _authority;
-    private readonly bool _secure;
-    private Wire.MqttClient? _wire;
+    private readonly IClientWire _wire;
     private int _lastId;
-    private bool _isClosed;
 
     public MqttClient(
         string brokerHostName,
@@ -33,11 +27,9 @@ public class MqttClient : IMqttClient, IDisposable
         Laterne.Hardware.OnDevice.X509Certificate? clientCert,
         MqttSslProtocols sslProtocol)
     {
-        _secure = secure;
-        _authority = caCert;
-        _events = new EventThread(_board);
-        _options = new Wire.MqttClientOptions { Host = brokerHostName, Port = brokerPort, Protocol = MqttProtocol.V311 };
-        _board.Network.Lost += OnNetworkLost;
+        _wire = _board.Network.Line is { } line
+            ? new LineWire(this, _board, line)
+            : new SocketWire(this, _board, brokerHostName, brokerPort, secure, caCert);
     }
 
     public event IMqttClient.ConnectionClosedEventHandler? ConnectionClosed;
@@ -48,7 +40,7 @@ public class MqttClient : IMqttClient, IDisposable
 
     public event IMqttClient.MqttMsgSubscribedEventHandler? MqttMsgSubscribed;
 
-    public bool IsConnected => _wire is { IsConnected: true };
+    public bool IsConnected => _wire.IsConnected;
 
     public MqttProtocolVersion ProtocolVersion { get; set; } = MqttProtocolVersion.Version_3_1_1;
 
@@ -63,66 +55,28 @@ public class MqttClient : IMqttClient, IDisposable
             throw new MqttConnectionException("Socket exception connecting to the broker: no route", null);
         }
 
-        var (host, port) = _board.Network.Resolve(_options.Host, _options.Port);
-        var wire = new Wire.MqttClient(_options with
-        {
-            Host = host,
-            Port = port,
-            Tls = _secure ? TlsTrust.For(_options.Host, _authority, Settings.ValidateServerCertificate) : null,
-            ClientId = clientId,
-            UserName = username,
-            Password = password is null ? null : System.Text.Encoding.UTF8.GetBytes(password),
-            CleanStart = cleanSession,
-            KeepAliveSeconds = keepAlivePeriod,
-            Will = willFlag
-                ? new MqttMessage(willTopic, System.Text.Encoding.UTF8.GetBytes(willMessage)) { QoS = (MqttQoS)(int)willQosLevel, Retain = willRetain }
-                : null,
-        })
-        {
-            MessageReceived = OnReceived,
-        };
-        var result = Open(wire);
-        if (!result.IsAccepted)
-        {
-            return (ReasonCode)result.Reason.ToConnectReturnCode();
-        }
-
-        _wire = wire;
-        _ = WatchAsync(wire);
-        return ReasonCode.Success;
+        var hello = new MqttHello(
+            clientId, username, password, willFlag ? willTopic : null, willFlag ? System.Text.Encoding.UTF8.GetBytes(willMessage) : []);
+        var opening = new ClientOpening(Settings.ValidateServerCertificate, willQosLevel, willRetain, cleanSession, keepAlivePeriod);
+        return (ReasonCode)_wire.Open(hello, opening);
     }
 
     public ushort Publish(
         string topic, byte[] message, string? contentType, ArrayList? userProperties, MqttQoSLevel qosLevel, bool retain)
     {
         var id = NextId();
-        if (_wire is { } wire)
-        {
-            _ = PublishAsync(wire, new MqttMessage(topic, message) { QoS = (MqttQoS)(int)qosLevel, Retain = retain }, id);
-        }
-
+        _wire.Publish(id, topic, message, qosLevel, retain);
         return id;
     }
 
     public ushort Subscribe(string[] topics, MqttQoSLevel[] qosLevels)
     {
         var id = NextId();
-        if (_wire is { } wire)
-        {
-            var subscriptions = topics.Select((topic, index) => new MqttSubscription(topic, (MqttQoS)(int)qosLevels[index])).ToArray();
-            _ = SubscribeAsync(wire, subscriptions, id);
-        }
-
+        _wire.Subscribe(id, topics, qosLevels);
         return id;
     }
 
-    public void Close()
-    {
-        _isClosed = true;
-        _board.Network.Lost -= OnNetworkLost;
-        _wire?.DisposeAsync().AsTask().GetAwaiter().GetResult();
-        _events.End();
-    }
+    public void Close() => _wire.Close();
 
     public void Dispose()
     {
@@ -130,80 +84,15 @@ public class MqttClient : IMqttClient, IDisposable
         GC.SuppressFinalize(this);
     }
 
-    private static Wire.MqttConnectResult Open(Wire.MqttClient wire)
-    {
-        try
-        {
-            return wire.ConnectAsync().GetAwaiter().GetResult();
-        }
-        catch (Exception e)
-        {
-            throw new MqttConnectionException("Exception connecting to the broker", e);
-        }
-    }
+    internal void OnClosed() => ConnectionClosed?.Invoke(this, EventArgs.Empty);
 
-    private async Task WatchAsync(Wire.MqttClient wire)
-    {
-        await wire.Closed.ConfigureAwait(false);
-        if (!_isClosed)
-        {
-            _events.Post(() => ConnectionClosed?.Invoke(this, EventArgs.Empty));
-        }
-    }
+    internal void OnPublished(ushort id, bool isPublished) => MqttMsgPublished?.Invoke(this, new MqttMsgPublishedEventArgs(id, isPublished));
 
-    private async Task PublishAsync(Wire.MqttClient wire, MqttMessage message, ushort id)
-    {
-        try
-        {
-            var sending = wire.PublishAsync(message);
-            if (message.QoS == MqttQoS.AtMostOnce)
-            {
-                await sending.ConfigureAwait(false);
-                return;
-            }
+    internal void OnReceived(string topic, byte[] payload, bool duplicate, MqttQoSLevel qosLevel, bool retain) =>
+        MqttMsgPublishReceived?.Invoke(this, new MqttMsgPublishEventArgs(topic, payload, duplicate, qosLevel, retain));
 
-            var tries = Task.Delay(MqttSettings.RetryMs * MqttSettings.Attempts);
-            if (await Task.WhenAny(sending, tries).ConfigureAwait(false) == tries)
-            {
-                Report(id, false);
-            }
-
-            await sending.ConfigureAwait(false);
-            Report(id, true);
-        }
-        catch (Exception e) when (e is IOException or MqttProtocolException)
-        {
-            // Lost with the connection: the library says nothing but ConnectionClosed either.
-        }
-    }
-
-    private async Task SubscribeAsync(Wire.MqttClient wire, MqttSubscription[] subscriptions, ushort id)
-    {
-        try
-        {
-            var codes = await wire.SubscribeAsync(subscriptions).ConfigureAwait(false);
-            var granted = codes.Select(code => code.IsFailure() ? MqttQoSLevel.GrantedFailure : (MqttQoSLevel)(int)code).ToArray();
-            _events.Post(() => MqttMsgSubscribed?.Invoke(this, new MqttMsgSubscribedEventArgs(id, granted)));
-        }
-        catch (Exception e) when (e is IOException or MqttProtocolException)
-        {
-            // As for a publish.
-        }
-    }
-
-    private void Report(ushort id, bool isPublished) =>
-        _events.Post(() => MqttMsgPublished?.Invoke(this, new MqttMsgPublishedEventArgs(id, isPublished)));
-
-    private ValueTask OnReceived(MqttMessage message)
-    {
-        // The library acknowledges first and tells afterwards.
-        var args = new MqttMsgPublishEventArgs(
-            message.Topic, message.Payload.ToArray(), message.Duplicate, (MqttQoSLevel)(int)message.QoS, message.Retain);
-        _events.Post(() => MqttMsgPublishReceived?.Invoke(this, args));
-        return ValueTask.CompletedTask;
-    }
-
-    private void OnNetworkLost() => _wire?.DisposeAsync().AsTask();
+    internal void OnSubscribed(ushort id, MqttQoSLevel[] granted) =>
+        MqttMsgSubscribed?.Invoke(this, new MqttMsgSubscribedEventArgs(id, granted));
 
     private ushort NextId()
     {
