@@ -4,14 +4,18 @@ using Laterne.Device.Storage;
 using Laterne.Hardware;
 using Laterne.Hardware.Peripherals;
 using Laterne.Street.Geometry;
+using Laterne.Studio.Running.Server;
 
 namespace Laterne.Studio.Running;
 
 /// <summary>A pole that runs the real firmware, drivers included, on a virtual board: the world touches pins and wires only.</summary>
-public sealed class FirmwarePole : IRadioPole
+public sealed class FirmwarePole : IRadioPole, IConnectedPole
 {
     // From reset to the first line of managed code on an ESP32, as nanoFramework's own start-up takes it.
     private const int StartUpMs = 2500;
+
+    // The chip's Wi-Fi with DHCP, as a rule.
+    private const int AssociationMs = 2500;
 
     private const int Bus = 1;
 
@@ -24,7 +28,10 @@ public sealed class FirmwarePole : IRadioPole
     private readonly BoardLayout _layout = new();
     private readonly Bh1750 _lightSensor;
     private readonly DimmingStage _stage;
+    private readonly CallPillar? _pillar;
+    private readonly byte[]? _settings;
     private readonly long _startMs;
+    private LinkTurns? _link;
     private bool _motion;
     private bool _pressed;
     private long _startsAtMs;
@@ -34,19 +41,40 @@ public sealed class FirmwarePole : IRadioPole
     /// <param name="startMs">World time at which the supply comes; the real-time clock is right from the start.</param>
     /// <param name="identity">Content of <c>identity.json</c>; null for a pole that calls no server and knows only its neighbours.</param>
     /// <param name="flash">Files of an earlier life of the same pole.</param>
+    /// <param name="layout">Content of <c>board.json</c>; null for the development board with nothing but lamp and sensors.</param>
     public FirmwarePole(
-        string id, byte[]? settings, long startMs, string? identity = null, IReadOnlyDictionary<string, byte[]>? flash = null)
+        string id, byte[]? settings, long startMs, string? identity = null, IReadOnlyDictionary<string, byte[]>? flash = null,
+        string? layout = null)
     {
         _startMs = startMs;
+        _settings = settings;
         _startsAtMs = startMs;
         Board = new VirtualBoard(id);
         Board.Clock.SetUtc(startMs);
+        if (layout is not null)
+        {
+            var json = System.Text.Encoding.UTF8.GetBytes(layout);
+            _layout.TryRead(json, json.Length);
+        }
+
         _lightSensor = new Bh1750(Board.Clock);
         Board.I2c.Attach(Bus, Bh1750.AddressLow, _lightSensor);
         _stage = new DimmingStage(Board.Pwm, _layout.LampPwm, _layout.LampPwmInverted);
+        if (_layout.CallButton != BoardLayout.None)
+        {
+            _pillar = new CallPillar(Board, new CallPillarPlaces(
+                _layout.CallButton, _layout.CallerLightYellow, _layout.CallerLightGreen, _layout.IntercomRelay));
+            Calls = new CallWatch(_pillar);
+        }
+
         if (flash is not null)
         {
             Board.Flash.Restore(flash);
+        }
+
+        if (layout is not null)
+        {
+            Board.Flash.Provision(@"I:\board.json", layout);
         }
 
         Board.Flash.Provision(
@@ -66,6 +94,12 @@ public sealed class FirmwarePole : IRadioPole
     /// <summary>The running firmware; null while the board is without supply or starts up.</summary>
     public PoleFirmware? Firmware { get; private set; }
 
+    public CallWatch? Calls { get; }
+
+    public ServerPole? Server { get; private set; }
+
+    public long NextArrivalMs => _link?.NextArrivalMs ?? long.MaxValue;
+
     /// <summary>Which pin does what.</summary>
     public BoardLayout Layout => _layout;
 
@@ -77,23 +111,42 @@ public sealed class FirmwarePole : IRadioPole
     public int Step(long worldMs)
     {
         Board.Clock.AdvanceTo((worldMs - _startMs) * 1000);
-        if (!Board.IsPowered || worldMs < _startsAtMs)
+        _link?.Deliver(worldMs);
+        var waitMs = !Board.IsPowered || worldMs < _startsAtMs ? (int)Math.Clamp(_startsAtMs - worldMs, 1, 1000) : StepFirmware(worldMs);
+        return _link is null ? waitMs : (int)Math.Clamp(_link.NextMs - worldMs, 1, waitMs);
+    }
+
+    /// <summary>Has the pole call this server, over a Wi-Fi and with a time service. Its settings are the server's as well.</summary>
+    public void Connect(VirtualServer server)
+    {
+        Server = server.Join(Board.Id, Board, _settings, _startMs);
+        _link = new LinkTurns(Server.Line, _startMs);
+        Board.Network.AssociationMs = AssociationMs;
+        Board.Network.TrueUtcMs = () => _startMs + (Board.Clock.MonotonicMicroseconds / 1000);
+        Board.Flash.Provision(@"I:\identity.json", $$"""
+            {"poleId":"{{Board.Id}}","secret":"street","host":"fleet","tls":false,"ssid":"street","password":"street",
+             "neighbourGroup":{{NeighbourGroup}},"neighbourKey":"{{NeighbourKey}}"}
+            """);
+    }
+
+    /// <summary>Somebody presses the call pillar's button, or lets it go. Without a pillar nothing happens.</summary>
+    public void PressCall(long worldMs, bool isDown)
+    {
+        if (_pillar is null)
         {
-            return (int)Math.Clamp(_startsAtMs - worldMs, 1, 1000);
+            return;
         }
 
-        using (Board.EnterStep())
+        Board.Clock.AdvanceTo((worldMs - _startMs) * 1000);
+        if (isDown)
         {
-            try
-            {
-                Firmware ??= new PoleFirmware();
-                OpenRadio(worldMs);
-                return Firmware.Step();
-            }
-            catch (DeviceRebootedException)
-            {
-                return StartAgain(worldMs);
-            }
+            _pillar.Press();
+            Calls!.Press(worldMs);
+        }
+        else
+        {
+            _pillar.Release();
+            Calls!.Release(worldMs);
         }
     }
 
@@ -130,7 +183,6 @@ public sealed class FirmwarePole : IRadioPole
         }
 
         Board.Clock.AdvanceTo((worldMs - _startMs) * 1000);
-        Firmware = null;
         if (isOn)
         {
             Board.PowerOn();
@@ -138,7 +190,44 @@ public sealed class FirmwarePole : IRadioPole
         }
         else
         {
+            EndFirmware();
             Board.PowerOff();
+        }
+    }
+
+    /// <summary>Resets the chip under power, as the external watchdog does.</summary>
+    public void Restart(long worldMs)
+    {
+        if (Board.IsPowered)
+        {
+            Board.Clock.AdvanceTo((worldMs - _startMs) * 1000);
+            Board.Restart();
+            StartAgain(worldMs);
+        }
+    }
+
+    private int StepFirmware(long worldMs)
+    {
+        using (Board.EnterStep())
+        {
+            try
+            {
+                if (Firmware is null)
+                {
+                    Firmware = new PoleFirmware();
+                    Calls?.Start(worldMs);
+                }
+
+                OpenRadio(worldMs);
+                _link?.Turn(Firmware.Link, worldMs);
+                var waitMs = Firmware.Step();
+                Calls?.See(worldMs);
+                return waitMs;
+            }
+            catch (DeviceRebootedException)
+            {
+                return StartAgain(worldMs);
+            }
         }
     }
 
@@ -165,8 +254,9 @@ public sealed class FirmwarePole : IRadioPole
 
     private int StartAgain(long worldMs)
     {
-        Firmware = null;
+        EndFirmware();
         _radioAtMs = 0;
+        _link?.StartAgain();
         _startsAtMs = worldMs + StartUpMs;
         if (Board.IsPowered)
         {
@@ -174,5 +264,11 @@ public sealed class FirmwarePole : IRadioPole
         }
 
         return StartUpMs;
+    }
+
+    private void EndFirmware()
+    {
+        Firmware = null;
+        Calls?.Stop();
     }
 }

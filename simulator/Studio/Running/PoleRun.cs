@@ -45,6 +45,9 @@ public sealed class PoleRun
     /// <summary>The pole as one that hears others; null: it has no radio.</summary>
     public IRadioPole? Radio => _pole as IRadioPole;
 
+    /// <summary>The pole as one that can have a server; null: it has no link.</summary>
+    public IConnectedPole? Connected => _pole as IConnectedPole;
+
     /// <summary>Lives through [from, to) by itself.</summary>
     /// <param name="approaches">Who comes near in that span, in order of time.</param>
     /// <param name="comings">Whose next pole it is, in order of time.</param>
@@ -67,6 +70,12 @@ public sealed class PoleRun
         (_approaches, _comings, _sky) = (approaches, comings, sky);
         (_edge, _coming, _fromMs, _skyMs) = (0, 0, fromMs, fromMs);
         _owedMs = Score.NextOwedChange(fromMs - 1);
+        if (Connected is { } connected)
+        {
+            // Between two spans the server may have sent something.
+            _nextStepMs = Math.Max(fromMs, Math.Min(_nextStepMs, connected.NextArrivalMs));
+        }
+
         FindNext();
     }
 
@@ -114,6 +123,9 @@ public sealed class PoleRun
         _nextStepMs = nowMs;
         FindNext();
     }
+
+    /// <summary>Something was done to the pole between two spans: the firmware's next turn is then.</summary>
+    public void Wake(long nowMs) => _nextStepMs = nowMs;
 
     /// <summary>Ends the span.</summary>
     public void End(long toMs) => Score.Close(_fromMs, toMs, _approaches);

@@ -53,13 +53,25 @@ public sealed record RunReport
     /// <summary><see cref="AheadLitPercent"/> by kind of passer.</summary>
     public required AheadLit AheadLitByKindPercent { get; init; }
 
+    /// <summary>From a press of the call button to the light that its caller sees, virtual milliseconds; zeros without calls.</summary>
+    public required Reaction CallerLightMs { get; init; }
+
+    /// <summary>From the press to the moment at which the server has stored the call, virtual milliseconds; zeros without calls.</summary>
+    public required Reaction CallToStoreMs { get; init; }
+
+    /// <summary>Emergency calls.</summary>
+    public required Deliveries Calls { get; init; }
+
+    /// <summary>Charging sessions that ended.</summary>
+    public required Deliveries Sessions { get; init; }
+
     /// <summary>False when nobody came near a pole while light was owed: street and traffic hardly fit together.</summary>
     [JsonIgnore]
     public bool SawAnybody { get; init; }
 
     public string ToJson() => JsonSerializer.Serialize(this, Indented) + "\n";
 
-    internal static RunReport From(Scenario scenario, ulong seed, IReadOnlyList<PoleScore> scores, double wallSeconds)
+    internal static RunReport From(Scenario scenario, ulong seed, IReadOnlyList<PoleScore> scores, DeliveryScore delivery, double wallSeconds)
     {
         var reactions = new ReactionTimes();
         var neighbours = new ReactionTimes();
@@ -91,7 +103,11 @@ public sealed record RunReport
             SensorToLightMs = Reaction.Of(reactions),
             NeighbourToLightMs = Reaction.Of(neighbours),
             AheadLitPercent = ahead.Percent(),
-            AheadLitByKindPercent = new AheadLit(ahead.Percent(PasserKind.Walker), ahead.Percent(PasserKind.Cyclist), ahead.Percent(PasserKind.Car))
+            AheadLitByKindPercent = new AheadLit(ahead.Percent(PasserKind.Walker), ahead.Percent(PasserKind.Cyclist), ahead.Percent(PasserKind.Car)),
+            CallerLightMs = Reaction.Of(delivery.CallerLight),
+            CallToStoreMs = delivery.CallToStore(),
+            Calls = delivery.Calls,
+            Sessions = delivery.Sessions
         };
     }
 }
@@ -104,3 +120,9 @@ public sealed record Reaction(int P50, int P95, int Max)
 
 /// <summary>Percent by kind of passer.</summary>
 public sealed record AheadLit(double Walkers, double Cyclists, double Cars);
+
+/// <summary>What the world saw happen and what of it arrived at the server.</summary>
+/// <param name="Placed">How many there were.</param>
+/// <param name="Stored">How many of them the server has.</param>
+/// <param name="Duplicates">How many it has twice.</param>
+public sealed record Deliveries(int Placed, int Stored, int Duplicates);

@@ -4,6 +4,7 @@ using Laterne.Street.Geometry;
 using Laterne.Street.Lighting;
 using Laterne.Street.Traffic;
 using Laterne.Street.Weather;
+using Laterne.Studio.Running.Server;
 
 namespace Laterne.Studio.Running;
 
@@ -45,6 +46,8 @@ public static class ScenarioRun
         using var source = traffic.Source;
         var links = PoleSettingsDocument.ReachOf(scenario.Settings) > 0 ? new PoleLinks(plan) : null;
         var poles = MakePoles(scenario, options.Seed, plan, links, count, make);
+        var server = new VirtualServer(options.Seed);
+        poles.ForEach(pole => pole.Connected?.Connect(server));
         var groups = links is null ? [] : MakeGroups(scenario, options.Seed, links, poles, sites);
         var feed = new TrafficFeed(source, new ApproachFinder(plan.Poles), scenario.StartMs - traffic.BeginS * 1000);
         var sky = new Sky(plan.Origin.Latitude, plan.Origin.Longitude, scenario.CloudCover, options.Seed);
@@ -53,17 +56,20 @@ public static class ScenarioRun
         while (street.NowMs < scenario.EndMs)
         {
             cancellation.ThrowIfCancellationRequested();
+            server.NowMs = street.NowMs;
             street.Live(Math.Min(street.NowMs + SpanMs, scenario.EndMs));
             progress((street.NowMs - scenario.StartMs) / (double)scenario.DurationMs);
             Pace(options.Speed, street.NowMs - scenario.StartMs, watch, cancellation);
         }
 
+        var delivery = new DeliveryScore();
         foreach (var pole in poles)
         {
             pole.Score.Finish(scenario.EndMs);
+            delivery.Add(pole.Connected);
         }
 
-        return RunReport.From(scenario, options.Seed, poles.Select(pole => pole.Score).ToList(), watch.Elapsed.TotalSeconds);
+        return RunReport.From(scenario, options.Seed, poles.Select(pole => pole.Score).ToList(), delivery, watch.Elapsed.TotalSeconds);
     }
 
     private static List<PoleRun> MakePoles(Scenario scenario, ulong seed, StreetPlan plan, PoleLinks? links, int count, PoleMaker make)
