@@ -1,7 +1,7 @@
 namespace Laterne.Studio.Running;
 
 /// <summary>What poles told their server, against what the world saw happen at them.</summary>
-internal sealed class DeliveryScore
+public sealed class DeliveryScore
 {
     private readonly List<long> _toStore = [];
 
