@@ -21,10 +21,19 @@ public sealed class RunCommandTests
         var root = result.RootElement;
         CollectionAssert.AreEqual(
             new[] { "scenario", "seed", "poles", "simulatedSeconds", "wallSeconds", "energyWh", "energySavedPercent", "presenceCoveredPercent", "sensorToLightMs",
-                "neighbourToLightMs", "aheadLitPercent", "aheadLitByKindPercent" },
+                "neighbourToLightMs", "aheadLitPercent", "aheadLitByKindPercent", "callerLightMs", "callToStoreMs", "calls", "sessions" },
             root.EnumerateObject().Select(member => member.Name).ToArray());
-        CollectionAssert.AreEqual(new[] { "p50", "p95", "max" }, root.GetProperty("sensorToLightMs").EnumerateObject().Select(member => member.Name).ToArray());
-        CollectionAssert.AreEqual(new[] { "p50", "p95", "max" }, root.GetProperty("neighbourToLightMs").EnumerateObject().Select(member => member.Name).ToArray());
+        foreach (var time in new[] { "sensorToLightMs", "neighbourToLightMs", "callerLightMs", "callToStoreMs" })
+        {
+            CollectionAssert.AreEqual(new[] { "p50", "p95", "max" }, root.GetProperty(time).EnumerateObject().Select(member => member.Name).ToArray());
+        }
+
+        foreach (var count in new[] { "calls", "sessions" })
+        {
+            CollectionAssert.AreEqual(
+                new[] { "placed", "stored", "duplicates" }, root.GetProperty(count).EnumerateObject().Select(member => member.Name).ToArray());
+        }
+
         CollectionAssert.AreEqual(
             new[] { "walkers", "cyclists", "cars" }, root.GetProperty("aheadLitByKindPercent").EnumerateObject().Select(member => member.Name).ToArray());
         Assert.AreEqual(30, root.GetProperty("poles").GetInt32());
