@@ -14,22 +14,10 @@ public sealed class VirtualLine(VirtualBoard board, IMqttEndpoint endpoint, Line
     // TCP's first two packets, CONNECT and CONNACK.
     private const int HandshakePackets = 4;
 
+    private readonly LineLuck _luck = new(quality, seed);
     private readonly PriorityQueue<Flying, (long AtMs, long Number)> _flying = new();
     private LineConnection? _connection;
-    private ulong _drawn;
     private long _number;
-
-    private enum Kind
-    {
-        Publish,
-        Subscribe,
-        Message,
-        Acknowledgement,
-        Granted,
-        EndpointEnd,
-        ClientEnd,
-        Reminder,
-    }
 
     /// <summary>When something happens next, ms of the board's clock; <see cref="long.MaxValue"/>: nothing is on its way.</summary>
     public long NextMs => _flying.TryPeek(out _, out var due) ? due.AtMs : long.MaxValue;
@@ -66,7 +54,7 @@ public sealed class VirtualLine(VirtualBoard board, IMqttEndpoint endpoint, Line
             return false;
         }
 
-        Fly(connection, connection.Down, new Flying(Kind.Message, connection, 0, topic, payload, retain), nowMs);
+        Fly(connection, connection.Down, new Flying(FlyingKind.Message, connection, 0, topic, payload, retain), nowMs);
         return true;
     }
 
@@ -76,12 +64,12 @@ public sealed class VirtualLine(VirtualBoard board, IMqttEndpoint endpoint, Line
         if (_connection is { EndpointIsOpen: true } connection)
         {
             connection.EndpointIsOpen = false;
-            Tell(connection, Kind.ClientEnd, nowMs);
+            Tell(connection, FlyingKind.ClientEnd, nowMs);
         }
     }
 
     /// <summary>Asks for <see cref="IMqttEndpoint.Wake"/>.</summary>
-    public void Remind(long atMs) => _flying.Enqueue(new Flying(Kind.Reminder, null, 0, "", [], false), (atMs, _number++));
+    public void Remind(long atMs) => _flying.Enqueue(new Flying(FlyingKind.Reminder, null, 0, "", [], false), (atMs, _number++));
 
     /// <summary>The client connects. Null: no way through, or nobody listens. The answer is known at once; what is written waits for it.</summary>
     internal LineConnection? Connect(ILineClient client, MqttHello hello, long nowMs, out int code)
@@ -90,7 +78,7 @@ public sealed class VirtualLine(VirtualBoard board, IMqttEndpoint endpoint, Line
         AttemptEndsMs = nowMs + quality.HandshakeMs;
         for (var packet = 0; packet < HandshakePackets; packet++)
         {
-            var passes = TryTravel(AttemptEndsMs, out var endsMs);
+            var passes = _luck.TryTravel(AttemptEndsMs, out var endsMs);
             AttemptEndsMs = endsMs;
             if (!passes)
             {
@@ -120,10 +108,10 @@ public sealed class VirtualLine(VirtualBoard board, IMqttEndpoint endpoint, Line
     }
 
     internal void Publish(LineConnection connection, ushort id, string topic, byte[] payload, bool retain, long nowMs) =>
-        Fly(connection, connection.Up, new Flying(Kind.Publish, connection, id, topic, payload, retain), nowMs);
+        Fly(connection, connection.Up, new Flying(FlyingKind.Publish, connection, id, topic, payload, retain), nowMs);
 
     internal void Subscribe(LineConnection connection, ushort id, string[] filters, long nowMs) =>
-        Fly(connection, connection.Up, new Flying(Kind.Subscribe, connection, id, string.Join('\n', filters), [], false), nowMs);
+        Fly(connection, connection.Up, new Flying(FlyingKind.Subscribe, connection, id, string.Join('\n', filters), [], false), nowMs);
 
     /// <summary>The client closes its socket.</summary>
     internal void Close(LineConnection connection, long nowMs)
@@ -136,11 +124,11 @@ public sealed class VirtualLine(VirtualBoard board, IMqttEndpoint endpoint, Line
         connection.ClientIsOpen = false;
         if (board.Network.HasAddress)
         {
-            Fly(connection, connection.Up, new Flying(Kind.EndpointEnd, connection, 0, "", [], false), nowMs);
+            Fly(connection, connection.Up, new Flying(FlyingKind.EndpointEnd, connection, 0, "", [], false), nowMs);
         }
         else
         {
-            At(nowMs + quality.SilenceMs, Kind.EndpointEnd, connection);
+            At(nowMs + quality.SilenceMs, FlyingKind.EndpointEnd, connection);
         }
     }
 
@@ -149,8 +137,8 @@ public sealed class VirtualLine(VirtualBoard board, IMqttEndpoint endpoint, Line
     {
         connection.Down.IsDead = true;
         connection.Up.IsDead = true;
-        At(nowMs, Kind.ClientEnd, connection);
-        At(nowMs + quality.SilenceMs, Kind.EndpointEnd, connection);
+        At(nowMs, FlyingKind.ClientEnd, connection);
+        At(nowMs + quality.SilenceMs, FlyingKind.EndpointEnd, connection);
     }
 
     private bool Arrive(Flying flying, long nowMs)
@@ -162,7 +150,7 @@ public sealed class VirtualLine(VirtualBoard board, IMqttEndpoint endpoint, Line
             return false;
         }
 
-        if (flying.Kind is Kind.Publish or Kind.Subscribe or Kind.EndpointEnd)
+        if (flying.Kind is FlyingKind.Publish or FlyingKind.Subscribe or FlyingKind.EndpointEnd)
         {
             if (connection.EndpointIsOpen)
             {
@@ -187,22 +175,22 @@ public sealed class VirtualLine(VirtualBoard board, IMqttEndpoint endpoint, Line
     {
         switch (flying.Kind)
         {
-            case Kind.Publish:
-                var storedMs = endpoint.Take(flying.Topic, flying.Payload, flying.Retain, nowMs);
+            case FlyingKind.Publish:
+                var storedMs = endpoint.Take(flying.Topic, flying.Payload, flying.Flag, nowMs);
                 if (flying.Id != 0)
                 {
-                    Fly(connection, connection.Down, new Flying(Kind.Acknowledgement, connection, flying.Id, "", [], false), storedMs);
+                    Fly(connection, connection.Down, new Flying(FlyingKind.Acknowledgement, connection, flying.Id, "", [], false), storedMs);
                 }
 
                 break;
-            case Kind.Subscribe:
+            case FlyingKind.Subscribe:
                 var granted = true;
                 foreach (var filter in flying.Topic.Split('\n'))
                 {
                     granted &= endpoint.Subscribe(filter, nowMs);
                 }
 
-                Fly(connection, connection.Down, new Flying(Kind.Granted, connection, flying.Id, "", [], granted), nowMs);
+                Fly(connection, connection.Down, new Flying(FlyingKind.Granted, connection, flying.Id, "", [], granted), nowMs);
                 break;
             default:
                 connection.EndpointIsOpen = false;
@@ -215,13 +203,13 @@ public sealed class VirtualLine(VirtualBoard board, IMqttEndpoint endpoint, Line
     {
         switch (flying.Kind)
         {
-            case Kind.Message:
+            case FlyingKind.Message:
                 connection.Client.Receive(flying.Topic, flying.Payload, flying.Flag);
                 return false;
-            case Kind.Acknowledgement:
+            case FlyingKind.Acknowledgement:
                 connection.Client.Acknowledge(flying.Id);
                 return false;
-            case Kind.Granted:
+            case FlyingKind.Granted:
                 connection.Client.Grant(flying.Id, flying.Flag);
                 return true;
             default:
@@ -238,7 +226,7 @@ public sealed class VirtualLine(VirtualBoard board, IMqttEndpoint endpoint, Line
             return;
         }
 
-        var arrives = TryTravel(nowMs, out var atMs);
+        var arrives = _luck.TryTravel(nowMs, out var atMs);
         way.LastMs = Math.Max(way.LastMs, atMs);
         if (arrives)
         {
@@ -248,44 +236,14 @@ public sealed class VirtualLine(VirtualBoard board, IMqttEndpoint endpoint, Line
 
         way.IsDead = true;
         var isUp = way == connection.Up;
-        At(way.LastMs, isUp ? Kind.ClientEnd : Kind.EndpointEnd, connection);
-        Tell(connection, isUp ? Kind.EndpointEnd : Kind.ClientEnd, way.LastMs);
+        At(way.LastMs, isUp ? FlyingKind.ClientEnd : FlyingKind.EndpointEnd, connection);
+        Tell(connection, isUp ? FlyingKind.EndpointEnd : FlyingKind.ClientEnd, way.LastMs);
     }
 
     /// <summary>One packet tells the other side that it is over; nobody repeats it.</summary>
-    private void Tell(LineConnection connection, Kind end, long nowMs) =>
-        At(IsLost() ? nowMs + quality.SilenceMs : nowMs + Delay(), end, connection);
+    private void Tell(LineConnection connection, FlyingKind end, long nowMs) =>
+        At(_luck.IsLost() ? nowMs + quality.SilenceMs : nowMs + _luck.Delay(), end, connection);
 
-    private void At(long atMs, Kind kind, LineConnection connection) =>
+    private void At(long atMs, FlyingKind kind, LineConnection connection) =>
         _flying.Enqueue(new Flying(kind, connection, 0, "", [], false), (atMs, _number++));
-
-    private bool TryTravel(long nowMs, out long arrivesMs)
-    {
-        arrivesMs = nowMs;
-        var waitMs = quality.RepeatAfterMs;
-        for (var attempt = 0; attempt < quality.Tries; attempt++)
-        {
-            if (!IsLost())
-            {
-                arrivesMs += Delay();
-                return true;
-            }
-
-            arrivesMs += waitMs;
-            waitMs *= 2;
-        }
-
-        return false;
-    }
-
-    private bool IsLost() => quality.LossPercent > 0 && Draw() * 100 < quality.LossPercent;
-
-    private long Delay() => quality.ShortestMs + (long)(Draw() * (quality.LongestMs - quality.ShortestMs + 1));
-
-    private double Draw() => SplitMix.Even(seed, ++_drawn);
-
-    private readonly record struct Flying(Kind Kind, LineConnection? Connection, ushort Id, string Topic, byte[] Payload, bool Flag)
-    {
-        public bool Retain => Flag;
-    }
 }

@@ -31,7 +31,7 @@ internal sealed class LinkTurns(VirtualLine line, long startMs)
     }
 
     /// <summary>Takes the link's turn if it is due.</summary>
-    public void Turn(MqttLink link, long nowMs)
+    public void Turn(ServerLink link, long nowMs)
     {
         if (nowMs < _dueMs)
         {
