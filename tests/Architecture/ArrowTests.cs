@@ -17,6 +17,7 @@ public sealed class ArrowTests
         ["Energy"] = ["Core"],
         ["Emergency"] = ["Core"],
         ["LightAhead"] = ["Core"],
+        ["Hotspot"] = ["Core"],
         ["Weather"] = ["Core"],
         ["Releases"] = ["Core", "Updates"],
         ["Updates"] = ["Core"],

@@ -2,6 +2,7 @@ using Laterne.Contracts;
 using Laterne.Core.Charging;
 using Laterne.Core.Emergency;
 using Laterne.Core.Energy;
+using Laterne.Core.Hotspot;
 using Laterne.Core.Lighting;
 using Laterne.Core.Updates;
 using Laterne.Core.Weather;
@@ -87,6 +88,9 @@ public sealed class PoleSettings
     /// <summary>The weather station.</summary>
     public WeatherSettings Weather { get; } = new WeatherSettings();
 
+    /// <summary>The access point for the public.</summary>
+    public HotspotSettings Hotspot { get; } = new HotspotSettings();
+
     /// <summary>Programs that are filled in.</summary>
     public int ProgramCount { get; set; }
 
@@ -113,6 +117,7 @@ public sealed class PoleSettings
         Charging.Reset();
         LightAhead.Reset();
         Weather.Reset();
+        Hotspot.Reset();
         Updates.Reset();
         ProgramCount = 0;
         for (int i = 0; i < Programs.Length; i++)

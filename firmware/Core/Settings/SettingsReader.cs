@@ -17,6 +17,7 @@ public sealed class SettingsReader
     private readonly LightAheadReader _lightAhead;
     private readonly UpdatesReader _updates;
     private readonly WeatherReader _weather;
+    private readonly HotspotReader _hotspot;
     private readonly ProgramReader _program;
     private readonly CalendarReader _calendar;
     private bool _hasPosition;
@@ -34,6 +35,7 @@ public sealed class SettingsReader
         _lightAhead = new LightAheadReader(_fields);
         _updates = new UpdatesReader(_fields);
         _weather = new WeatherReader(_fields);
+        _hotspot = new HotspotReader(_fields);
         _program = new ProgramReader(_fields);
         _calendar = new CalendarReader(_fields);
     }
@@ -121,6 +123,10 @@ public sealed class SettingsReader
         else if (_fields.Json.TextIs("weather"))
         {
             _weather.Read(settings.Weather);
+        }
+        else if (_fields.Json.TextIs("hotspot"))
+        {
+            _hotspot.Read(settings.Hotspot);
         }
         else if (_fields.Json.TextIs("programs"))
         {
