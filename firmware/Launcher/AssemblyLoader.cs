@@ -27,7 +27,7 @@ public sealed class AssemblyLoader : IImageLoader
     }
 
     /// <inheritdoc/>
-    public void Start()
+    public bool Start()
     {
         try
         {
@@ -36,7 +36,7 @@ public sealed class AssemblyLoader : IImageLoader
             if (main == null)
             {
                 Console.WriteLine("the release has no entry point " + EntryType + "." + EntryMethod);
-                return;
+                return false;
             }
 
             main.Invoke(null, null);
@@ -45,5 +45,7 @@ public sealed class AssemblyLoader : IImageLoader
         {
             Console.WriteLine("the release has failed: " + e.Message);
         }
+
+        return true;
     }
 }

@@ -6,6 +6,6 @@ public interface IImageLoader
     /// <summary>Loads one artifact. False: it is no image for this firmware, or memory is short.</summary>
     bool TryLoad(byte[] image);
 
-    /// <summary>Runs the entry point found in what was loaded. Comes back only when there is none or it has failed.</summary>
-    void Start();
+    /// <summary>Runs the entry point found in what was loaded. False: there is none. True: it ran and has come back, which it never should.</summary>
+    bool Start();
 }

@@ -37,19 +37,25 @@ public sealed class Launch
             return false;
         }
 
+        int reason = RollBackReason.NotLoadable;
         if (TryLoad(slot))
         {
-            _loader.Start();
-        }
-        else if (slot != _slots.Trial)
-        {
-            _slots.TrySwap();
+            if (_loader.Start())
+            {
+                // It has run and may have confirmed itself: the record is its own by now. Its attempts are counted.
+                return true;
+            }
+
+            reason = RollBackReason.NoEntryPoint;
         }
 
-        // A trial that could not be loaded, or whose entry point came back, has shown what it is worth.
         if (slot == _slots.Trial)
         {
-            _slots.TryRollBack();
+            _slots.TryRollBack(reason);
+        }
+        else
+        {
+            _slots.TrySwap();
         }
 
         return true;
@@ -60,7 +66,7 @@ public sealed class Launch
     {
         if (slot == _slots.Trial)
         {
-            _slots.TryRollBack();
+            _slots.TryRollBack(RollBackReason.Damaged);
         }
         else
         {

@@ -2,11 +2,17 @@ using Laterne.Updates;
 
 namespace Laterne.Releases;
 
-/// <summary>Brings the artifacts of an offer into the spare slot, chunk by chunk; after a failure it goes on where it stood.</summary>
+/// <summary>
+/// Brings the artifacts of an offer into the spare slot, chunk by chunk, each behind the last: what lies there is the progress, and no other
+/// record of it is needed. After a failure it goes on at the byte that it stood at.
+/// </summary>
 public sealed class ReleaseDownload
 {
+    // With the pauses below a little more than an hour, in which the pole was connected to its server.
     private const int MostFailures = 20;
-    private const long PauseMs = 5000;
+    private const int MostRefusals = 3;
+    private const long FirstPauseMs = 5000;
+    private const long LongestPauseMs = 300_000;
 
     private readonly IReleaseSource _source;
     private readonly ISlotStorage _storage;
@@ -17,7 +23,10 @@ public sealed class ReleaseDownload
     private int _part;
     private int _inPart;
     private int _position;
+    private int _total;
     private int _failures;
+    private int _refusals;
+    private long _pauseMs;
     private long _pausedUntilMs;
     private bool _isAsked;
 
@@ -28,24 +37,45 @@ public sealed class ReleaseDownload
         _storage = storage;
     }
 
-    /// <summary>Begins with an emptied slot.</summary>
+    /// <summary>How much lies in flash, 0 to 100 %.</summary>
+    public int Percent => _total > 0 ? (int)(_position * 100L / _total) : 0;
+
+    /// <summary>Why it was given up, in a word of the wire.</summary>
+    public string Reason { get; private set; } = "";
+
+    /// <summary>Begins behind what lies in the slot, which must not be more than the offer has.</summary>
     public void Begin(ReleaseOffer offer, int slot)
     {
+        SlotContent content = offer.Manifest.Content;
         _offer = offer;
         _slot = slot;
+        _total = content.TotalBytes;
+        _position = _storage.Length(slot);
         _part = 0;
-        _inPart = 0;
-        _position = 0;
+        _inPart = _position;
+        while (_part < content.Parts && _inPart >= content.Sizes[_part])
+        {
+            _inPart -= content.Sizes[_part];
+            _part++;
+        }
+
         _failures = 0;
+        _refusals = 0;
+        _pauseMs = FirstPauseMs;
         _pausedUntilMs = 0;
-        // An answer to an earlier request may still come: it is thrown away.
-        _source.TryTake(_chunk, out _);
         _isAsked = false;
-        _url = offer.Url + offer.Manifest.Names[0];
+        Reason = "";
+        Locate();
     }
 
+    /// <summary>The offer's address has changed.</summary>
+    public void Locate() =>
+        _url = _offer == null || _part >= _offer.Manifest.Content.Parts ? "" : _offer.Url + _offer.Manifest.Names[_part];
+
     /// <summary>Goes on.</summary>
-    public Verdict Step(long monotonicMs)
+    /// <param name="mayAsk">False: no new request, the network is needed for something else or is not there.</param>
+    /// <param name="monotonicMs">Now.</param>
+    public Verdict Step(bool mayAsk, long monotonicMs)
     {
         if (_offer == null)
         {
@@ -53,11 +83,16 @@ public sealed class ReleaseDownload
         }
 
         SlotContent content = _offer.Manifest.Content;
+        if (_part >= content.Parts)
+        {
+            return Verdict.Genuine;
+        }
+
         int left = content.Sizes[_part] - _inPart;
         int wanted = left < UpdateFunction.ChunkBytes ? left : UpdateFunction.ChunkBytes;
         if (!_isAsked)
         {
-            _isAsked = monotonicMs >= _pausedUntilMs && _source.TryRequest(_url, _inPart, wanted);
+            _isAsked = mayAsk && monotonicMs >= _pausedUntilMs && _source.TryRequest(_url, _inPart, wanted);
             return Verdict.Working;
         }
 
@@ -67,34 +102,39 @@ public sealed class ReleaseDownload
         }
 
         _isAsked = false;
-        if (count != wanted)
+        if (count <= 0 || count > wanted)
         {
-            _failures++;
-            _pausedUntilMs = monotonicMs + PauseMs;
-            return _failures > MostFailures ? Verdict.Refused : Verdict.Working;
+            return Fail(count, monotonicMs);
         }
 
         if (!_storage.TryAppend(_slot, _position, _chunk, count))
         {
+            Reason = "storage";
             return Verdict.Refused;
         }
 
         _failures = 0;
+        _refusals = 0;
+        _pauseMs = FirstPauseMs;
         _position += count;
         _inPart += count;
-        if (_inPart < content.Sizes[_part])
+        if (_inPart == content.Sizes[_part])
         {
-            return Verdict.Working;
+            _part++;
+            _inPart = 0;
+            Locate();
         }
 
-        _part++;
-        _inPart = 0;
-        if (_part == content.Parts)
-        {
-            return Verdict.Genuine;
-        }
+        return _part == content.Parts ? Verdict.Genuine : Verdict.Working;
+    }
 
-        _url = _offer.Url + _offer.Manifest.Names[_part];
-        return Verdict.Working;
+    private Verdict Fail(int count, long monotonicMs)
+    {
+        _failures++;
+        _refusals = count < 0 ? _refusals + 1 : 0;
+        _pausedUntilMs = monotonicMs + _pauseMs;
+        _pauseMs = _pauseMs * 2 > LongestPauseMs ? LongestPauseMs : _pauseMs * 2;
+        Reason = _refusals > 0 ? "source" : "download";
+        return _failures > MostFailures || _refusals >= MostRefusals ? Verdict.Refused : Verdict.Working;
     }
 }

@@ -30,6 +30,17 @@ public sealed class ReleaseOffer
     /// <summary>What the manifest says.</summary>
     public Manifest Manifest { get; } = new Manifest();
 
+    /// <summary>True when the other one offers the same release, signed alike.</summary>
+    public bool IsSame(ReleaseOffer other) => Length > 0 && Length == other.Length
+        && StartsAlike(Bytes, other.Bytes, Length) && StartsAlike(Signature, other.Signature, Ed25519Verifier.SignatureBytes);
+
+    /// <summary>The same release from another place, or by another day.</summary>
+    public void Redirect(ReleaseOffer other)
+    {
+        Url = other.Url;
+        Deadline = other.Deadline;
+    }
+
     /// <summary>Reads the members of the command. False: refused in <paramref name="fields"/>.</summary>
     public bool TryRead(FieldReader fields, IManifestMac mac)
     {
@@ -74,5 +85,27 @@ public sealed class ReleaseOffer
             && (hasSignature || fields.Refuse("signature", "is missing."))
             && ((hasMac && mac.IsGenuine(Bytes, Length, _mac)) || fields.Refuse("mac", "is not this pole's."))
             && (Manifest.TryRead(Bytes, Length) || fields.Refuse("manifest", Manifest.Refusal.Field + ": " + Manifest.Refusal.Reason));
+    }
+
+    /// <summary>Takes an offer from flash, whose manifest and signature are filled in. False: it is damaged.</summary>
+    internal bool TryTake(string url, int length, long deadline)
+    {
+        Url = url;
+        Length = length;
+        Deadline = deadline;
+        return Manifest.TryRead(Bytes, length);
+    }
+
+    private static bool StartsAlike(byte[] first, byte[] second, int count)
+    {
+        for (int i = 0; i < count; i++)
+        {
+            if (first[i] != second[i])
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 }

@@ -7,17 +7,16 @@ namespace Laterne.Releases;
 /// <summary>Whether the pole may go away for the time of a restart.</summary>
 public static class RestartMoment
 {
+    /// <summary>Who must not be left alone whatever the hour, in a word of the wire; empty: nobody.</summary>
+    public static string Need(FunctionSeat seat) => seat.Light.Emergency ? "emergencyCall" : seat.IsCharging ? "charging" : "";
+
     /// <summary>Why not, in a word of the wire; empty: now is a good moment.</summary>
     public static string Objection(FunctionSeat seat, PoleSettings settings, long deadline, long utcMs)
     {
-        if (seat.Light.Emergency)
+        string need = Need(seat);
+        if (need.Length > 0)
         {
-            return "emergencyCall";
-        }
-
-        if (seat.IsCharging)
-        {
-            return "charging";
+            return need;
         }
 
         if (utcMs != Clock.Unknown && deadline > 0 && utcMs >= deadline)
@@ -25,7 +24,8 @@ public static class RestartMoment
             return "";
         }
 
-        if (seat.Light.Presence.IsActive)
+        // By day nobody needs the lamp, and a busy street would never let the pole go.
+        if (seat.Light.Presence.IsActive && seat.Light.TargetLevel > 0)
         {
             return "presence";
         }

@@ -11,14 +11,17 @@ public sealed class UpdatePorts
     /// <param name="storage">The slots.</param>
     /// <param name="source">Where artifacts come from.</param>
     /// <param name="mac">Whether an offer is for this pole.</param>
+    /// <param name="keys">Who may release.</param>
     /// <param name="restart">The way to the launcher.</param>
-    public UpdatePorts(string board, string version, ISlotStorage storage, IReleaseSource source, IManifestMac mac, IRestart restart)
+    public UpdatePorts(
+        string board, string version, ISlotStorage storage, IReleaseSource source, IManifestMac mac, ReleaseKeys keys, IRestart restart)
     {
         Board = board;
         Version = version;
         Storage = storage;
         Source = source;
         Mac = mac;
+        Keys = keys;
         Restart = restart;
     }
 
@@ -36,6 +39,9 @@ public sealed class UpdatePorts
 
     /// <summary>Whether an offer is for this pole.</summary>
     public IManifestMac Mac { get; }
+
+    /// <summary>Who may release.</summary>
+    public ReleaseKeys Keys { get; }
 
     /// <summary>The way to the launcher.</summary>
     public IRestart Restart { get; }

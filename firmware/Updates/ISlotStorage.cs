@@ -6,6 +6,9 @@ public interface ISlotStorage
     /// <summary>Bytes that fit into one slot.</summary>
     int SlotBytes { get; }
 
+    /// <summary>Bytes that lie in a slot; 0: none, or it cannot be read.</summary>
+    int Length(int slot);
+
     /// <summary>Empties a slot.</summary>
     bool TryErase(int slot);
 

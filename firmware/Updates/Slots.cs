@@ -15,11 +15,14 @@ public sealed class Slots
     /// <summary>Starts a trial gets before it is given up: one may be lost to a power cut, one to chance.</summary>
     public const int MostAttempts = 3;
 
+    /// <summary>Restarts in the middle of one download until it is given up.</summary>
+    public const int MostResumes = 20;
+
     /// <summary>Bytes of the record.</summary>
     public const int Bytes = HeadBytes + (2 * SlotContent.Bytes);
 
     private const int Format = 1;
-    private const int HeadBytes = 6 + 8;
+    private const int HeadBytes = 7 + 8;
 
     private readonly ISlotRecordFile _file;
     private readonly byte[] _bytes = new byte[Bytes];
@@ -45,6 +48,9 @@ public sealed class Slots
     /// <summary>One of <see cref="SlotState"/>, as last stored.</summary>
     public int State { get; private set; }
 
+    /// <summary>Why the last trial was given up, one of <see cref="RollBackReason"/>.</summary>
+    public int Reason { get; private set; }
+
     /// <summary>The highest version that was ever confirmed: nothing older is taken unless its signed manifest says so.</summary>
     public long HighestVersion { get; private set; }
 
@@ -62,8 +68,23 @@ public sealed class Slots
     {
         Trial = Nothing;
         Attempts = 0;
-        State = SlotState.Downloading;
+        State = SlotState.Offered;
         Content(Spare).Clear();
+        return TrySave();
+    }
+
+    /// <summary>The spare slot is empty in flash, too: what lies there from now on is the new release's. False: the record could not be written.</summary>
+    public bool TryBeginDownload()
+    {
+        Attempts = 0;
+        State = SlotState.Downloading;
+        return TrySave();
+    }
+
+    /// <summary>A download goes on after a restart: counted, so that one which makes the pole crash ends. False: the record could not be written.</summary>
+    public bool TryCountResume()
+    {
+        Attempts++;
         return TrySave();
     }
 
@@ -96,7 +117,7 @@ public sealed class Slots
             }
             else
             {
-                TryRollBack();
+                TryRollBack(RollBackReason.Attempts);
             }
         }
 
@@ -121,8 +142,10 @@ public sealed class Slots
     }
 
     /// <summary>Gives the trial up; the next start takes the confirmed slot.</summary>
-    public bool TryRollBack()
+    /// <param name="reason">One of <see cref="RollBackReason"/>.</param>
+    public bool TryRollBack(int reason)
     {
+        Reason = reason;
         Trial = Nothing;
         Attempts = 0;
         State = SlotState.RolledBack;
@@ -147,6 +170,7 @@ public sealed class Slots
 
         Confirmed = other;
         Trial = Nothing;
+        Reason = RollBackReason.Damaged;
         State = SlotState.RolledBack;
         return TrySave();
     }
@@ -160,7 +184,8 @@ public sealed class Slots
         Attempts = isWhole ? _bytes[3] : 0;
         State = isWhole ? _bytes[4] : SlotState.None;
         FaultsBefore = isWhole ? _bytes[5] : 0;
-        HighestVersion = isWhole ? RecordBytes.ReadLong(_bytes, 6) : 0;
+        Reason = isWhole ? _bytes[6] : RollBackReason.None;
+        HighestVersion = isWhole ? RecordBytes.ReadLong(_bytes, 7) : 0;
         if (!isWhole || !_first.TryRead(_bytes, HeadBytes))
         {
             _first.Clear();
@@ -185,7 +210,8 @@ public sealed class Slots
         _bytes[3] = (byte)Attempts;
         _bytes[4] = (byte)State;
         _bytes[5] = (byte)(FaultsBefore & 0xFF);
-        RecordBytes.WriteLong(_bytes, 6, HighestVersion);
+        _bytes[6] = (byte)Reason;
+        RecordBytes.WriteLong(_bytes, 7, HighestVersion);
         _first.Write(_bytes, HeadBytes);
         _second.Write(_bytes, HeadBytes + SlotContent.Bytes);
         if (_file.TryReplace(_bytes, Bytes))

@@ -47,6 +47,14 @@ public static class PoleDocuments
         }
 
         json.EndObject();
+        for (int i = 0; i < functions.Length; i++)
+        {
+            if (functions[i] is IReportingFunction talkative)
+            {
+                talkative.WriteReported(json);
+            }
+        }
+
         if (refusal.IsSet)
         {
             json.BeginObject("refusal");

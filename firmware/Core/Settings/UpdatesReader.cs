@@ -34,10 +34,6 @@ public sealed class UpdatesReader
                 {
                     settings.SoakS = _fields.Int("soakS", 10, 3600);
                 }
-                else if (_fields.Json.TextIs("publicKeys"))
-                {
-                    ReadKeys(settings);
-                }
                 else
                 {
                     _fields.Skip();
@@ -46,51 +42,5 @@ public sealed class UpdatesReader
         }
 
         _fields.Path.Leave();
-    }
-
-    private void ReadKeys(UpdateSettings settings)
-    {
-        settings.KeyCount = 0;
-        _fields.Path.Enter("publicKeys");
-        if (_fields.EnterArray())
-        {
-            while (_fields.NextElement(settings.KeyCount, UpdateSettings.MostKeys))
-            {
-                ReadKey(settings, settings.KeyCount);
-                settings.KeyCount++;
-            }
-        }
-
-        _fields.Path.Leave();
-    }
-
-    private void ReadKey(UpdateSettings settings, int index)
-    {
-        settings.KeyIds[index] = "";
-        bool hasKey = false;
-        if (_fields.EnterObject())
-        {
-            while (_fields.NextMember())
-            {
-                if (_fields.Json.TextIs("id"))
-                {
-                    settings.KeyIds[index] = _fields.Identifier("id", 32);
-                }
-                else if (_fields.Json.TextIs("key"))
-                {
-                    hasKey = HexText.TryRead(_fields.Text("key", 64), settings.Keys[index], 0, UpdateSettings.KeyBytes)
-                        || _fields.Refuse("key", "must be 64 hexadecimal digits.");
-                }
-                else
-                {
-                    _fields.Skip();
-                }
-            }
-        }
-
-        if (_fields.IsFine && (!hasKey || settings.KeyIds[index].Length == 0))
-        {
-            _fields.Refuse("needs id and key.");
-        }
     }
 }

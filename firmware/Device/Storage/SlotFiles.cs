@@ -16,6 +16,9 @@ public sealed class SlotFiles : ISlotStorage
     public static string PathOf(int slot) => FlashFiles.Drive + (slot == 0 ? "slot0.bin" : "slot1.bin");
 
     /// <inheritdoc/>
+    public int Length(int slot) => FlashFiles.LengthOf(PathOf(slot));
+
+    /// <inheritdoc/>
     public bool TryErase(int slot) => FlashFiles.TryDelete(PathOf(slot));
 
     /// <inheritdoc/>
@@ -25,6 +28,4 @@ public sealed class SlotFiles : ISlotStorage
     /// <inheritdoc/>
     public bool TryRead(int slot, int position, byte[] bytes, int count) =>
         position + count <= Length(slot) && FlashFiles.TryReadPart(PathOf(slot), position, bytes, 0, count);
-
-    private static int Length(int slot) => FlashFiles.LengthOf(PathOf(slot));
 }

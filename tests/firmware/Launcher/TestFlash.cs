@@ -78,7 +78,7 @@ internal sealed class NotedLoader : IImageLoader
         return Version(image) != Unloadable;
     }
 
-    public void Start()
+    public bool Start()
     {
         Started = Version(_images[^1]);
         for (int part = 0; part < _images.Count; part++)

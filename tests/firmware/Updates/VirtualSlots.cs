@@ -14,6 +14,8 @@ internal sealed class VirtualSlots : ISlotStorage, ISlotRecordFile
 
     public List<byte> this[int slot] => _slots[slot];
 
+    public int Length(int slot) => _slots[slot].Count;
+
     public bool TryErase(int slot)
     {
         Write();
