@@ -27,7 +27,7 @@ public sealed class Manifest
     /// <summary>Launcher it needs at least.</summary>
     public int MinimumLauncher { get; private set; }
 
-    /// <summary>Settings format it needs at least.</summary>
+    /// <summary>The oldest settings format that it reads: a pole whose documents are older would start without its settings.</summary>
     public int SettingsFormat { get; private set; }
 
     /// <summary>True: an older version than the running one is meant.</summary>

@@ -1,3 +1,4 @@
+using Laterne.Core.Settings;
 using Laterne.Updates;
 
 namespace Laterne.Releases;
@@ -7,9 +8,6 @@ public static class ReleaseRules
 {
     /// <summary>Launcher in the deployment region.</summary>
     public const int Launcher = 1;
-
-    /// <summary>Settings format that the fleet server sends.</summary>
-    public const int SettingsFormat = 1;
 
     /// <summary>Why a manifest is not for this pole, or null.</summary>
     public static string? Fault(Manifest manifest, string board, long running, long highest, int slotBytes)
@@ -24,9 +22,10 @@ public static class ReleaseRules
             return "needs launcher " + manifest.MinimumLauncher.ToString() + ": update this pole by cable.";
         }
 
-        if (manifest.SettingsFormat > SettingsFormat)
+        if (manifest.SettingsFormat > SettingsReader.NewestFormat)
         {
-            return "needs settings format " + manifest.SettingsFormat.ToString() + ".";
+            return "reads settings from format " + manifest.SettingsFormat.ToString() + " on, this pole has format "
+                + SettingsReader.NewestFormat.ToString() + ".";
         }
 
         if (manifest.Content.Version == running)

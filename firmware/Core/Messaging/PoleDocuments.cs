@@ -30,6 +30,7 @@ public static class PoleDocuments
         json.Clear();
         json.BeginObject();
         json.Member("version", state.SettingsVersion);
+        json.Member("settingsFormat", SettingsReader.NewestFormat);
         json.Member("program", state.Program);
         json.Member("firmware", identity.Firmware);
         json.Member("board", identity.Board);

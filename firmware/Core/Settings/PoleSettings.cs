@@ -28,6 +28,9 @@ public sealed class PoleSettings
     /// <summary>Version of the document, from 1; 0 for the built-in one.</summary>
     public long Version { get; set; }
 
+    /// <summary>Format of the document, from 1.</summary>
+    public int Format { get; set; }
+
     /// <summary>True when the document has a position and programs, so that the clock can rule.</summary>
     public bool HasPrograms { get; set; }
 
@@ -104,6 +107,7 @@ public sealed class PoleSettings
     public void Reset()
     {
         Version = 0;
+        Format = 1;
         HasPrograms = false;
         LatitudeE6 = 0;
         LongitudeE6 = 0;

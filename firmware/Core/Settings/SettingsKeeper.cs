@@ -7,40 +7,55 @@ namespace Laterne.Core.Settings;
 
 /// <summary>
 /// Holds the running document and keeps it across restarts: the record is the document as it was received. A damaged or unreadable
-/// record falls back to the built-in document, which lights.
+/// record falls back to the built-in document, which lights. Each format has a record of its own: a release that takes documents of a
+/// later format leaves those of an earlier one alone, and an older release that comes back finds what it can read.
 /// </summary>
 public sealed class SettingsKeeper
 {
-    /// <summary>Name of the record.</summary>
+    /// <summary>Name of the record of format 1; others have their number behind it.</summary>
     public const string Record = "settings";
 
     private readonly IStore _store;
     private readonly BootRecord _boot;
-    private readonly SettingsReader _reader = new SettingsReader();
+    private readonly SettingsReader _reader;
     private readonly byte[] _raw = new byte[Limits.PayloadBytes];
     private PoleSettings _spare = new PoleSettings();
     private int _rawLength;
     private bool _isUnsaved;
 
     /// <summary>Starts with the stored document, or the built-in one.</summary>
-    public SettingsKeeper(IStore store, BootRecord boot)
+    public SettingsKeeper(IStore store, BootRecord boot) : this(store, boot, SettingsReader.NewestFormat)
+    {
+    }
+
+    /// <summary>Starts as a release of an earlier or later format does.</summary>
+    /// <param name="store">Records in flash.</param>
+    /// <param name="boot">Remembers that there should be a document.</param>
+    /// <param name="format">The newest format that it reads, from 1.</param>
+    public SettingsKeeper(IStore store, BootRecord boot, int format)
     {
         _store = store;
         _boot = boot;
-        bool exists = store.TryRead(Record, _raw, out int length);
-        if (exists && _reader.TryRead(_raw, length, _spare))
+        _reader = new SettingsReader(format);
+        int newest = 0;
+        for (int candidate = 1; candidate <= format; candidate++)
         {
-            Swap();
-            _rawLength = length;
+            // The document that ran last has the highest version, whatever its format.
+            if (TryLoad(candidate) && _spare.Version > Running.Version)
+            {
+                Swap();
+                newest = candidate;
+            }
+        }
+
+        if (newest > 0 && store.TryRead(RecordOf(newest), _raw, out _rawLength))
+        {
+            HasFault = false;
+            Refusal.Clear();
             return;
         }
 
-        if (exists)
-        {
-            Refusal.CopyFrom(_reader.Refusal);
-        }
-
-        HasFault = exists || boot.SettingsVersion > 0;
+        HasFault = HasFault || boot.SettingsVersion > 0;
     }
 
     /// <summary>The running document.</summary>
@@ -93,9 +108,29 @@ public sealed class SettingsKeeper
         }
     }
 
+    private static string RecordOf(int format) => format == 1 ? Record : Record + format.ToString();
+
+    /// <summary>Reads a record into the spare document. False: there is none, or (a fault) it cannot be used.</summary>
+    private bool TryLoad(int format)
+    {
+        if (!_store.TryRead(RecordOf(format), _raw, out int length))
+        {
+            return false;
+        }
+
+        if (_reader.TryRead(_raw, length, _spare))
+        {
+            return true;
+        }
+
+        HasFault = true;
+        Refusal.CopyFrom(_reader.Refusal);
+        return false;
+    }
+
     private void Save()
     {
-        _isUnsaved = !_store.TryReplace(Record, _raw, _rawLength);
+        _isUnsaved = !_store.TryReplace(RecordOf(Running.Format), _raw, _rawLength);
         HasFault = _isUnsaved;
         if (!_isUnsaved)
         {

@@ -8,7 +8,11 @@ namespace Laterne.Core.Settings;
 /// </summary>
 public sealed class SettingsReader
 {
+    /// <summary>The newest format of documents that this release reads.</summary>
+    public const int NewestFormat = 1;
+
     private readonly FieldReader _fields = new FieldReader();
+    private readonly int _format;
     private readonly LuminaireReader _luminaire;
     private readonly EquipmentReader _equipment;
     private readonly EmergencyReader _emergency;
@@ -25,8 +29,15 @@ public sealed class SettingsReader
     private bool _hasCalendar;
 
     /// <summary>Makes a reader; it is reused for every document.</summary>
-    public SettingsReader()
+    public SettingsReader() : this(NewestFormat)
     {
+    }
+
+    /// <summary>Makes a reader of a later or an earlier release.</summary>
+    /// <param name="format">The newest format that it reads, from 1.</param>
+    public SettingsReader(int format)
+    {
+        _format = format;
         _luminaire = new LuminaireReader(_fields);
         _equipment = new EquipmentReader(_fields);
         _emergency = new EmergencyReader(_fields);
@@ -75,6 +86,10 @@ public sealed class SettingsReader
         if (_fields.Json.TextIs("version"))
         {
             settings.Version = _fields.Long("version", 1, long.MaxValue);
+        }
+        else if (_fields.Json.TextIs("format"))
+        {
+            settings.Format = _fields.Int("format", 1, _format);
         }
         else if (_fields.Json.TextIs("position"))
         {

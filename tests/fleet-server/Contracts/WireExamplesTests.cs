@@ -23,8 +23,9 @@ public sealed class WireExamplesTests
         [
             "area-full-on", "call-acknowledge", "call-close", "charge-authorise", "charge-limit", "charge-stop", "desired",
             "event-call-repeated", "event-card-presented", "event-charge-point-state", "event-emergency-call", "event-self-test",
-            "event-session-ended", "event-session-started", "event-signed-meter-value", "event-signed-value-gap", "event-supply-loss", "events", "hotspot-power-cycle", "identify", "override", "override-end", "report", "reported",
-            "response-done", "response-refused", "self-test", "status", "status-will", "telemetry",
+            "event-session-ended", "event-session-started", "event-signed-meter-value", "event-signed-value-gap", "event-supply-loss",
+            "event-update-state", "events", "hotspot-power-cycle", "identify", "override", "override-end", "release-offer", "report", "reported",
+            "reported-update", "response-done", "response-refused", "self-test", "status", "status-will", "telemetry",
         ];
 
         CollectionAssert.AreEqual(kinds, Examples.Select(example => example.Kind).Distinct().Order().ToArray());
