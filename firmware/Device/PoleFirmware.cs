@@ -59,6 +59,8 @@ public sealed class PoleFirmware
         makers.AddForPeople(_callButton, Neighbours, identity);
         makers.AddForEnergy();
         makers.AddForWeather();
+        Hotspot = layout.Pins.Pin(BoardPin.HotspotRelay) == BoardLayout.None ? null : new HotspotProbe(Wake);
+        makers.AddForPublic(Hotspot);
         ports.Functions = makers.All;
 
         Core = new Pole(
@@ -74,6 +76,9 @@ public sealed class PoleFirmware
 
     /// <summary>The way to the neighbouring poles; its <see cref="NeighbourRadio.RunOnce"/> wants a thread of its own. Null: it has none.</summary>
     public NeighbourRadio? Neighbours { get; }
+
+    /// <summary>Asks the access point; its <see cref="HotspotProbe.RunOnce"/> wants a thread of its own. Null: there is none.</summary>
+    public HotspotProbe? Hotspot { get; }
 
     /// <summary>Why the pole started: <c>powerOn</c>, <c>software</c> or <c>unknown</c>.</summary>
     public string BootReason => _restarts.Reason;

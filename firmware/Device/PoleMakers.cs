@@ -5,6 +5,7 @@ using Laterne.Device.Drivers;
 using Laterne.Device.Links;
 using Laterne.Emergency;
 using Laterne.Energy;
+using Laterne.Hotspot;
 using Laterne.LightAhead;
 using Laterne.Weather;
 
@@ -81,6 +82,11 @@ internal sealed class PoleMakers
             Add(new WeatherMaker(new Bme280WeatherSensor(_layout.I2cSda, _layout.I2cScl, _layout.WeatherAddress)));
         }
     }
+
+    /// <summary>The access point.</summary>
+    /// <param name="probe">Null: it has none.</param>
+    public void AddForPublic(HotspotProbe? probe) =>
+        Add(probe == null ? null : new HotspotMaker(new RelayOutput(_gpio, _layout.Pins.Pin(BoardPin.HotspotRelay)), probe));
 
     private void Add(IFunctionMaker? maker)
     {

@@ -25,6 +25,12 @@ public static class Program
                 radioThread.Start();
             }
 
+            if (firmware.Hotspot != null)
+            {
+                Thread hotspotThread = new Thread(firmware.Hotspot.Run);
+                hotspotThread.Start();
+            }
+
             while (true)
             {
                 firmware.Wake.WaitOne(firmware.Step(), false);

@@ -4,6 +4,7 @@ namespace Laterne.Hardware;
 public sealed class VirtualNetwork
 {
     private readonly Dictionary<(string Host, int Port), (string Host, int Port)> _routes = [];
+    private readonly Dictionary<(string Address, int Port), ITcpPeripheral> _machines = [];
     private readonly Lock _gate = new();
     private readonly VirtualClock _clock;
     private bool _isUp = true;
@@ -75,8 +76,25 @@ public sealed class VirtualNetwork
         }
     }
 
+    /// <summary>Puts a machine at an IPv4 address of the network.</summary>
+    public void Attach(string address, int port, ITcpPeripheral machine)
+    {
+        lock (_gate)
+        {
+            _machines[(address, port)] = machine;
+        }
+    }
+
     /// <summary>Breaks open connections without taking the access point away.</summary>
     public void Sever() => Lost?.Invoke();
+
+    internal ITcpPeripheral? Find(string address, int port)
+    {
+        lock (_gate)
+        {
+            return _machines.GetValueOrDefault((address, port));
+        }
+    }
 
     internal (string Host, int Port) Resolve(string host, int port)
     {

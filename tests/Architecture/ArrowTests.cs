@@ -22,7 +22,7 @@ public sealed class ArrowTests
         ["Releases"] = ["Core", "Updates"],
         ["Updates"] = ["Core"],
         ["Launcher"] = ["Updates", "Core", "Hardware"],
-        ["Device"] = ["Core", "Charging", "Emergency", "Energy", "LightAhead", "Updates", "Weather", "Hardware"],
+        ["Device"] = ["Core", "Charging", "Emergency", "Energy", "Hotspot", "LightAhead", "Updates", "Weather", "Hardware"],
         ["Mqtt"] = [],
         ["Hardware"] = ["Mqtt"],
         ["Street"] = ["Hardware"],

@@ -7,6 +7,7 @@ global using File = Laterne.Hardware.OnDevice.File;
 global using FileStream = Laterne.Hardware.OnDevice.FileStream;
 global using NetworkInterface = Laterne.Hardware.OnDevice.NetworkInterface;
 global using NetworkInterfaceType = Laterne.Hardware.OnDevice.NetworkInterfaceType;
+global using Socket = Laterne.Hardware.OnDevice.Socket;
 global using Thread = Laterne.Hardware.OnDevice.Thread;
 global using UdpClient = Laterne.Hardware.OnDevice.UdpClient;
 global using X509Certificate = Laterne.Hardware.OnDevice.X509Certificate;

@@ -50,7 +50,8 @@ public sealed class WifiStation
         return HasAddress();
     }
 
-    private static bool HasAddress()
+    /// <summary>True when the pole has an address. Never throws.</summary>
+    public static bool HasAddress()
     {
         try
         {

@@ -221,6 +221,8 @@ public sealed class FirmwarePole : IRadioPole, IConnectedPole
                 OpenRadio(worldMs);
                 _link?.Turn(Firmware.Link, worldMs);
                 var waitMs = Firmware.Step();
+                // On the device the probe has a thread; here the answer costs no time.
+                Firmware.Hotspot?.RunOnce(0);
                 Calls?.See(worldMs);
                 return waitMs;
             }

@@ -64,14 +64,3 @@ public class UdpClient : IDisposable
         return _socket;
     }
 }
-
-/// <summary>Imitated: what the UDP client's socket lets set.</summary>
-public class Socket
-{
-    internal Socket()
-    {
-    }
-
-    /// <summary>Milliseconds; -1 waits for ever.</summary>
-    public int ReceiveTimeout { get; set; } = Timeout.Infinite;
-}

@@ -1,0 +1,95 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace Laterne.Hardware.OnDevice;
+
+/// <summary>
+/// Imitated: a TCP connection to an <see cref="ITcpPeripheral"/>, and what the UDP client's socket lets set. As on the device a refused
+/// connection shows only when something is sent. Where the device would wait, the end of the wait comes at once.
+/// </summary>
+public class Socket : IDisposable
+{
+    // An answer comes in pieces: whoever takes one for the whole is found out.
+    private const int SegmentBytes = 100;
+
+    private readonly VirtualBoard _board = VirtualBoard.Current;
+    private readonly MemoryStream _sent = new();
+    private readonly int _start;
+    private ITcpPeripheral? _peer;
+    private byte[]? _answer;
+    private int _taken;
+    private bool _isClosed;
+
+    public Socket(AddressFamily addressFamily, SocketType socketType, ProtocolType protocolType)
+    {
+        _board.ThrowIfDying();
+        _start = _board.Starts;
+    }
+
+    internal Socket() => _start = _board.Starts;
+
+    /// <summary>Milliseconds; -1 waits for ever.</summary>
+    public int ReceiveTimeout { get; set; } = Timeout.Infinite;
+
+    /// <summary>Milliseconds; -1 waits for ever.</summary>
+    public int SendTimeout { get; set; } = Timeout.Infinite;
+
+    public void Connect(EndPoint remoteEP)
+    {
+        Live();
+        var target = (IPEndPoint)remoteEP;
+        if (!_board.Network.HasAddress)
+        {
+            throw new SocketException((int)SocketError.NetworkUnreachable);
+        }
+
+        _peer = _board.Network.Find(target.Address.ToString(), target.Port);
+        if (_peer is { Accepts: false })
+        {
+            throw new SocketException((int)SocketError.TimedOut);
+        }
+    }
+
+    public int Send(byte[] buffer)
+    {
+        Live();
+        if (_peer is null)
+        {
+            throw new SocketException((int)SocketError.ConnectionReset);
+        }
+
+        _sent.Write(buffer);
+        return buffer.Length;
+    }
+
+    public int Receive(byte[] buffer, int offset, int size, SocketFlags socketFlags)
+    {
+        Live();
+        _answer ??= _board.Network.HasAddress && _peer is { Accepts: true } ? _peer.Answer(_sent.ToArray()) : null;
+        if (_answer is null)
+        {
+            throw new SocketException((int)SocketError.TimedOut);
+        }
+
+        var count = Math.Min(Math.Min(size, SegmentBytes), _answer.Length - _taken);
+        Array.Copy(_answer, _taken, buffer, offset, count);
+        _taken += count;
+        return count;
+    }
+
+    public void Close() => Dispose(true);
+
+    void IDisposable.Dispose()
+    {
+        Dispose(true);
+        GC.SuppressFinalize(this);
+    }
+
+    protected virtual void Dispose(bool disposing) => _isClosed = true;
+
+    private void Live()
+    {
+        _board.ThrowIfDead(_start);
+        ObjectDisposedException.ThrowIf(_isClosed, this);
+    }
+}
