@@ -26,4 +26,7 @@ public static class FunctionName
 
     /// <summary>Updates over the air.</summary>
     public const string Updates = "updates";
+
+    /// <summary>The controller's own health: heap, loop, restarts.</summary>
+    public const string Health = "health";
 }

@@ -46,7 +46,7 @@ public sealed class Pole
     {
         _ports = ports;
         _boot = new BootRecord(ports.Store);
-        _settings = new SettingsKeeper(ports.Store, _boot);
+        _settings = new SettingsKeeper(ports.Store, _boot, SettingsReader.NewestFormat, ports.IsSafeMode);
         _light = new LightControl(_settings.Running);
         _counterRecord = new CounterRecord(ports.Store);
         _counterRecord.Restore(_meter, _counters, _light.Presence);

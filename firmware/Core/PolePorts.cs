@@ -39,4 +39,7 @@ public sealed class PolePorts
 
     /// <summary>Functions beside the lamp, in the order of their steps: what protects people first.</summary>
     public IFunctionMaker[] Functions { get; set; } = new IFunctionMaker[0];
+
+    /// <summary>True: the built-in document runs, whatever flash holds or the server sends.</summary>
+    public bool IsSafeMode { get; set; }
 }

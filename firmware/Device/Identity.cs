@@ -21,6 +21,7 @@ public sealed class Identity
     private const int LargestGroup = 65535;
 
     private bool _hasKey;
+    private string _keyText = "";
 
     /// <summary>Id of the pole, <c>[A-Za-z0-9_-]{1,64}</c>; empty while the pole is not claimed.</summary>
     public string PoleId { get; private set; } = "";
@@ -64,6 +65,21 @@ public sealed class Identity
     /// <summary>True when the pole can call its server.</summary>
     public bool IsClaimed => PoleId.Length > 0 && Secret.Length > 0 && Host.Length > 0 && (UsesHub || Link == MqttLink);
 
+    /// <summary>A number of this pole's own, so that poles wait differently: the device's Random has no seed to rely on.</summary>
+    public long Seed
+    {
+        get
+        {
+            long seed = 17;
+            for (int i = 0; i < PoleId.Length; i++)
+            {
+                seed = (seed * 31) + PoleId[i];
+            }
+
+            return seed;
+        }
+    }
+
     /// <summary>Takes over what the document says. False: not a JSON object, or broken; nothing of it counts then.</summary>
     public bool TryRead(byte[] json, int length)
     {
@@ -92,6 +108,17 @@ public sealed class Identity
         }
 
         return true;
+    }
+
+    /// <summary>Has every secret struck out of the log.</summary>
+    public void HideFrom(Log log)
+    {
+        log.Hide(Secret);
+        log.Hide(Password);
+        if (_hasKey)
+        {
+            log.Hide(_keyText);
+        }
     }
 
     private void ReadMember(JsonReader reader)
@@ -139,7 +166,8 @@ public sealed class Identity
         }
         else if (reader.TextIs("neighbourKey"))
         {
-            _hasKey = HexText.TryRead(ReadText(reader), NeighbourKey, 0, KeyBytes);
+            _keyText = ReadText(reader);
+            _hasKey = HexText.TryRead(_keyText, NeighbourKey, 0, KeyBytes);
         }
         else
         {

@@ -6,6 +6,7 @@ using Laterne.Core;
 using Laterne.Device.Drivers;
 using Laterne.Device.Links;
 using Laterne.Device.Storage;
+using Laterne.Health;
 using nanoFramework.Runtime.Native;
 
 namespace Laterne.Device;
@@ -23,49 +24,53 @@ public sealed class PoleFirmware
     private readonly PwmDimmer _light;
     private readonly MotionInput? _motion;
     private readonly Bh1750Photocell? _photocell;
-    private readonly WatchdogPin? _watchdog;
     private readonly CallButton? _callButton;
-    private readonly Restarts _restarts;
+    private readonly Upkeep _upkeep;
 
     /// <summary>Reads the board's files, takes the hardware and builds the core. The lamp is at full light from the first moment on.</summary>
     public PoleFirmware()
     {
         byte[] buffer = new byte[Limits.PayloadBytes];
-        BoardLayout layout = ReadLayout(buffer);
+        Log = new Log(_clock);
+        BoardLayout layout = ReadLayout(buffer, Log);
         _light = new PwmDimmer(layout.LampPwm, layout.LampPwmInverted);
 
         Store store = new Store();
-        _restarts = new Restarts(store, _clock);
-        Identity identity = new Identity();
-        if (FlashFiles.TryRead(FlashFiles.Drive + "identity.json", buffer, out int length))
-        {
-            identity.TryRead(buffer, length);
-        }
-
+        Identity identity = ReadIdentity(buffer, Log);
+        _upkeep = new Upkeep(store, _clock, Log, identity.PoleId);
         Wake = new AutoResetEvent(false);
         GpioController gpio = new GpioController();
-        _motion = layout.Motion == BoardLayout.None ? null : new MotionInput(gpio, layout.Motion, layout.MotionActiveLow, Wake);
-        _watchdog = layout.Watchdog == BoardLayout.None ? null : new WatchdogPin(gpio, layout.Watchdog);
+        _upkeep.Watchdog = layout.Watchdog == BoardLayout.None ? null : new WatchdogPin(gpio, layout.Watchdog);
         _photocell = layout.I2cSda == BoardLayout.None || layout.I2cScl == BoardLayout.None
             ? null
             : new Bh1750Photocell(layout.I2cSda, layout.I2cScl, layout.PhotocellAddress);
 
-        Link = new ServerLink(identity, _clock, Wake);
-        PolePorts ports = new PolePorts(_light, _motion, _photocell, store, new Journal("outbox"), Link);
-        ports.Supply = CallPillarPins.TakeSupply(gpio, layout);
-        _callButton = CallPillarPins.TakeButton(gpio, layout, Wake);
-        Neighbours = identity.HasNeighbours ? new NeighbourRadio(Wake) : null;
-        PoleMakers makers = new PoleMakers(gpio, layout);
-        makers.AddForPeople(_callButton, Neighbours, identity);
-        makers.AddForEnergy();
-        makers.AddForWeather();
-        Hotspot = layout.Pins.Pin(BoardPin.HotspotRelay) == BoardLayout.None ? null : new HotspotProbe(Wake);
-        makers.AddForPublic(Hotspot);
-        ports.Functions = makers.All;
+        Link = new ServerLink(identity, _clock, Wake, Log);
+        PoleMakers makers = new PoleMakers(gpio, layout, Log);
+        makers.AddHealth(_upkeep.Health);
+        SupplyInput? supply = null;
+        if (!_upkeep.IsSafeMode)
+        {
+            // Safe mode takes nothing into its hand that one of the failed starts may have failed by.
+            _motion = layout.Motion == BoardLayout.None ? null : new MotionInput(gpio, layout.Motion, layout.MotionActiveLow, Wake);
+            supply = CallPillarPins.TakeSupply(gpio, layout, Log);
+            _callButton = CallPillarPins.TakeButton(gpio, layout, Wake, Log);
+            Neighbours = identity.HasNeighbours ? new NeighbourRadio(Wake, Log) : null;
+            makers.AddForPeople(_callButton, Neighbours, identity);
+            makers.AddForEnergy();
+            makers.AddForWeather();
+            Hotspot = layout.Pins.Pin(BoardPin.HotspotRelay) == BoardLayout.None ? null : new HotspotProbe(Wake, Log);
+            makers.AddForPublic(Hotspot);
+        }
 
+        PolePorts ports = new PolePorts(_light, _motion, _photocell, store, new Journal("outbox"), Link);
+        ports.IsSafeMode = _upkeep.IsSafeMode;
+        ports.Supply = supply;
+        ports.Functions = makers.All;
         Core = new Pole(
             ports,
-            new PoleIdentity(Version, layout.Name, _restarts.Reason));
+            new PoleIdentity(Version, layout.Name, BootReason));
+        Log.Write(LogLevel.Info, _upkeep.IsSafeMode ? "started in safe mode" : "started", BootReason);
     }
 
     /// <summary>Set by a pin's interrupt and by a message from the server: step now.</summary>
@@ -80,8 +85,14 @@ public sealed class PoleFirmware
     /// <summary>Asks the access point; its <see cref="HotspotProbe.RunOnce"/> wants a thread of its own. Null: there is none.</summary>
     public HotspotProbe? Hotspot { get; }
 
-    /// <summary>Why the pole started: <c>powerOn</c>, <c>software</c> or <c>unknown</c>.</summary>
-    public string BootReason => _restarts.Reason;
+    /// <summary>Why the pole started, see <see cref="Restarts.Reason"/>.</summary>
+    public string BootReason => _upkeep.BootReason;
+
+    /// <summary>True: after too many starts in a row only lamp, photocell, link and console run.</summary>
+    public bool IsSafeMode => _upkeep.IsSafeMode;
+
+    /// <summary>What happened lately.</summary>
+    public Log Log { get; }
 
     /// <summary>The behaviour and its state.</summary>
     public Pole Core { get; }
@@ -92,48 +103,75 @@ public sealed class PoleFirmware
     /// <returns>Milliseconds until the next turn is wanted, 1 to 1000.</returns>
     public int Step()
     {
+        int wait;
         try
         {
-            long now = _clock.MonotonicMs;
-            int motionWait = _motion == null ? int.MaxValue : _motion.Poll(now);
-            int buttonWait = _callButton == null ? int.MaxValue : _callButton.Poll(now);
-            _photocell?.Poll(now);
-            int wait = Core.Step(now, _clock.UtcMs);
-            _watchdog?.Feed(now);
-            wait = buttonWait < wait ? buttonWait : wait;
-            return motionWait < wait ? motionWait : wait;
+            wait = StepAll(_clock.MonotonicMs);
         }
         catch (Exception e)
         {
-            Console.WriteLine("step failed: " + e.Message);
-            Restart();
+            Log.Write(LogLevel.Error, "step failed", e.Message);
+            Restart(true);
             return 1;
         }
+
+        if (_upkeep.Health.IsRestartWanted)
+        {
+            Restart(_upkeep.Health.IsFaulty);
+        }
+
+        return wait;
     }
 
     /// <summary>Lights the lamp, notes the intent and restarts the device. Does not return on the device.</summary>
-    public void Restart()
+    /// <param name="isFault">False: somebody asked for it.</param>
+    public void Restart(bool isFault = false)
     {
         try
         {
             _light.Write(PwmDimmer.FullLight);
-            _restarts.NoteIntent();
+            _upkeep.NoteRestart(isFault, Core.State.Boot);
         }
         catch (Exception e)
         {
             // Without driver or flash only the restart is left; the lamp's stage is pulled to full light during it.
-            Console.WriteLine("restarting without a note: " + e.Message);
+            Log.Write(LogLevel.Error, "restarting without a note", e.Message);
         }
 
         Power.RebootDevice();
     }
 
-    private static BoardLayout ReadLayout(byte[] buffer)
+    private int StepAll(long now)
+    {
+        _upkeep.Begin(now, Link.TurnedMs);
+        int motionWait = _motion == null ? int.MaxValue : _motion.Poll(now);
+        int buttonWait = _callButton == null ? int.MaxValue : _callButton.Poll(now);
+        _photocell?.Poll(now);
+        int wait = Core.Step(now, _clock.UtcMs);
+        wait = buttonWait < wait ? buttonWait : wait;
+        wait = motionWait < wait ? motionWait : wait;
+        _upkeep.End(_clock.MonotonicMs, wait);
+        return wait;
+    }
+
+    private static Identity ReadIdentity(byte[] buffer, Log log)
+    {
+        Identity identity = new Identity();
+        if (FlashFiles.TryRead(FlashFiles.Drive + "identity.json", buffer, out int length) && !identity.TryRead(buffer, length))
+        {
+            log.Write(LogLevel.Error, "identity.json is broken", "");
+        }
+
+        identity.HideFrom(log);
+        return identity;
+    }
+
+    private static BoardLayout ReadLayout(byte[] buffer, Log log)
     {
         BoardLayout layout = new BoardLayout();
         if (FlashFiles.TryRead(FlashFiles.Drive + "board.json", buffer, out int length) && !layout.TryRead(buffer, length))
         {
-            Console.WriteLine("board.json refused, using the defaults: " + layout.Fault);
+            log.Write(LogLevel.Error, "board.json refused, using the defaults", layout.Fault ?? "");
             return new BoardLayout();
         }
 

@@ -5,6 +5,7 @@ using Laterne.Device.Drivers;
 using Laterne.Device.Links;
 using Laterne.Emergency;
 using Laterne.Energy;
+using Laterne.Health;
 using Laterne.Hotspot;
 using Laterne.LightAhead;
 using Laterne.Weather;
@@ -21,13 +22,15 @@ internal sealed class PoleMakers
     private const int Most = 12;
 
     private readonly IFunctionMaker[] _makers = new IFunctionMaker[Most];
+    private readonly ILog _log;
     private readonly GpioController _gpio;
     private readonly BoardLayout _layout;
     private int _count;
 
     /// <summary>Begins with none.</summary>
-    public PoleMakers(GpioController gpio, BoardLayout layout)
+    public PoleMakers(GpioController gpio, BoardLayout layout, ILog log)
     {
+        _log = log;
         _gpio = gpio;
         _layout = layout;
     }
@@ -43,6 +46,9 @@ internal sealed class PoleMakers
         }
     }
 
+    /// <summary>What every pole has.</summary>
+    public void AddHealth(PoleHealth health) => Add(new HealthMaker(health));
+
     /// <summary>The call pillar, and the lamps ahead.</summary>
     /// <param name="button">Null: no pillar.</param>
     /// <param name="radio">Null: no neighbours.</param>
@@ -53,7 +59,7 @@ internal sealed class PoleMakers
             radio == null ? null : new LightAheadMaker(radio, new GroupMac(identity.NeighbourKey), identity.NeighbourGroup);
         if (button != null)
         {
-            CallPillarPorts pillar = CallPillarPins.Take(_gpio, _layout, button);
+            CallPillarPorts pillar = CallPillarPins.Take(_gpio, _layout, button, _log);
             pillar.NeighbourAlarm = ahead?.Alarm;
             Add(new EmergencyMaker(pillar));
         }
@@ -67,11 +73,11 @@ internal sealed class PoleMakers
         EnergyMaker? energy = null;
         if (_layout.MeterTransmit != BoardLayout.None && _layout.MeterReceive != BoardLayout.None)
         {
-            energy = new EnergyMaker(new Rs485MeterBus(_layout.MeterTransmit, _layout.MeterReceive, _layout.MeterDirection));
+            energy = new EnergyMaker(new Rs485MeterBus(_layout.MeterTransmit, _layout.MeterReceive, _layout.MeterDirection, _log));
         }
 
         Add(energy);
-        Add(ChargePointPins.Take(_gpio, _layout, energy?.Charger));
+        Add(ChargePointPins.Take(_gpio, _layout, energy?.Charger, _log));
     }
 
     /// <summary>The weather station.</summary>
@@ -86,7 +92,7 @@ internal sealed class PoleMakers
     /// <summary>The access point.</summary>
     /// <param name="probe">Null: it has none.</param>
     public void AddForPublic(HotspotProbe? probe) =>
-        Add(probe == null ? null : new HotspotMaker(new RelayOutput(_gpio, _layout.Pins.Pin(BoardPin.HotspotRelay)), probe));
+        Add(probe == null ? null : new HotspotMaker(new RelayOutput(_gpio, _layout.Pins.Pin(BoardPin.HotspotRelay), _log), probe));
 
     private void Add(IFunctionMaker? maker)
     {

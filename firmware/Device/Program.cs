@@ -38,6 +38,7 @@ public static class Program
         }
         catch (Exception e)
         {
+            // No log here: there may be no pole to have one.
             Console.WriteLine("the pole could not run: " + e.Message);
         }
 

@@ -73,6 +73,9 @@ public sealed class VirtualBoard
     /// <summary>Wi-Fi, SNTP and the way to the MQTT endpoint.</summary>
     public VirtualNetwork Network { get; }
 
+    /// <summary>What is free of the managed heap, bytes; a chip without PSRAM has about 80 KB of it.</summary>
+    public uint FreeHeapBytes { get; set; } = 48 * 1024;
+
     /// <summary>False between <see cref="PowerOff"/> and <see cref="PowerOn"/>.</summary>
     public bool IsPowered { get; private set; } = true;
 

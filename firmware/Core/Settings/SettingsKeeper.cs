@@ -18,6 +18,7 @@ public sealed class SettingsKeeper
     private readonly IStore _store;
     private readonly BootRecord _boot;
     private readonly SettingsReader _reader;
+    private readonly bool _isSafeMode;
     private readonly byte[] _raw = new byte[Limits.PayloadBytes];
     private PoleSettings _spare = new PoleSettings();
     private int _rawLength;
@@ -32,11 +33,18 @@ public sealed class SettingsKeeper
     /// <param name="store">Records in flash.</param>
     /// <param name="boot">Remembers that there should be a document.</param>
     /// <param name="format">The newest format that it reads, from 1.</param>
-    public SettingsKeeper(IStore store, BootRecord boot, int format)
+    /// <param name="isSafeMode">True: stored documents are left alone and none is taken, because one of them may be what made the pole fail.</param>
+    public SettingsKeeper(IStore store, BootRecord boot, int format, bool isSafeMode = false)
     {
         _store = store;
         _boot = boot;
         _reader = new SettingsReader(format);
+        _isSafeMode = isSafeMode;
+        if (isSafeMode)
+        {
+            return;
+        }
+
         int newest = 0;
         for (int candidate = 1; candidate <= format; candidate++)
         {
@@ -76,6 +84,13 @@ public sealed class SettingsKeeper
     public bool Take(byte[] json, int length, out bool isNew)
     {
         isNew = false;
+        if (_isSafeMode)
+        {
+            RefusalIsNew = !Refusal.IsSet;
+            Refusal.Set("$", "cannot be taken: the pole is in safe mode.");
+            return false;
+        }
+
         if (length == _rawLength && length > 0 && IsSame(json, length))
         {
             Refusal.Clear();
@@ -108,7 +123,8 @@ public sealed class SettingsKeeper
         }
     }
 
-    private static string RecordOf(int format) => format == 1 ? Record : Record + format.ToString();
+    /// <summary>Name of the record of a format.</summary>
+    public static string RecordOf(int format) => format == 1 ? Record : Record + format.ToString();
 
     /// <summary>Reads a record into the spare document. False: there is none, or (a fault) it cannot be used.</summary>
     private bool TryLoad(int format)

@@ -1,5 +1,6 @@
 using System;
 using System.Device.Adc;
+using Laterne.Health;
 
 namespace Laterne.Device.Drivers;
 
@@ -13,6 +14,7 @@ public sealed class BatteryGauge
     private const int FullScaleMillivolt = 3300;
     private const int Samples = 8;
 
+    private readonly ILog _log;
     private readonly AdcChannel _adc;
     private readonly int _maximum;
     private readonly int _ratioPerMille;
@@ -20,8 +22,10 @@ public sealed class BatteryGauge
     /// <summary>Takes the channel.</summary>
     /// <param name="channel">Channel of ADC1.</param>
     /// <param name="ratioPerMille">Battery voltage over voltage at the pin, thousandths, 1000 to 20000.</param>
-    public BatteryGauge(int channel, int ratioPerMille)
+    /// <param name="log">Told what fails.</param>
+    public BatteryGauge(int channel, int ratioPerMille, ILog log)
     {
+        _log = log;
         AdcController controller = new AdcController();
         _maximum = controller.MaxValue > 0 ? controller.MaxValue : 4095;
         _adc = controller.OpenChannel(channel);
@@ -44,7 +48,7 @@ public sealed class BatteryGauge
         }
         catch (Exception e)
         {
-            Console.WriteLine("the battery cannot be measured: " + e.Message);
+            _log.Write(LogLevel.Warning, "the battery cannot be measured", e.Message);
             return Unknown;
         }
     }

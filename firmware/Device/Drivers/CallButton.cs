@@ -2,6 +2,7 @@ using System;
 using System.Device.Gpio;
 using System.Threading;
 using Laterne.Emergency;
+using Laterne.Health;
 
 namespace Laterne.Device.Drivers;
 
@@ -18,6 +19,7 @@ public sealed class CallButton : ICallButton
     /// <summary>A shorter opening is bouncing, ms.</summary>
     public const int GapMs = 30;
 
+    private readonly ILog _log;
     private readonly DebouncedInput _input;
 
     /// <summary>Opens the pin with a pull towards the idle level.</summary>
@@ -25,8 +27,12 @@ public sealed class CallButton : ICallButton
     /// <param name="pin">GPIO number.</param>
     /// <param name="isActiveLow">True for a button that closes to ground.</param>
     /// <param name="wake">Set on an edge, so that the step loop looks at once.</param>
-    public CallButton(GpioController controller, int pin, bool isActiveLow, AutoResetEvent wake) =>
+    /// <param name="log">Told what fails.</param>
+    public CallButton(GpioController controller, int pin, bool isActiveLow, AutoResetEvent wake, ILog log)
+    {
+        _log = log;
         _input = new DebouncedInput(controller, pin, isActiveLow, DebounceMs, GapMs, wake);
+    }
 
     /// <inheritdoc/>
     public bool IsPressed => _input.IsActive;
@@ -43,7 +49,7 @@ public sealed class CallButton : ICallButton
         }
         catch (Exception e)
         {
-            Console.WriteLine("the call button's line cannot be tested: " + e.Message);
+            _log.Write(LogLevel.Warning, "the call button's line cannot be tested", e.Message);
             return false;
         }
     }

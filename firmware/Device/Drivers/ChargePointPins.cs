@@ -2,6 +2,7 @@ using System.Device.Gpio;
 using Laterne.Charging;
 using Laterne.Core;
 using Laterne.Core.Ports;
+using Laterne.Health;
 
 namespace Laterne.Device.Drivers;
 
@@ -9,7 +10,7 @@ namespace Laterne.Device.Drivers;
 public static class ChargePointPins
 {
     /// <summary>Makes the maker of its function. Null: contactor or control pilot are not wired, and so there is no charge point.</summary>
-    public static IFunctionMaker? Take(GpioController gpio, BoardLayout layout, IChargerMeter? meter)
+    public static IFunctionMaker? Take(GpioController gpio, BoardLayout layout, IChargerMeter? meter, ILog log)
     {
         int contactor = layout.Pins.Pin(BoardPin.Contactor);
         int pwm = layout.Pins.Pin(BoardPin.PilotPwm);
@@ -19,8 +20,8 @@ public static class ChargePointPins
             return null;
         }
 
-        Contactor output = new Contactor(gpio, contactor, layout.Pins.Pin(BoardPin.ContactorFeedback));
-        ChargingPorts ports = new ChargingPorts(new ControlPilot(pwm, layout.Chip.Channel(adc)), output);
+        Contactor output = new Contactor(gpio, contactor, layout.Pins.Pin(BoardPin.ContactorFeedback), log);
+        ChargingPorts ports = new ChargingPorts(new ControlPilot(pwm, layout.Chip.Channel(adc), log), output);
         ports.Meter = meter;
         return new ChargingMaker(ports);
     }

@@ -1,6 +1,7 @@
 using System;
 using System.Device.Gpio;
 using Laterne.Charging;
+using Laterne.Health;
 
 namespace Laterne.Device.Drivers;
 
@@ -10,6 +11,7 @@ namespace Laterne.Device.Drivers;
 /// </summary>
 public sealed class Contactor : IContactor
 {
+    private readonly ILog _log;
     private readonly GpioPin _coil;
     private readonly GpioPin? _feedback;
     private bool _wanted;
@@ -18,8 +20,10 @@ public sealed class Contactor : IContactor
     /// <param name="controller">The board's GPIO.</param>
     /// <param name="coil">GPIO of the coil.</param>
     /// <param name="feedback">GPIO of the auxiliary contact; -1: not wired.</param>
-    public Contactor(GpioController controller, int coil, int feedback)
+    /// <param name="log">Told what fails.</param>
+    public Contactor(GpioController controller, int coil, int feedback, ILog log)
     {
+        _log = log;
         _coil = controller.OpenPin(coil, PinMode.Output);
         Set(false);
         if (feedback != BoardLayout.None)
@@ -44,7 +48,7 @@ public sealed class Contactor : IContactor
             catch (Exception e)
             {
                 // A contact that cannot be read contradicts, so that the core raises its alarm.
-                Console.WriteLine("the contactor's feedback cannot be read: " + e.Message);
+                _log.Write(LogLevel.Warning, "the contactor's feedback cannot be read", e.Message);
                 return !_wanted;
             }
         }
@@ -60,7 +64,7 @@ public sealed class Contactor : IContactor
         }
         catch (Exception e)
         {
-            Console.WriteLine("the contactor does not follow: " + e.Message);
+            _log.Write(LogLevel.Warning, "the contactor does not follow", e.Message);
         }
     }
 }

@@ -2,6 +2,7 @@ using System;
 using System.Device.Adc;
 using System.Device.Pwm;
 using Laterne.Charging;
+using Laterne.Health;
 using nanoFramework.Hardware.Esp32;
 
 namespace Laterne.Device.Drivers;
@@ -31,6 +32,7 @@ public sealed class ControlPilot : IControlPilot
     // Between E (0 V) and the negative level.
     private const int NegativeMillivolt = -3_000;
 
+    private readonly ILog _log;
     private readonly PwmChannel _pwm;
     private readonly AdcChannel _adc;
     private readonly int _maximum;
@@ -39,8 +41,10 @@ public sealed class ControlPilot : IControlPilot
     /// <summary>Takes pin and channel; offers no current.</summary>
     /// <param name="pwmPin">GPIO of the PWM output.</param>
     /// <param name="channel">Channel of ADC1.</param>
-    public ControlPilot(int pwmPin, int channel)
+    /// <param name="log">Told what fails.</param>
+    public ControlPilot(int pwmPin, int channel, ILog log)
     {
+        _log = log;
         Configuration.SetPinFunction(pwmPin, DeviceFunction.PWM2);
         _pwm = PwmChannel.CreateFromPin(pwmPin, FrequencyHz, 1.0);
         _pwm.Start();
@@ -72,7 +76,7 @@ public sealed class ControlPilot : IControlPilot
         }
         catch (Exception e)
         {
-            Console.WriteLine("the control pilot cannot be measured: " + e.Message);
+            _log.Write(LogLevel.Warning, "the control pilot cannot be measured", e.Message);
             return false;
         }
 
@@ -92,7 +96,7 @@ public sealed class ControlPilot : IControlPilot
         }
         catch (Exception e)
         {
-            Console.WriteLine("the control pilot does not follow: " + e.Message);
+            _log.Write(LogLevel.Warning, "the control pilot does not follow", e.Message);
             return false;
         }
     }

@@ -1,18 +1,21 @@
 using System;
 using System.Device.Gpio;
 using Laterne.Core.Ports;
+using Laterne.Health;
 
 namespace Laterne.Device.Drivers;
 
 /// <summary>A relay behind a GPIO pin, active high, released from the start on. Its driver stage has a pull-down, so a reset releases it too.</summary>
 public sealed class RelayOutput : IRelay
 {
+    private readonly ILog _log;
     private readonly GpioPin _pin;
     private bool _wanted;
 
     /// <summary>Takes the pin as an output.</summary>
-    public RelayOutput(GpioController controller, int pin)
+    public RelayOutput(GpioController controller, int pin, ILog log)
     {
+        _log = log;
         _pin = controller.OpenPin(pin, PinMode.Output);
         Set(false);
     }
@@ -28,7 +31,7 @@ public sealed class RelayOutput : IRelay
             }
             catch (Exception e)
             {
-                Console.WriteLine("a relay cannot be read back: " + e.Message);
+                _log.Write(LogLevel.Warning, "a relay cannot be read back", e.Message);
                 return !_wanted;
             }
         }
@@ -44,7 +47,7 @@ public sealed class RelayOutput : IRelay
         }
         catch (Exception e)
         {
-            Console.WriteLine("a relay does not follow: " + e.Message);
+            _log.Write(LogLevel.Warning, "a relay does not follow", e.Message);
         }
     }
 }

@@ -1,6 +1,7 @@
 using System;
 using System.IO.Ports;
 using Laterne.Energy;
+using Laterne.Health;
 using nanoFramework.Hardware.Esp32;
 
 namespace Laterne.Device.Drivers;
@@ -18,6 +19,7 @@ public sealed class Rs485MeterBus : IMeterBus
     // So it is only ever asked for what has come in; this is the second line of defence.
     private const int LongestWaitMs = 20;
 
+    private readonly ILog _log;
     private readonly byte[] _stale = new byte[32];
     private readonly SerialPort? _port;
 
@@ -25,8 +27,10 @@ public sealed class Rs485MeterBus : IMeterBus
     /// <param name="transmit">GPIO to the transceiver's DI.</param>
     /// <param name="receive">GPIO from the transceiver's RO.</param>
     /// <param name="direction">GPIO to the transceiver's DE and RE; -1 for a transceiver that turns round by itself.</param>
-    public Rs485MeterBus(int transmit, int receive, int direction)
+    /// <param name="log">Told what fails.</param>
+    public Rs485MeterBus(int transmit, int receive, int direction, ILog log)
     {
+        _log = log;
         try
         {
             Configuration.SetPinFunction(transmit, DeviceFunction.COM2_TX);
@@ -45,7 +49,7 @@ public sealed class Rs485MeterBus : IMeterBus
         }
         catch (Exception e)
         {
-            Console.WriteLine("no line to the meters: " + e.Message);
+            _log.Write(LogLevel.Warning, "no line to the meters", e.Message);
         }
     }
 
@@ -97,5 +101,5 @@ public sealed class Rs485MeterBus : IMeterBus
         }
     }
 
-    private static void Tell(Exception e) => Console.WriteLine("line to the meters: " + e.Message);
+    private void Tell(Exception e) => _log.Write(LogLevel.Warning, "line to the meters", e.Message);
 }

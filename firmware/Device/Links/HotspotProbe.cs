@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using System.Text;
 using System.Threading;
 using Laterne.Core.Hotspot;
+using Laterne.Health;
 using Laterne.Hotspot;
 using nanoFramework.Runtime.Native;
 
@@ -21,6 +22,7 @@ public sealed class HotspotProbe : IHotspotProbe
     private const int LongestMs = 15_000;
 
     private readonly object _gate = new object();
+    private readonly ILog _log;
     private readonly AutoResetEvent _request = new AutoResetEvent(false);
     private readonly AutoResetEvent _wake;
     private readonly StatusAnswer _answer = new StatusAnswer();
@@ -35,8 +37,10 @@ public sealed class HotspotProbe : IHotspotProbe
 
     /// <summary>Makes a probe that does nothing until its thread runs.</summary>
     /// <param name="wake">Set when a result is there.</param>
-    public HotspotProbe(AutoResetEvent wake)
+    /// <param name="log">Told what fails.</param>
+    public HotspotProbe(AutoResetEvent wake, ILog log)
     {
+        _log = log;
         _wake = wake;
     }
 
@@ -94,7 +98,7 @@ public sealed class HotspotProbe : IHotspotProbe
         catch (Exception e)
         {
             // Only a heap without room for the guard itself ends here.
-            Console.WriteLine("hotspot thread ended: " + e.Message);
+            _log.Write(LogLevel.Error, "hotspot thread ended", e.Message);
             Power.RebootDevice();
         }
     }

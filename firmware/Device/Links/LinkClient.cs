@@ -37,9 +37,9 @@ internal static class LinkClient
             // Not Disconnect: that would tell the server to forget the last will. Dispose would only close once more.
             client.Close();
         }
-        catch (Exception e)
+        catch (Exception)
         {
-            Console.WriteLine("link close: " + e.Message);
+            // It is let go either way.
         }
     }
 }

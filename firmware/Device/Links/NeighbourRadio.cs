@@ -2,6 +2,7 @@ using System;
 using System.Net;
 using System.Net.Sockets;
 using System.Threading;
+using Laterne.Health;
 using Laterne.LightAhead;
 using nanoFramework.Runtime.Native;
 
@@ -25,6 +26,7 @@ public sealed class NeighbourRadio : INeighbourRadio
 
     // RFC 2365: 239.255.0.0/16 stays within the site. The default TTL of multicast, 1, keeps it on the link.
     private readonly IPAddress _address = new IPAddress(new byte[] { 239, 255, 71, 76 });
+    private readonly ILog _log;
     private readonly IPEndPoint _everybody;
     private readonly AutoResetEvent _wake;
     private readonly object _gate = new object();
@@ -39,8 +41,10 @@ public sealed class NeighbourRadio : INeighbourRadio
 
     /// <summary>Makes a radio that is silent until its thread runs.</summary>
     /// <param name="wake">Set when a datagram came.</param>
-    public NeighbourRadio(AutoResetEvent wake)
+    /// <param name="log">Told what fails.</param>
+    public NeighbourRadio(AutoResetEvent wake, ILog log)
     {
+        _log = log;
         _wake = wake;
         _everybody = new IPEndPoint(_address, Port);
         for (int i = 0; i < RingSize; i++)
@@ -111,7 +115,7 @@ public sealed class NeighbourRadio : INeighbourRadio
         catch (Exception e)
         {
             // Only a heap without room for the guard itself ends here.
-            Console.WriteLine("radio thread ended: " + e.Message);
+            _log.Write(LogLevel.Warning, "radio thread ended", e.Message);
             Power.RebootDevice();
         }
     }

@@ -5,6 +5,7 @@ using Laterne.Core.Messaging;
 using Laterne.Core.Ports;
 using Laterne.Device.Drivers;
 using Laterne.Device.Links.Hub;
+using Laterne.Health;
 using nanoFramework.Runtime.Native;
 
 namespace Laterne.Device.Links;
@@ -23,6 +24,7 @@ public sealed class ServerLink : IUplink
     // A certificate cannot be checked against a clock in 1970; a network without time service must not lock the pole out.
     private const int TimeBeforeTlsMs = 300000;
 
+    private readonly ILog _log;
     private readonly Identity _identity;
     private readonly BoardClock _clock;
     private readonly WifiStation _wifi;
@@ -40,14 +42,16 @@ public sealed class ServerLink : IUplink
     /// <param name="identity">Who the pole is.</param>
     /// <param name="clock">The pole's clocks.</param>
     /// <param name="wake">Set when a message or an acknowledgement came.</param>
-    public ServerLink(Identity identity, BoardClock clock, AutoResetEvent wake)
+    /// <param name="log">Told what fails.</param>
+    public ServerLink(Identity identity, BoardClock clock, AutoResetEvent wake, ILog log)
     {
+        _log = log;
         _identity = identity;
         _clock = clock;
         _wifi = new WifiStation(identity.Ssid, identity.Password);
         Time = new TimeSync(clock, identity.TimeServer);
         _inbox = new Inbox(wake);
-        _seed = SeedOf(identity.PoleId);
+        _seed = identity.Seed;
         _backoff = new Backoff(_seed);
     }
 
@@ -56,6 +60,9 @@ public sealed class ServerLink : IUplink
 
     /// <summary>Why there is no connection, for the console; empty while there is one.</summary>
     public string LastFault { get; private set; } = "";
+
+    /// <summary>When the link's thread began its last turn, ms since the start; negative: it has not begun.</summary>
+    public long TurnedMs { get; private set; } = -1;
 
     /// <summary>Messages from the server that were lost: too many, too large, or to no topic of this pole.</summary>
     public int LostCommands => _inbox.Lost;
@@ -116,7 +123,7 @@ public sealed class ServerLink : IUplink
         catch (Exception e)
         {
             // Only a heap without room for the guard itself ends here.
-            Console.WriteLine("link thread ended: " + e.Message);
+            _log.Write(LogLevel.Warning, "link thread ended", e.Message);
             Power.RebootDevice();
         }
     }
@@ -165,29 +172,18 @@ public sealed class ServerLink : IUplink
         return connection.Work();
     }
 
-    /// <summary>Each pole waits differently: the device's Random has no seed to rely on.</summary>
-    private static long SeedOf(string poleId)
-    {
-        long seed = 17;
-        for (int i = 0; i < poleId.Length; i++)
-        {
-            seed = (seed * 31) + poleId[i];
-        }
-
-        return seed;
-    }
-
     private static int Shorter(long wait) => wait < IdleMs ? (int)wait : IdleMs;
 
     private int RunGuarded()
     {
+        TurnedMs = _clock.MonotonicMs;
         try
         {
             return RunOnce();
         }
         catch (Exception e)
         {
-            Console.WriteLine("link: " + e.Message);
+            _log.Write(LogLevel.Warning, "link", e.Message);
             return IdleMs;
         }
     }
@@ -214,16 +210,18 @@ public sealed class ServerLink : IUplink
         try
         {
             connection = Make();
-            LastFault = connection.Open();
-            if (LastFault.Length == 0)
+            string fault = connection.Open();
+            if (fault.Length == 0)
             {
                 Use(connection);
                 return AtOnceMs;
             }
+
+            Fail(fault);
         }
         catch (Exception e)
         {
-            LastFault = e.Message;
+            Fail(e.Message);
         }
 
         connection?.Close();
@@ -231,12 +229,22 @@ public sealed class ServerLink : IUplink
         return IdleMs;
     }
 
+    private void Fail(string fault)
+    {
+        if (fault != LastFault)
+        {
+            _log.Write(LogLevel.Warning, "link", fault);
+        }
+
+        LastFault = fault;
+    }
+
     private ILinkConnection Make()
     {
         _attempts++;
         if (_identity.UsesHub)
         {
-            return new HubConnection(_identity, _clock, _inbox, _attention, _attempts, _seed);
+            return new HubConnection(_identity, _clock, _inbox, _attention, _attempts, _seed, _log);
         }
 
         return new MqttConnection(_identity, _clock, _inbox, _attention);
@@ -250,6 +258,8 @@ public sealed class ServerLink : IUplink
             _connections++;
         }
 
+        LastFault = "";
+        _log.Write(LogLevel.Info, "connected to the server", "");
         _inbox.WakeCore();
     }
 
@@ -262,7 +272,7 @@ public sealed class ServerLink : IUplink
             _connection = null;
         }
 
-        LastFault = fault;
+        Fail(fault);
         connection?.Close();
     }
 }

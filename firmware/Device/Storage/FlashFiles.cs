@@ -96,7 +96,11 @@ internal static class FlashFiles
     {
         try
         {
-            File.Delete(path);
+            if (File.Exists(path))
+            {
+                File.Delete(path);
+            }
+
             return true;
         }
         catch (Exception)

@@ -69,6 +69,20 @@ public sealed class Store : IStore
         return true;
     }
 
+    /// <summary>Afterwards there is no record of that name. False: some of it may still be there, as whole as before.</summary>
+    public bool TryForget(string name)
+    {
+        // The older one first: a power cut between the two leaves the record as it was.
+        int older = Newest(name) + 1;
+        if (!FlashFiles.TryDelete(PathOf(name, older)) || !FlashFiles.TryDelete(PathOf(name, older + 1)))
+        {
+            return false;
+        }
+
+        Remember(name, 0);
+        return true;
+    }
+
     private static string[] NewNames()
     {
         // A never assigned element of a string array crashes the device when it is compared.

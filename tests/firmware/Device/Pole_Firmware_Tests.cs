@@ -61,7 +61,7 @@ public sealed class Pole_Firmware_Tests
 
         using (pole.Board.Enter())
         {
-            Assert.ThrowsExactly<DeviceRebootedException>(pole.Firmware.Restart);
+            Assert.ThrowsExactly<DeviceRebootedException>(() => pole.Firmware.Restart());
         }
 
         Assert.AreEqual(1, reboots);

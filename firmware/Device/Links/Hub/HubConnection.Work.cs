@@ -5,6 +5,7 @@ using System.Threading;
 using azure::nanoFramework.Azure.Devices.Client;
 using azure::nanoFramework.Azure.Devices.Shared;
 using Laterne.Core.Ports;
+using Laterne.Health;
 
 namespace Laterne.Device.Links.Hub;
 
@@ -32,7 +33,7 @@ internal sealed partial class HubConnection
         }
         catch (Exception e)
         {
-            Console.WriteLine("hub: " + e.Message);
+            _log.Write(LogLevel.Warning, "hub", e.Message);
             Break();
         }
 

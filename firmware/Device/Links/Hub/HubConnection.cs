@@ -5,6 +5,7 @@ using azure::nanoFramework.Azure.Devices.Client;
 using Laterne.Core.Messaging;
 using Laterne.Core.Ports;
 using Laterne.Device.Drivers;
+using Laterne.Health;
 using nanoFramework.M2Mqtt.Messages;
 
 namespace Laterne.Device.Links.Hub;
@@ -24,6 +25,7 @@ internal sealed partial class HubConnection : ILinkConnection
     // Poles that started together after a power cut do not renew together.
     private const int SpreadMs = 30 * 60 * 1000;
 
+    private readonly ILog _log;
     private readonly DeviceClient _client;
     private readonly HubMethods _methods;
     private readonly BoardClock _clock;
@@ -46,8 +48,10 @@ internal sealed partial class HubConnection : ILinkConnection
     /// <param name="attention">Set when there is work, or the connection has broken.</param>
     /// <param name="attempt">Number of the connection since start.</param>
     /// <param name="seed">A number of this pole's own.</param>
-    public HubConnection(Identity identity, BoardClock clock, Inbox inbox, AutoResetEvent attention, int attempt, long seed)
+    /// <param name="log">Told what fails.</param>
+    public HubConnection(Identity identity, BoardClock clock, Inbox inbox, AutoResetEvent attention, int attempt, long seed, ILog log)
     {
+        _log = log;
         _clock = clock;
         _inbox = inbox;
         _attention = attention;
@@ -170,7 +174,7 @@ internal sealed partial class HubConnection : ILinkConnection
         catch (Exception e)
         {
             // On a broken connection it cannot say goodbye and throws. The client's timer goes with the client: nobody refers to it.
-            Console.WriteLine("hub close: " + e.Message);
+            _log.Write(LogLevel.Info, "hub close", e.Message);
         }
     }
 

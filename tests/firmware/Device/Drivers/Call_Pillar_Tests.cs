@@ -144,7 +144,7 @@ public sealed class Call_Pillar_Tests
     {
         var board = new VirtualBoard("button");
         using var scope = board.Enter();
-        var button = new CallButton(new GpioController(), Button, isActiveLow: false, new AutoResetEvent(false));
+        var button = new CallButton(new GpioController(), Button, isActiveLow: false, new AutoResetEvent(false), new Log(new BoardClock()));
         board.Pins.Drive(Button, true);
         board.Clock.Advance(TimeSpan.FromMilliseconds(milliseconds));
         board.Pins.Drive(Button, false);
@@ -160,7 +160,7 @@ public sealed class Call_Pillar_Tests
     {
         var board = new VirtualBoard("button");
         using var scope = board.Enter();
-        var button = new CallButton(new GpioController(), Button, isActiveLow: false, new AutoResetEvent(false));
+        var button = new CallButton(new GpioController(), Button, isActiveLow: false, new AutoResetEvent(false), new Log(new BoardClock()));
         for (var press = 0; press < 2; press++)
         {
             for (var i = 0; i < 5; i++)
@@ -191,7 +191,7 @@ public sealed class Call_Pillar_Tests
         var board = new VirtualBoard("line");
         using var scope = board.Enter();
         var pillar = new CallPillar(board, Places);
-        var button = new CallButton(new GpioController(), Button, isActiveLow: false, new AutoResetEvent(false));
+        var button = new CallButton(new GpioController(), Button, isActiveLow: false, new AutoResetEvent(false), new Log(new BoardClock()));
         Assert.IsTrue(button.TestLine());
         pillar.CutLine();
         Assert.IsFalse(button.TestLine());
@@ -206,9 +206,9 @@ public sealed class Call_Pillar_Tests
         var board = new VirtualBoard("pillar");
         using var scope = board.Enter();
         var gpio = new GpioController();
-        var light = new CallerLight(gpio, 18, 19);
-        var relay = new RelayOutput(gpio, 33);
-        var supply = new SupplyInput(gpio, 35, null);
+        var light = new CallerLight(gpio, 18, 19, new Log(new BoardClock()));
+        var relay = new RelayOutput(gpio, 33, new Log(new BoardClock()));
+        var supply = new SupplyInput(gpio, 35, null, new Log(new BoardClock()));
         Assert.IsTrue(light.Show(CallerLightColour.Green));
         Assert.IsTrue(board.Pins.Read(19));
         Assert.IsFalse(board.Pins.Read(18));

@@ -33,7 +33,7 @@ internal sealed class LinkUnderTest : IDisposable
         var json = Encoding.UTF8.GetBytes(
             $$"""{"poleId":"P-1","secret":"s3cret","host":"fleet.example","port":8883,"tls":{{(tls ? "true" : "false")}},"ssid":"city","password":"air"}""");
         Assert.IsTrue(identity.TryRead(json, json.Length));
-        Link = new ServerLink(identity, new BoardClock(), _wake);
+        Link = new ServerLink(identity, new BoardClock(), _wake, new Log(new BoardClock()));
     }
 
     public VirtualBoard Board { get; }

@@ -227,7 +227,7 @@ public sealed class Mqtt_Link_Tests
         var board = new Hardware.VirtualBoard("new");
         using var scope = board.Enter();
         using var wake = new AutoResetEvent(false);
-        var link = new Device.Links.ServerLink(new Identity(), new Device.Drivers.BoardClock(), wake);
+        var link = new Device.Links.ServerLink(new Identity(), new Device.Drivers.BoardClock(), wake, new Log(new Device.Drivers.BoardClock()));
 
         Assert.AreEqual(60_000, link.RunOnce());
         Assert.AreEqual(0, board.Network.ConnectAttempts);
