@@ -8,9 +8,12 @@ internal sealed class LineConnection(ILineClient client, int start, long openMs)
     /// <summary>Start of the board in which it was made: the client of an earlier one no longer exists.</summary>
     public int Start { get; } = start;
 
-    public LineWay Up { get; } = new() { LastMs = openMs };
+    /// <summary>When the handshake is done, ms.</summary>
+    public long OpenMs { get; } = openMs;
 
-    public LineWay Down { get; } = new() { LastMs = openMs };
+    public LineWay Up { get; } = new();
+
+    public LineWay Down { get; } = new();
 
     public bool ClientIsOpen { get; set; } = true;
 

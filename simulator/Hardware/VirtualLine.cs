@@ -226,7 +226,8 @@ public sealed class VirtualLine(VirtualBoard board, IMqttEndpoint endpoint, Line
             return;
         }
 
-        var arrives = _luck.TryTravel(nowMs, out var atMs);
+        // What is written during the handshake waits for its end.
+        var arrives = _luck.TryTravel(Math.Max(nowMs, connection.OpenMs), out var atMs);
         way.LastMs = Math.Max(way.LastMs, atMs);
         if (arrives)
         {

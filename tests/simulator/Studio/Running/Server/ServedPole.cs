@@ -9,7 +9,7 @@ internal sealed class ServedPole
 {
     public const string Id = "A-1";
 
-    private const string Layout = """
+    public const string Layout = """
         { "name": "pillar", "pins": { "lampPwm": 25, "motion": 27, "i2cSda": 21, "i2cScl": 22, "watchdog": 26,
           "callButton": 32, "callerLightYellow": 18, "callerLightGreen": 19, "intercomRelay": 23 } }
         """;
