@@ -39,7 +39,7 @@ public sealed class FirmwarePole : IRadioPole, IConnectedPole
 
     /// <param name="settings">The settings document that lies in the pole's flash, UTF-8 JSON; null leaves the flash as it is.</param>
     /// <param name="startMs">World time at which the supply comes; the real-time clock is right from the start.</param>
-    /// <param name="identity">Content of <c>identity.json</c>; null for a pole that calls no server and knows only its neighbours.</param>
+    /// <param name="identity">Content of <c>identity.json</c>; null for a pole that knows only its neighbours, until <see cref="Connect"/>.</param>
     /// <param name="flash">Files of an earlier life of the same pole.</param>
     /// <param name="layout">Content of <c>board.json</c>; null for the development board with nothing but lamp and sensors.</param>
     public FirmwarePole(

@@ -37,7 +37,7 @@ public sealed class CalledStreetTests
         ISimulatedPole Make(string id, PoleSite site, byte[] settings, long startMs) => site.Id.EndsWith('1')
             ? new PressedPole(new FirmwarePole(id, settings, startMs, layout: ServedPole.Layout), startMs + 60_000, 240_000)
             : FirmwarePole.Make(id, site, settings, startMs);
-        return ScenarioRun.Run(scenario, new RunOptions { Seed = seed, Threads = threads, Poles = 60 }, Make, _ => { }, CancellationToken.None)
-            with { WallSeconds = 0 };
+        var options = new RunOptions { Seed = seed, Threads = threads, Poles = 60 };
+        return ScenarioRun.Run(scenario, options, Make, _ => { }, CancellationToken.None) with { WallSeconds = 0 };
     }
 }
