@@ -9,6 +9,9 @@ public sealed class VirtualFlash
     /// <summary>Bytes of one erase block.</summary>
     public const int BlockBytes = 4096;
 
+    /// <summary>Size of the drive on a chip with 4 MB flash.</summary>
+    public const int UsualBytes = 256 * 1024;
+
     private const string Drive = @"I:\";
     private const byte Erased = 0xFF;
 
@@ -22,7 +25,7 @@ public sealed class VirtualFlash
     public event Action? PowerCut;
 
     /// <summary>Size of the drive, bytes; 256 KB on a chip with 4 MB flash. Lower it to fill the drive up.</summary>
-    public int CapacityBytes { get; set; } = 256 * 1024;
+    public int CapacityBytes { get; set; } = UsualBytes;
 
     /// <summary>Writes so far.</summary>
     public int Writes { get; private set; }

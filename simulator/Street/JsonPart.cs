@@ -51,6 +51,39 @@ public readonly struct JsonPart(string file, string path, JsonElement element)
     /// <summary>A number that may be left out.</summary>
     public double Number(string name, double least, double most, double otherwise) => Has(name) ? Number(name, least, most) : otherwise;
 
+    /// <summary>A list of texts.</summary>
+    public IReadOnlyList<string> Texts(string name, int least, int most, int longest)
+    {
+        var (texts, member) = (new List<string>(), Member(name, JsonValueKind.Array));
+        if (member.GetArrayLength() < least || member.GetArrayLength() > most)
+        {
+            throw Refusal(name, $"expected {least} to {most} entries, found {member.GetArrayLength()}");
+        }
+
+        foreach (var entry in member.EnumerateArray())
+        {
+            texts.Add(entry.ValueKind == JsonValueKind.String && entry.GetString() is { Length: > 0 } text && text.Length <= longest
+                ? text
+                : throw Refusal($"{name}[{texts.Count}]", $"expected a text of 1 to {longest} characters"));
+        }
+
+        return texts;
+    }
+
+    /// <summary>Refuses a member that is none of these: a typing error would otherwise be passed over in silence.</summary>
+    public void AllowOnly(IReadOnlyCollection<string> known)
+    {
+        if (element.ValueKind != JsonValueKind.Object)
+        {
+            throw new RefusedInputException(file, null, $"{(path.Length == 0 ? "the file" : path)}: expected an object");
+        }
+
+        foreach (var member in element.EnumerateObject().Where(member => !known.Contains(member.Name)))
+        {
+            throw Refusal(member.Name, $"is not known here; did you mean {NearestWord.To(member.Name, known)}?");
+        }
+    }
+
     public bool Flag(string name, bool otherwise)
     {
         if (!Has(name))

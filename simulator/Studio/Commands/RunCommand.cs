@@ -44,6 +44,10 @@ public static class RunCommand
                 Threads = parsed.GetValue(threads)
             };
             var progress = new ProgressLine(Console.Error);
+            var result = Console.Out;
+
+            // The firmware talks to its debug console: none of it belongs into the result.
+            Console.SetOut(TextWriter.Null);
             var report = ScenarioRun.Run(chosen, options, make, progress.Show, cancellation);
             progress.End();
             if (!report.SawAnybody)
@@ -51,6 +55,7 @@ public static class RunCommand
                 Console.Error.WriteLine("nobody came near a pole in the dark: do street, trace and time fit together?");
             }
 
+            Console.SetOut(result);
             Write(report, parsed.GetValue(output));
         }), CancellationToken.None));
         return command;

@@ -1,6 +1,6 @@
 namespace Laterne.Studio.Running;
 
-/// <summary>The times in which a lamp was at boost level or rising, kept for as long as they are asked about.</summary>
+/// <summary>The times in which a lamp was at boost level or rising (or dark), kept for as long as they are asked about.</summary>
 internal sealed class BrightSpans
 {
     private readonly List<(long From, long To)> _closed = [];

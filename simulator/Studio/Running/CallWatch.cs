@@ -19,6 +19,7 @@ public sealed class CallWatch
     private long _releasedMs = Never;
     private long _runsSinceMs = Never;
     private long _waitsSinceMs = Never;
+    private long _unsureMs = Never;
     private bool _isDown;
     private bool _isCounted = true;
     private bool _isOpen;
@@ -27,6 +28,9 @@ public sealed class CallWatch
 
     /// <summary>When each call was placed, world time, Unix ms, in order.</summary>
     public IReadOnlyList<long> PlacedMs => _placedMs;
+
+    /// <summary>True while a call is open.</summary>
+    public bool IsOpen => _isOpen;
 
     /// <summary>From the press to the first light that its caller saw.</summary>
     public ReactionTimes CallerLight { get; } = new();
@@ -57,6 +61,7 @@ public sealed class CallWatch
     public void Stop()
     {
         _runsSinceMs = Never;
+        _unsureMs = _isCounted || _isOpen ? Never : _pressedMs;
         _isCounted |= !_isDown;
     }
 
@@ -64,12 +69,20 @@ public sealed class CallWatch
     public void See(long nowMs)
     {
         Count(nowMs);
+        var isLit = _pillar.Signal != CallerSignal.Dark;
         if (!_isOpen)
         {
+            if (isLit && _unsureMs != Never)
+            {
+                // The firmware died in the very step that counted it, and had written it down.
+                _isOpen = true;
+                _placedMs.Add(_unsureMs);
+            }
+
+            _unsureMs = Never;
             return;
         }
 
-        var isLit = _pillar.Signal != CallerSignal.Dark;
         if (_waitsSinceMs != Never)
         {
             if (isLit)

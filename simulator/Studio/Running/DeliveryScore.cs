@@ -12,7 +12,8 @@ public sealed class DeliveryScore
     public Deliveries Sessions { get; private set; } = new(0, 0, 0);
 
     /// <summary>Adds a pole whose run is over.</summary>
-    public void Add(IConnectedPole? pole)
+    /// <param name="sessions">Charging sessions that it began and that have ended.</param>
+    public void Add(IConnectedPole? pole, int sessions)
     {
         IReadOnlyList<long> placedMs = [];
         if (pole?.Calls is { } calls)
@@ -31,7 +32,7 @@ public sealed class DeliveryScore
         var events = server.Events;
         Calls = Calls with { Stored = Calls.Stored + events.Calls.Count, Duplicates = Calls.Duplicates + events.DuplicateCalls };
         Sessions = new(
-            Sessions.Placed + server.SessionsPlaced, Sessions.Stored + events.Sessions.Count, Sessions.Duplicates + events.DuplicateSessions);
+            Sessions.Placed + server.SessionsPlaced + sessions, Sessions.Stored + events.Sessions.Count, Sessions.Duplicates + events.DuplicateSessions);
 
         // Numbers rise with the calls, so the first number is the first call.
         _toStore.AddRange(events.Calls.Values.Zip(placedMs, (stored, placed) => stored - placed));

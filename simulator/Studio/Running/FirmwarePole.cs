@@ -4,12 +4,13 @@ using Laterne.Device.Storage;
 using Laterne.Hardware;
 using Laterne.Hardware.Peripherals;
 using Laterne.Street.Geometry;
+using Laterne.Studio.Running.Fittings;
 using Laterne.Studio.Running.Server;
 
 namespace Laterne.Studio.Running;
 
 /// <summary>A pole that runs the real firmware, drivers included, on a virtual board: the world touches pins and wires only.</summary>
-public sealed class FirmwarePole : IRadioPole, IConnectedPole
+public sealed partial class FirmwarePole : IRadioPole, IConnectedPole, IEventfulPole
 {
     // From reset to the first line of managed code on an ESP32, as nanoFramework's own start-up takes it.
     private const int StartUpMs = 2500;
@@ -103,16 +104,22 @@ public sealed class FirmwarePole : IRadioPole, IConnectedPole
     /// <summary>Which pin does what.</summary>
     public BoardLayout Layout => _layout;
 
-    public int OutputHundredths => Board.IsPowered ? _stage.Hundredths : 0;
+    public int OutputHundredths => Board.IsPowered && HasMains ? _stage.Hundredths : 0;
 
     /// <summary>A <see cref="PoleMaker"/>.</summary>
-    public static ISimulatedPole Make(string id, PoleSite site, byte[] settings, long startMs) => new FirmwarePole(id, settings, startMs);
+    public static ISimulatedPole Make(string id, PoleSite site, byte[] settings, long startMs, Equipment has)
+    {
+        var pole = new FirmwarePole(id, settings, startMs, layout: EquippedBoard.Json(has));
+        pole.Fit(has, settings, site);
+        return pole;
+    }
 
     public int Step(long worldMs)
     {
-        Board.Clock.AdvanceTo((worldMs - _startMs) * 1000);
+        PassTo(worldMs);
         _link?.Deliver(worldMs);
-        var waitMs = !Board.IsPowered || worldMs < _startsAtMs ? (int)Math.Clamp(_startsAtMs - worldMs, 1, 1000) : StepFirmware(worldMs);
+        ReturnSupply(worldMs);
+        var waitMs = !Board.IsPowered || worldMs < _startsAtMs ? (int)Math.Clamp((_supplyBackMs ?? _startsAtMs) - worldMs, 1, 1000) : StepFirmware(worldMs);
         return _link is null ? waitMs : (int)Math.Clamp(_link.NextMs - worldMs, 1, waitMs);
     }
 
@@ -127,27 +134,6 @@ public sealed class FirmwarePole : IRadioPole, IConnectedPole
             {"poleId":"{{Board.Id}}","secret":"street","host":"fleet","tls":false,"ssid":"street","password":"street",
              "neighbourGroup":{{NeighbourGroup}},"neighbourKey":"{{NeighbourKey}}"}
             """);
-    }
-
-    /// <summary>Somebody presses the call pillar's button, or lets it go. Without a pillar nothing happens.</summary>
-    public void PressCall(long worldMs, bool isDown)
-    {
-        if (_pillar is null)
-        {
-            return;
-        }
-
-        Board.Clock.AdvanceTo((worldMs - _startMs) * 1000);
-        if (isDown)
-        {
-            _pillar.Press();
-            Calls!.Press(worldMs);
-        }
-        else
-        {
-            _pillar.Release();
-            Calls!.Release(worldMs);
-        }
     }
 
     public void DriveMotion(long worldMs, bool high)
@@ -165,14 +151,18 @@ public sealed class FirmwarePole : IRadioPole, IConnectedPole
 
     public void Hear(long worldMs)
     {
-        Board.Clock.AdvanceTo((worldMs - _startMs) * 1000);
+        PassTo(worldMs);
         using (Board.EnterStep())
         {
             Firmware?.Neighbours?.RunOnce();
         }
     }
 
-    public void SetSky(double lux) => _lightSensor.Lux = lux;
+    public void SetSky(double lux)
+    {
+        _skyLux = lux;
+        _lightSensor.Lux = _photocellLux ?? lux;
+    }
 
     /// <summary>Takes the supply away or gives it back; given back, the firmware starts anew and does not know the time.</summary>
     public void Supply(long worldMs, bool isOn)
@@ -182,7 +172,7 @@ public sealed class FirmwarePole : IRadioPole, IConnectedPole
             return;
         }
 
-        Board.Clock.AdvanceTo((worldMs - _startMs) * 1000);
+        PassTo(worldMs);
         if (isOn)
         {
             Board.PowerOn();
@@ -200,7 +190,7 @@ public sealed class FirmwarePole : IRadioPole, IConnectedPole
     {
         if (Board.IsPowered)
         {
-            Board.Clock.AdvanceTo((worldMs - _startMs) * 1000);
+            PassTo(worldMs);
             Board.Restart();
             StartAgain(worldMs);
         }
@@ -221,9 +211,17 @@ public sealed class FirmwarePole : IRadioPole, IConnectedPole
                 OpenRadio(worldMs);
                 _link?.Turn(Firmware.Link, worldMs);
                 var waitMs = Firmware.Step();
+                if (!Board.IsPowered)
+                {
+                    // A cut met one of its flash writes: what it did after that never happened.
+                    EndFirmware();
+                    return waitMs;
+                }
+
                 // On the device the probe has a thread; here the answer costs no time.
                 Firmware.Hotspot?.RunOnce(0);
                 Calls?.See(worldMs);
+                _fittings?.Look(Firmware.Core);
                 return waitMs;
             }
             catch (DeviceRebootedException)
@@ -244,12 +242,12 @@ public sealed class FirmwarePole : IRadioPole, IConnectedPole
 
     private void Drive(long worldMs)
     {
-        Board.Clock.AdvanceTo((worldMs - _startMs) * 1000);
+        PassTo(worldMs);
         if (Board.IsPowered)
         {
             using (Board.EnterStep())
             {
-                Board.Pins.Drive(_layout.Motion, _motion || _pressed);
+                Board.Pins.Drive(_layout.Motion, _sensorIs ?? (_motion || _pressed));
             }
         }
     }

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using Laterne.Street.Lighting;
 using Laterne.Street.Traffic;
+using Laterne.Studio.Running.Happenings;
 
 namespace Laterne.Studio.Running;
 
@@ -20,6 +21,8 @@ public sealed class PoleRun
     private long _nextStepMs;
     private long _owedMs;
     private long _skyMs;
+    private IReadOnlyList<Occurrence> _occurrences = [];
+    private int _occurrence;
     private int _edge;
     private int _coming;
     private int _output;
@@ -45,8 +48,14 @@ public sealed class PoleRun
     /// <summary>The pole as one that hears others; null: it has no radio.</summary>
     public IRadioPole? Radio => _pole as IRadioPole;
 
+    /// <summary>The pole as one to which things happen; null: nothing does.</summary>
+    public IEventfulPole? Eventful => _pole as IEventfulPole;
+
     /// <summary>The pole as one that can have a server; null: it has no link.</summary>
     public IConnectedPole? Connected => _pole as IConnectedPole;
+
+    /// <summary>What will happen to it, in order of time; before its first span.</summary>
+    public void Expect(IReadOnlyList<Occurrence> occurrences) => _occurrences = occurrences;
 
     /// <summary>Lives through [from, to) by itself.</summary>
     /// <param name="approaches">Who comes near in that span, in order of time.</param>
@@ -108,6 +117,14 @@ public sealed class PoleRun
             _nextStepMs = now;
         }
 
+        while (NextOccurrenceMs <= now)
+        {
+            var (_, name, of) = _occurrences[_occurrence++];
+            Eventful!.Happen(now, name, of);
+            Look(now);
+            _nextStepMs = now;
+        }
+
         if (now == _nextStepMs)
         {
             Step(now);
@@ -130,11 +147,13 @@ public sealed class PoleRun
     /// <summary>Ends the span.</summary>
     public void End(long toMs) => Score.Close(_fromMs, toMs, _approaches);
 
+    private long NextOccurrenceMs => _occurrence < _occurrences.Count ? _occurrences[_occurrence].AtMs : long.MaxValue;
+
     private void FindNext()
     {
         var edgeMs = _edge < _edges.Count ? _edges[_edge].TimeMs : long.MaxValue;
         var comingMs = _coming < _comings.Count ? (long)_comings[_coming].TimeMs : long.MaxValue;
-        NextMs = Math.Min(Math.Min(Math.Min(_nextStepMs, edgeMs), Math.Min(_owedMs, _skyMs)), comingMs);
+        NextMs = Math.Min(Math.Min(Math.Min(_nextStepMs, edgeMs), Math.Min(_owedMs, _skyMs)), Math.Min(comingMs, NextOccurrenceMs));
     }
 
     private void Drive(SensorEdge edge)
@@ -143,18 +162,31 @@ public sealed class PoleRun
         if (edge.High)
         {
             HasRisen = true;
-            Score.SensorRose(edge.TimeMs);
+            if (Eventful is null or { IsFed: true })
+            {
+                Score.SensorRose(edge.TimeMs);
+            }
         }
     }
 
-    private void Step(long nowMs)
+    private void Look(long nowMs)
     {
-        _nextStepMs = nowMs + Math.Max(1, _pole.Step(nowMs));
         var output = _pole.OutputHundredths;
         if (output != _output)
         {
             _output = output;
             Score.Change(nowMs, output);
         }
+
+        if (Eventful is { } eventful)
+        {
+            Score.See(nowMs, eventful.IsFed, eventful.NeedsLight);
+        }
+    }
+
+    private void Step(long nowMs)
+    {
+        _nextStepMs = nowMs + Math.Max(1, _pole.Step(nowMs));
+        Look(nowMs);
     }
 }

@@ -20,12 +20,16 @@ public sealed class PoleScore
     private readonly Luminaire _lamp;
     private readonly IReadOnlyList<OwedSpan> _owed;
     private readonly BrightSpans _bright = new();
+    private readonly BrightSpans _dark = new();
     private readonly List<(double From, double To)> _near = [];
     private int _owedAt;
     private int _output;
     private long _sinceMs;
     private long _waitingSinceMs = -1;
     private long _neighbourSawMs = -1;
+    private long _seenMs;
+    private bool _isDark;
+    private bool _isNeeded;
 
     public PoleScore(Luminaire lamp, IReadOnlyList<OwedSpan> owed, long startMs, int output)
     {
@@ -47,6 +51,9 @@ public sealed class PoleScore
 
     /// <summary>How much of <see cref="NearMs"/> the pole was at boost level or rising.</summary>
     public double CoveredMs { get; private set; }
+
+    /// <summary>Time in which the lamp was dark though somebody was near, a call was open or something was broken and light was owed, ms.</summary>
+    public double DarkWhileNeededMs { get; private set; }
 
     /// <summary>Reactions to the sensor.</summary>
     public ReactionTimes Reactions { get; } = new();
@@ -126,6 +133,38 @@ public sealed class PoleScore
         }
     }
 
+    /// <summary>Looks at lamp and pole: from now on it is dark under supply, and needed by more than who is near.</summary>
+    public void See(long timeMs, bool isFed, bool isNeeded)
+    {
+        if (_isDark && _isNeeded)
+        {
+            DarkWhileNeededMs += Owed(_seenMs, timeMs);
+        }
+
+        (_seenMs, _isNeeded) = (timeMs, isNeeded);
+        if (!isFed)
+        {
+            // Nobody waits for the light of a lamp without supply.
+            (_waitingSinceMs, _neighbourSawMs) = (-1, -1);
+        }
+
+        var isDark = isFed && _output == 0;
+        if (isDark == _isDark)
+        {
+            return;
+        }
+
+        _isDark = isDark;
+        if (isDark)
+        {
+            _dark.Begin(timeMs);
+        }
+        else
+        {
+            _dark.Hold(timeMs);
+        }
+    }
+
     /// <summary>Looks again whether the output is enough: what is owed changed.</summary>
     public void Judge(long timeMs)
     {
@@ -164,6 +203,7 @@ public sealed class PoleScore
         }
 
         _bright.Forget(toMs);
+        _dark.Forget(toMs);
     }
 
     /// <summary>Ends the run: a lamp that never reacted counts with the time that it was waited for.</summary>
@@ -196,9 +236,12 @@ public sealed class PoleScore
             {
                 NearMs += end - begin;
                 CoveredMs += _bright.Overlap(begin, end, nowMs);
+                DarkWhileNeededMs += _dark.Overlap(begin, end, nowMs);
             }
         }
     }
+
+    private double Owed(double from, double to) => _owed.Sum(owed => Math.Max(0, Math.Min(to, owed.ToMs) - Math.Max(from, owed.FromMs)));
 
     private int Threshold(long timeMs)
     {

@@ -65,20 +65,35 @@ public sealed record RunReport
     /// <summary>Charging sessions that ended.</summary>
     public required Deliveries Sessions { get; init; }
 
+    /// <summary>
+    /// Time in which a lamp with supply was dark though light was owed and somebody was near, a call was open or something on the pole was
+    /// broken, virtual milliseconds, the sum of all poles.
+    /// </summary>
+    public required double DarkWhileNeededMs { get; init; }
+
+    /// <summary>
+    /// Longest time without a break that a feeder bore more than its limit (lamp and vehicle together) or a vehicle drew more than its
+    /// pole offered, virtual milliseconds.
+    /// </summary>
+    public required long FeederOverLimitMs { get; init; }
+
+    /// <summary>Largest deviation of what a pole counted by a meter from the energy that flowed through it, percent; 0 without meters.</summary>
+    public required double MeterErrorPercent { get; init; }
+
     /// <summary>False when nobody came near a pole while light was owed: street and traffic hardly fit together.</summary>
     [JsonIgnore]
     public bool SawAnybody { get; init; }
 
     public string ToJson() => JsonSerializer.Serialize(this, Indented) + "\n";
 
-    internal static RunReport From(Scenario scenario, ulong seed, IReadOnlyList<PoleScore> scores, DeliveryScore delivery, double wallSeconds)
+    internal static RunReport From(Scenario scenario, ulong seed, IReadOnlyList<PoleRun> poles, DeliveryScore delivery, double wallSeconds)
     {
         var reactions = new ReactionTimes();
         var neighbours = new ReactionTimes();
         var ahead = new AheadScore();
         double energy = 0, full = 0, near = 0, covered = 0;
         // Always in order of the poles' numbers: a sum of floating-point numbers depends on it.
-        foreach (var score in scores)
+        foreach (var score in poles.Select(pole => pole.Score))
         {
             energy += score.EnergyWh;
             full += score.FullPowerWh(scenario.DurationMs);
@@ -93,7 +108,7 @@ public sealed record RunReport
         {
             Scenario = scenario.Name,
             Seed = seed,
-            Poles = scores.Count,
+            Poles = poles.Count,
             SimulatedSeconds = scenario.DurationMs / 1000.0,
             WallSeconds = Math.Round(wallSeconds, 3),
             EnergyWh = Math.Round(energy, 3),
@@ -107,7 +122,10 @@ public sealed record RunReport
             CallerLightMs = Reaction.Of(delivery.CallerLight),
             CallToStoreMs = delivery.CallToStore(),
             Calls = delivery.Calls,
-            Sessions = delivery.Sessions
+            Sessions = delivery.Sessions,
+            DarkWhileNeededMs = Math.Round(poles.Sum(pole => pole.Score.DarkWhileNeededMs), 3),
+            FeederOverLimitMs = poles.Max(pole => pole.Eventful?.FeederOverLimitMs ?? 0),
+            MeterErrorPercent = Math.Round(poles.Max(pole => pole.Eventful?.MeterErrorPercent ?? 0), 4)
         };
     }
 }

@@ -3,6 +3,7 @@ using Laterne.Street;
 using Laterne.Street.Lighting;
 using Laterne.Street.Traffic;
 using Laterne.Street.Traffic.Fcd;
+using Laterne.Studio.Running.Happenings;
 
 namespace Laterne.Studio.Running;
 
@@ -47,6 +48,18 @@ public sealed record Scenario
 
     /// <summary>The settings document of every pole, JSON; position and version are put in for each.</summary>
     public required JsonElement Settings { get; init; }
+
+    /// <summary>Stands for all poles in <see cref="Equipment"/>.</summary>
+    public const string EveryPole = "";
+
+    /// <summary>What poles have beside the lamp, by id; <see cref="EveryPole"/> for all.</summary>
+    public IReadOnlyDictionary<string, Equipment> Equipment { get; init; } = new Dictionary<string, Equipment>();
+
+    /// <summary>What happens.</summary>
+    public IReadOnlyList<Happening> Happenings { get; init; } = [];
+
+    /// <summary>What a pole has.</summary>
+    public Equipment EquipmentOf(string poleId) => Equipment.GetValueOrDefault(poleId) | Equipment.GetValueOrDefault(EveryPole);
 
     public long EndMs => StartMs + DurationMs;
 }

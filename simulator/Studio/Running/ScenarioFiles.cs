@@ -4,6 +4,7 @@ using Laterne.Street;
 using Laterne.Street.Lighting;
 using Laterne.Street.Traffic;
 using Laterne.Street.Traffic.Fcd;
+using Laterne.Studio.Running.Happenings;
 
 namespace Laterne.Studio.Running;
 
@@ -12,11 +13,17 @@ public static class ScenarioFiles
 {
     private static readonly JsonDocumentOptions Commented = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
 
+    private static readonly string[] Members =
+    [
+        "$schema", "name", "description", "street", "trace", "coordinates", "offsetX", "offsetY", "traceBeginS", "random", "startUtc",
+        "durationHours", "cloudCover", "sensor", "radio", "settings", "equipment", "happenings",
+    ];
+
     private static string Folder => Path.Combine(AppContext.BaseDirectory, "Scenarios");
 
     /// <summary>The scenarios that ship with the program, by name.</summary>
     public static IReadOnlyList<Scenario> All() =>
-        Directory.GetFiles(Folder, "*.json").Order(StringComparer.Ordinal).Select(Read).ToList();
+        Directory.GetFiles(Folder, "*.json").Where(file => !file.EndsWith(".schema.json", StringComparison.Ordinal)).Order(StringComparer.Ordinal).Select(Read).ToList();
 
     /// <param name="nameOrPath">A shipped scenario's name, or the path of a scenario file.</param>
     /// <exception cref="RefusedInputException">There is no such scenario, or its file is wrong.</exception>
@@ -50,7 +57,13 @@ public static class ScenarioFiles
         }
     }
 
-    private static Scenario Read(string path, JsonPart part) => new()
+    private static Scenario Read(string path, JsonPart part)
+    {
+        part.AllowOnly(Members);
+        return ReadAll(path, part);
+    }
+
+    private static Scenario ReadAll(string path, JsonPart part) => new()
     {
         Name = part.Text("name", 64),
         Description = part.Text("description", 400),
@@ -66,7 +79,9 @@ public static class ScenarioFiles
         CloudCover = part.Number("cloudCover", 0, 1, 0),
         Sensor = part.Has("sensor") ? ReadSensor(part.Object("sensor")) : new PirOptions(),
         Radio = part.Has("radio") ? ReadRadio(part.Object("radio")) : new RadioOptions(),
-        Settings = part.Raw("settings").Clone()
+        Settings = part.Raw("settings").Clone(),
+        Equipment = EquipmentReader.Read(part),
+        Happenings = HappeningReader.Read(part, ReadStart(part))
     };
 
     private static FcdCoordinates ReadCoordinates(JsonPart part)
@@ -81,7 +96,13 @@ public static class ScenarioFiles
             : throw part.Refusal("coordinates", "expected auto, local or geo");
     }
 
-    private static RandomTrafficOptions ReadRandom(JsonPart part) => new()
+    private static RandomTrafficOptions ReadRandom(JsonPart part)
+    {
+        part.AllowOnly(["walkersPerHour", "cyclistsPerHour", "carsPerHour"]);
+        return ReadPassers(part);
+    }
+
+    private static RandomTrafficOptions ReadPassers(JsonPart part) => new()
     {
         WalkersPerHour = part.Number("walkersPerHour", 0, 3600, 0),
         CyclistsPerHour = part.Number("cyclistsPerHour", 0, 3600, 0),
@@ -90,6 +111,11 @@ public static class ScenarioFiles
 
     private static PirOptions ReadSensor(JsonPart part)
     {
+        part.AllowOnly(
+        [
+            "lookIntervalMs", "detectionPerLook", "faintShare", "faintDetectionPerLook", "standingDetectionPerLook", "falseTriggersPerHour",
+            "outputHighMs", "blindMs", "retriggers",
+        ]);
         var usual = new PirOptions();
         return new PirOptions
         {
@@ -107,6 +133,7 @@ public static class ScenarioFiles
 
     private static RadioOptions ReadRadio(JsonPart part)
     {
+        part.AllowOnly(["lossPercent", "shortestMs", "longestMs"]);
         var usual = new RadioOptions();
         var shortest = (int)part.Number("shortestMs", 1, 10_000, usual.ShortestMs);
         return new RadioOptions

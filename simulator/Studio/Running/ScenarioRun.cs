@@ -4,6 +4,7 @@ using Laterne.Street.Geometry;
 using Laterne.Street.Lighting;
 using Laterne.Street.Traffic;
 using Laterne.Street.Weather;
+using Laterne.Studio.Running.Happenings;
 using Laterne.Studio.Running.Server;
 
 namespace Laterne.Studio.Running;
@@ -11,7 +12,8 @@ namespace Laterne.Studio.Running;
 /// <summary>Makes a pole for a place of the street.</summary>
 /// <param name="id">The pole's own id: the place's, with a number when the street is repeated.</param>
 /// <param name="settings">Its settings document, UTF-8 JSON.</param>
-public delegate ISimulatedPole PoleMaker(string id, PoleSite site, byte[] settings, long startMs);
+/// <param name="has">What it has beside the lamp.</param>
+public delegate ISimulatedPole PoleMaker(string id, PoleSite site, byte[] settings, long startMs, Equipment has);
 
 /// <summary>How to run a scenario.</summary>
 public sealed record RunOptions
@@ -48,6 +50,13 @@ public static class ScenarioRun
         var poles = MakePoles(scenario, options.Seed, plan, links, count, make);
         var server = new VirtualServer(options.Seed);
         poles.ForEach(pole => pole.Connected?.Connect(server));
+        var plot = new HappeningPlan(scenario, options.Seed, plan);
+        for (var number = 0; number < count; number++)
+        {
+            poles[number].Expect(poles[number].Eventful is null ? [] : plot.Of(number, number % sites));
+        }
+
+        var backstage = new ServerHappenings(scenario, plot, server, poles, plan);
         var groups = links is null ? [] : MakeGroups(scenario, options.Seed, links, poles, sites);
         var feed = new TrafficFeed(source, new ApproachFinder(plan.Poles), scenario.StartMs - traffic.BeginS * 1000);
         var sky = new Sky(plan.Origin.Latitude, plan.Origin.Longitude, scenario.CloudCover, options.Seed);
@@ -57,7 +66,8 @@ public static class ScenarioRun
         {
             cancellation.ThrowIfCancellationRequested();
             server.NowMs = street.NowMs;
-            street.Live(Math.Min(street.NowMs + SpanMs, scenario.EndMs));
+            var untilMs = Math.Min(Math.Min(street.NowMs + SpanMs, scenario.EndMs), backstage.Happen(street.NowMs));
+            street.Live(untilMs);
             progress((street.NowMs - scenario.StartMs) / (double)scenario.DurationMs);
             Pace(options.Speed, street.NowMs - scenario.StartMs, watch, cancellation);
         }
@@ -66,10 +76,10 @@ public static class ScenarioRun
         foreach (var pole in poles)
         {
             pole.Score.Finish(scenario.EndMs);
-            delivery.Add(pole.Connected);
+            delivery.Add(pole.Connected, pole.Eventful?.SessionsEnded ?? 0);
         }
 
-        return RunReport.From(scenario, options.Seed, poles.Select(pole => pole.Score).ToList(), delivery, watch.Elapsed.TotalSeconds);
+        return RunReport.From(scenario, options.Seed, poles, delivery, watch.Elapsed.TotalSeconds);
     }
 
     private static List<PoleRun> MakePoles(Scenario scenario, ulong seed, StreetPlan plan, PoleLinks? links, int count, PoleMaker make)
@@ -84,7 +94,7 @@ public static class ScenarioRun
         {
             var (round, place) = Math.DivRem(number, plan.Poles.Count);
             var site = plan.Poles[place];
-            var pole = make(round == 0 ? site.Id : $"{site.Id}-{round + 1}", site, documents[place], scenario.StartMs);
+            var pole = make(IdOf(site, round), site, documents[place], scenario.StartMs, scenario.EquipmentOf(site.Id));
             var sensor = new PirSensor(site.Sensor, scenario.Sensor, seed, number, scenario.StartMs);
             poles.Add(new PoleRun(pole, sensor, new Luminaire(site.NominalPowerW), owed[place], scenario.StartMs));
         }
@@ -99,6 +109,9 @@ public static class ScenarioRun
         return [.. poles.Chunk(sites).Select((group, round) =>
             new GroupRun(group, links, reach, scenario.Radio.Air(SeededRandom.Mix(SeededRandom.Mix(seed) + (ulong)round)), scenario.StartMs))];
     }
+
+    /// <summary>Id of a place's pole in a repetition of the street.</summary>
+    internal static string IdOf(PoleSite site, int round) => round == 0 ? site.Id : $"{site.Id}-{round + 1}";
 
     private static void Pace(double speed, long livedMs, Stopwatch watch, CancellationToken cancellation)
     {

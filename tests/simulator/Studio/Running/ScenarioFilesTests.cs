@@ -14,7 +14,7 @@ public sealed class ScenarioFilesTests
     [TestMethod]
     public void The_shipped_scenarios_are_found_by_name_with_their_files()
     {
-        CollectionAssert.IsSubsetOf(new[] { "quiet-lane", "winter-night" }, ScenarioFiles.All().Select(scenario => scenario.Name).ToList());
+        CollectionAssert.IsSubsetOf(new[] { "blackout", "feeder-limit", "fortnight-alone", "quiet-lane", "vandal", "winter-night" }, ScenarioFiles.All().Select(scenario => scenario.Name).ToList());
         var night = ScenarioFiles.Find("winter-night");
         Assert.AreEqual(16 * 3_600_000, night.DurationMs);
         Assert.IsTrue(File.Exists(night.StreetPath));
@@ -25,7 +25,7 @@ public sealed class ScenarioFilesTests
     public void An_unknown_scenario_is_refused_with_the_known_ones()
     {
         var refusal = Assert.ThrowsExactly<RefusedInputException>(() => ScenarioFiles.Find("summer-night"));
-        StringAssert.Contains(refusal.Message, "summer-night: there is no such scenario; known are quiet-lane, winter-night");
+        StringAssert.Contains(refusal.Message, "summer-night: there is no such scenario; known are blackout, ");
     }
 
     [TestMethod]
@@ -46,6 +46,13 @@ public sealed class ScenarioFilesTests
     [DataRow("\"settings\": {}", "\"settings\": {}, \"sensor\": { \"faintShare\": 2 }", "sensor.faintShare: 2 is outside 0..1")]
     [DataRow("\"settings\": {}", "\"settings\": {}, \"radio\": { \"lossPercent\": 101 }", "radio.lossPercent: 101 is outside 0..100")]
     [DataRow("\"settings\": {}", "\"settings\": {}, \"radio\": { \"shortestMs\": 50, \"longestMs\": 40 }", "radio.longestMs: 40 is outside 50..10000")]
+    [DataRow("\"random\": {}", "\"randon\": {}", "randon: is not known here; did you mean random?")]
+    [DataRow("\"random\": {}", "\"random\": { \"walkerPerHour\": 1 }", "random.walkerPerHour: is not known here; did you mean walkersPerHour?")]
+    [DataRow("\"settings\": {}", "\"settings\": {}, \"equipment\": [ { \"has\": [ \"callpilar\" ] } ]", "equipment[0].has: 'callpilar' is no equipment; did you mean callPillar?")]
+    [DataRow("\"settings\": {}", "\"settings\": {}, \"happenings\": [ { \"at\": \"+0:10\", \"what\": \"main-off\" } ]", "happenings[0].what: 'main-off' cannot happen; did you mean mains-off?")]
+    [DataRow("\"settings\": {}", "\"settings\": {}, \"happenings\": [ { \"at\": \"soon\", \"what\": \"reset\" } ]", "happenings[0].at: 'soon' is no time: write +H:MM")]
+    [DataRow("\"settings\": {}", "\"settings\": {}, \"happenings\": [ { \"at\": \"2026-12-15T14:00:00Z\", \"what\": \"reset\" } ]", "lies before the scenario begins")]
+    [DataRow("\"settings\": {}", "\"settings\": {}, \"happenings\": [ { \"at\": \"+0:10\", \"what\": \"reset\", \"times\": 3 } ]", "happenings[0].every: is missing: 3 times need a time between them")]
     [DataRow("\"settings\": {}", "\"settings\": {", "this is no JSON")]
     public void A_wrong_scenario_file_is_refused_by_field_and_reason(string from, string to, string reason)
     {
@@ -53,7 +60,7 @@ public sealed class ScenarioFilesTests
         StringAssert.Contains(refusal.Message, reason);
     }
 
-    private static Scenario Read(string json)
+    internal static Scenario Read(string json)
     {
         var path = Path.Combine(Path.GetTempPath(), $"laterne-{Guid.NewGuid():N}.json");
         File.WriteAllText(path, json);

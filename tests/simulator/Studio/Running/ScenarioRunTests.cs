@@ -21,7 +21,7 @@ public sealed class ScenarioRunTests
     [TestMethod]
     public void A_lamp_that_never_rises_saves_most_and_covers_nobody()
     {
-        var report = Run(Quiet, new RunOptions(), (_, _, _, _) => new ReflexPole(2000, 1_000_000_000, 0, 0));
+        var report = Run(Quiet, new RunOptions(), (_, _, _, _, _) => new ReflexPole(2000, 1_000_000_000, 0, 0));
         Assert.AreEqual(76.8, report.EnergySavedPercent, 0.01);
         Assert.AreEqual(0, report.PresenceCoveredPercent);
         Assert.AreEqual(ReactionTimes.SlowestMs, report.SensorToLightMs.Max);
@@ -52,7 +52,7 @@ public sealed class ScenarioRunTests
     public void A_repeated_street_gives_every_pole_its_own_id_and_luck()
     {
         var poles = new Dictionary<string, ReflexPole>();
-        Run(Quiet with { Sensor = new PirOptions { FalseTriggersPerHour = 20 } }, new RunOptions { Poles = 50, Threads = 1 }, (id, _, _, _) => poles[id] = new ReflexPole(2000, 80, 1000, 20_000));
+        Run(Quiet with { Sensor = new PirOptions { FalseTriggersPerHour = 20 } }, new RunOptions { Poles = 50, Threads = 1 }, (id, _, _, _, _) => poles[id] = new ReflexPole(2000, 80, 1000, 20_000));
         Assert.HasCount(50, poles);
         Assert.IsTrue(poles.ContainsKey("N-02-3"));
         CollectionAssert.AreNotEqual(poles["N-01"].Edges, poles["N-01-2"].Edges);
@@ -62,7 +62,7 @@ public sealed class ScenarioRunTests
     public void Poles_see_the_sky()
     {
         var poles = new List<ReflexPole>();
-        Run(Quiet, new RunOptions { Poles = 1 }, (_, _, _, _) =>
+        Run(Quiet, new RunOptions { Poles = 1 }, (_, _, _, _, _) =>
         {
             poles.Add(new ReflexPole(2000, 80, 1000, 20_000));
             return poles[^1];
@@ -87,7 +87,7 @@ public sealed class ScenarioRunTests
             <timestep time="0"/>
             <timestep time="60"/>
             <timestep time="30"/></fcd-export>
-            """, (_, _, _, _) => throw new InvalidOperationException($"{++made}")));
+            """, (_, _, _, _, _) => throw new InvalidOperationException($"{++made}")));
         Assert.AreEqual(4, refusal.Line);
         Assert.AreEqual(0, made);
     }
@@ -130,9 +130,9 @@ public sealed class ScenarioRunTests
 
     private static Scenario Quiet => ScenarioFiles.Find("quiet-lane");
 
-    private static ISimulatedPole Full(string id, Laterne.Street.Geometry.PoleSite site, byte[] settings, long startMs) => new ReflexPole(10_000, 0, 0, 0);
+    private static ISimulatedPole Full(string id, Laterne.Street.Geometry.PoleSite site, byte[] settings, long startMs, Equipment has) => new ReflexPole(10_000, 0, 0, 0);
 
-    private static ISimulatedPole Reflex(string id, Laterne.Street.Geometry.PoleSite site, byte[] settings, long startMs) => new ReflexPole(2000, 80, 1000, 20_000);
+    private static ISimulatedPole Reflex(string id, Laterne.Street.Geometry.PoleSite site, byte[] settings, long startMs, Equipment has) => new ReflexPole(2000, 80, 1000, 20_000);
 
     private static RunReport Run(Scenario scenario, RunOptions options, PoleMaker make) =>
         ScenarioRun.Run(scenario, options, make, _ => { }, CancellationToken.None);

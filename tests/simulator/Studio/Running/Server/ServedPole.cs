@@ -72,7 +72,7 @@ internal sealed class ServedPole
     private DeliveryScore Score()
     {
         var score = new DeliveryScore();
-        score.Add(Pole);
+        score.Add(Pole, 0);
         return score;
     }
 }

@@ -1,0 +1,28 @@
+namespace Laterne.Studio.Running.Fittings;
+
+/// <summary>The board of an equipped pole: an ESP32-S3, on whose pins everything fits at once (see boards/esp32-s3-devkitc-1).</summary>
+internal static class EquippedBoard
+{
+    private static readonly (Equipment Of, string Pins)[] Pins =
+    [
+        (Equipment.CallPillar, "\"callButton\":7,\"callerLightYellow\":15,\"callerLightGreen\":16,\"intercomRelay\":17,\"siren\":18"),
+        (Equipment.Battery, "\"mainsGood\":10"),
+        (Equipment.AnyMeter, "\"rs485Tx\":11,\"rs485Rx\":12,\"rs485De\":13"),
+        (Equipment.ChargePoint, "\"contactor\":14,\"contactorFeedback\":21,\"pilotPwm\":33,\"pilotAdc\":1"),
+        (Equipment.Hotspot, "\"hotspotRelay\":2"),
+    ];
+
+    /// <summary>Content of <c>board.json</c>; null for a pole with nothing but lamp and sensors, which is the development board.</summary>
+    public static string? Json(Equipment has)
+    {
+        if (has == Equipment.None)
+        {
+            return null;
+        }
+
+        var fitted = Pins.Where(row => (has & row.Of) != 0).Select(row => row.Pins);
+        string[] always = ["\"lampPwm\":4,\"motion\":5,\"i2cSda\":8,\"i2cScl\":9,\"watchdog\":6"];
+        var weather = (has & Equipment.WeatherStation) != 0 ? ",\"weatherAddress\":118" : "";
+        return $"{{\"name\":\"esp32-s3-devkitc-1\",\"chip\":\"esp32s3\"{weather},\"pins\":{{{string.Join(',', always.Concat(fitted))}}}}}";
+    }
+}

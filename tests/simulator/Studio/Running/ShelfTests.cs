@@ -1,0 +1,61 @@
+using Laterne.Street;
+using Laterne.Studio.Running;
+
+namespace Laterne.Studio.Tests.Running;
+
+/// <summary>What every scenario of the shelf must show, with the real firmware and everything that hangs on it.</summary>
+[TestClass]
+[DoNotParallelize]
+public sealed class ShelfTests
+{
+    [TestMethod]
+    [DataRow("blackout", 0)]
+    [DataRow("feeder-limit", 0)]
+    [DataRow("vandal", 0)]
+    [DataRow("fortnight-alone", 5)]
+    public void Nobody_stands_in_the_dark_nothing_is_overloaded_and_everything_arrives_once(string name, int poles)
+    {
+        var report = Run(ScenarioFiles.Find(name), new RunOptions { Poles = poles });
+        Assert.AreEqual(0, report.DarkWhileNeededMs);
+        Assert.IsLessThanOrEqualTo(1_000, report.FeederOverLimitMs);
+        Assert.IsLessThanOrEqualTo(0.5, report.MeterErrorPercent);
+        Assert.IsLessThanOrEqualTo(100, report.CallerLightMs.Max);
+        Assert.IsGreaterThan(0, report.Calls.Placed);
+        Assert.AreEqual((report.Calls.Placed, 0), (report.Calls.Stored, report.Calls.Duplicates));
+        Assert.AreEqual((report.Sessions.Placed, 0), (report.Sessions.Stored, report.Sessions.Duplicates));
+        Assert.IsLessThanOrEqualTo(200, report.SensorToLightMs.P95);
+        if (name is "feeder-limit" or "fortnight-alone")
+        {
+            Assert.IsGreaterThan(3, report.Sessions.Placed);
+            Assert.IsGreaterThan(0, report.MeterErrorPercent, "meters counted something");
+        }
+
+        if (name == "feeder-limit")
+        {
+            Assert.IsInRange(1, 1_000, report.FeederOverLimitMs, "a vehicle needs a moment to follow its limit: it is looked at");
+        }
+    }
+
+    [TestMethod]
+    public void What_happens_does_not_depend_on_the_threads()
+    {
+        var night = ScenarioFiles.Find("vandal") with { DurationMs = 3 * 3_600_000 };
+        string Json(int threads) => (Run(night, new RunOptions { Poles = 48, Threads = threads }) with { WallSeconds = 0 }).ToJson();
+        Assert.AreEqual(Json(1), Json(2));
+    }
+
+    [TestMethod]
+    public void A_happening_for_a_pole_that_is_not_there_or_lacks_what_it_needs_is_refused()
+    {
+        var night = ScenarioFiles.Find("vandal");
+        var call = night.Happenings.First(happening => happening.Kind.Name == "press-call");
+        StringAssert.Contains(Refused(night with { Happenings = [call with { Poles = ["N-3"] }] }), "happenings[0].poles: the street has no pole 'N-3'; did you mean N-03?");
+        StringAssert.Contains(Refused(night with { Happenings = [call with { Poles = ["N-01"] }] }), "'press-call' needs CallPillar, which pole 'N-01' does not have");
+    }
+
+    private static string Refused(Scenario scenario) =>
+        Assert.ThrowsExactly<RefusedInputException>(() => Run(scenario with { DurationMs = 1_000 }, new RunOptions())).Message;
+
+    private static RunReport Run(Scenario scenario, RunOptions options) =>
+        ScenarioRun.Run(scenario, options, FirmwarePole.Make, _ => { }, CancellationToken.None);
+}
