@@ -1,4 +1,5 @@
 using Laterne.Core.Charging;
+using Laterne.Core.Ports;
 
 namespace Laterne.Charging;
 

@@ -16,6 +16,7 @@ public sealed class FunctionSeat
         Store = ports.Store;
         Uplink = ports.Uplink;
         Supply = ports.Supply;
+        LampMeter = ports.LampMeter;
         Tickets = tickets;
         Measurements = measurements;
         Light = light;
@@ -34,6 +35,9 @@ public sealed class FunctionSeat
 
     /// <summary>Mains or battery; null: the board cannot tell.</summary>
     public ISupply? Supply { get; }
+
+    /// <summary>The lamp's real meter; null: there is none.</summary>
+    public ILampMeter? LampMeter { get; }
 
     /// <summary>Tickets of messages that go past the outbox.</summary>
     public TicketCounter Tickets { get; }

@@ -172,7 +172,7 @@ public sealed class Pole
             _ports.Light.Write(output);
         }
 
-        _meter.Measure(elapsed, output, _settings.Running.Luminaire);
+        _meter.Measure(elapsed, output, _settings.Running.Luminaire, _ports.LampMeter);
         _counters.Count(elapsed, output > 0);
     }
 

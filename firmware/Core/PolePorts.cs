@@ -37,6 +37,9 @@ public sealed class PolePorts
     /// <summary>Mains or battery.</summary>
     public ISupply? Supply { get; set; }
 
+    /// <summary>The lamp's real meter.</summary>
+    public ILampMeter? LampMeter { get; set; }
+
     /// <summary>Functions beside the lamp, in the order of their steps: what protects people first.</summary>
     public IFunctionMaker[] Functions { get; set; } = new IFunctionMaker[0];
 

@@ -63,6 +63,12 @@ public static class BoardPin
     /// <summary>Supply of the access point.</summary>
     public const string HotspotRelay = "hotspotRelay";
 
+    /// <summary>NTC in the luminaire.</summary>
+    public const string LampThermometer = "lampThermometer";
+
+    /// <summary>NTC at the charge point's contactor or connector.</summary>
+    public const string ChargerThermometer = "chargerThermometer";
+
     /// <summary>The crew's console, from the pole.</summary>
     public const string ConsoleTx = "consoleTx";
 
@@ -92,6 +98,8 @@ public static class BoardPin
         pins.Add(PilotPwm, PinNeed.Output, BoardLayout.None);
         pins.Add(PilotAdc, PinNeed.Analogue, BoardLayout.None);
         pins.Add(HotspotRelay, PinNeed.Output, BoardLayout.None);
+        pins.Add(LampThermometer, PinNeed.Analogue, BoardLayout.None);
+        pins.Add(ChargerThermometer, PinNeed.Analogue, BoardLayout.None);
         pins.Add(ConsoleTx, PinNeed.Output, BoardLayout.None);
         pins.Add(ConsoleRx, PinNeed.Input, BoardLayout.None);
     }

@@ -58,6 +58,7 @@ public sealed class PoleFirmware
             Neighbours = identity.HasNeighbours ? new NeighbourRadio(Wake, Log) : null;
             makers.AddForPeople(_callButton, Neighbours, identity);
             makers.AddForEnergy();
+            makers.AddForMonitoring();
             makers.AddForWeather();
             Hotspot = layout.Pins.Pin(BoardPin.HotspotRelay) == BoardLayout.None ? null : new HotspotProbe(Wake, Log);
             makers.AddForPublic(Hotspot);
@@ -66,6 +67,7 @@ public sealed class PoleFirmware
         PolePorts ports = new PolePorts(_light, _motion, _photocell, store, new Journal("outbox"), Link);
         ports.IsSafeMode = _upkeep.IsSafeMode;
         ports.Supply = supply;
+        ports.LampMeter = makers.LampMeter;
         ports.Functions = makers.All;
         Core = new Pole(
             ports,

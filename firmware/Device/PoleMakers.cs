@@ -8,6 +8,7 @@ using Laterne.Energy;
 using Laterne.Health;
 using Laterne.Hotspot;
 using Laterne.LightAhead;
+using Laterne.Monitoring;
 using Laterne.Weather;
 
 namespace Laterne.Device;
@@ -26,6 +27,9 @@ internal sealed class PoleMakers
     private readonly GpioController _gpio;
     private readonly BoardLayout _layout;
     private int _count;
+
+    /// <summary>The lamp's real meter; null: no line to meters.</summary>
+    public ILampMeter? LampMeter { get; private set; }
 
     /// <summary>Begins with none.</summary>
     public PoleMakers(GpioController gpio, BoardLayout layout, ILog log)
@@ -76,9 +80,13 @@ internal sealed class PoleMakers
             energy = new EnergyMaker(new Rs485MeterBus(_layout.MeterTransmit, _layout.MeterReceive, _layout.MeterDirection, _log));
         }
 
+        LampMeter = energy?.Lamp;
         Add(energy);
         Add(ChargePointPins.Take(_gpio, _layout, energy?.Charger, _log));
     }
+
+    /// <summary>Who watches the lamp: after the meters, it reads what they have just read.</summary>
+    public void AddForMonitoring() => Add(new MonitoringMaker(NtcThermometer.Take(_layout, BoardPin.LampThermometer, _log)));
 
     /// <summary>The weather station.</summary>
     public void AddForWeather()

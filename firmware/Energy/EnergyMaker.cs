@@ -16,11 +16,15 @@ public sealed class EnergyMaker : IFunctionMaker
     /// <summary>The charger's meter, for the charge point.</summary>
     public ChargerMeter Charger { get; } = new ChargerMeter();
 
+    /// <summary>The lamp's meter, for the counters and who watches the lamp.</summary>
+    public LampReading Lamp { get; } = new LampReading();
+
     /// <inheritdoc/>
     public IPoleFunction Make(FunctionSeat seat)
     {
         EnergyFunction energy = new EnergyFunction(seat, _bus);
         Charger.Place = energy.Charger;
+        Lamp.Place = energy.Lamp;
         return energy;
     }
 }

@@ -10,6 +10,9 @@ public sealed class HealthWatch
     private const long PhotocellSilenceMs = 60_000;
     private const long ClockGraceMs = 60_000;
 
+    // In twilight photocell and clock agree for a moment and part again.
+    private const long AgreementMs = 5 * 60_000;
+
     private readonly EventLog _events;
     private readonly LightControl _light;
     private bool _started;
@@ -18,6 +21,7 @@ public sealed class HealthWatch
     private bool _stuck;
     private bool _silent;
     private bool _mismatch;
+    private long _mismatchMs;
     private bool _storage;
     private bool _clock;
     private int _override;
@@ -55,7 +59,8 @@ public sealed class HealthWatch
             utcMs == Clock.Unknown || doubted ? FunctionHealth.Fault : FunctionHealth.Ok);
         _stuck = Note(EventType.PresenceSensorStuck, _stuck, stuck, utcMs);
         _silent = Note(EventType.PresenceSensorSilent, _silent, silent, utcMs);
-        _mismatch = Note(EventType.PhotocellMismatch, _mismatch, mismatch, utcMs);
+        _mismatchMs = mismatch ? monotonicMs : _mismatchMs;
+        _mismatch = Note(EventType.PhotocellMismatch, _mismatch, mismatch || (_mismatch && monotonicMs - _mismatchMs < AgreementMs), utcMs);
         _storage = Note(EventType.StorageFault, _storage, storageFault, utcMs);
         _clock = Note(EventType.ClockLost, _clock, clockLost, utcMs);
         NoteOverride(utcMs);

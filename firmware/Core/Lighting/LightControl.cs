@@ -68,6 +68,17 @@ public sealed class LightControl
     /// <summary>Until when somebody who was seen at another pole is awaited here, monotonic ms; 0 = nobody.</summary>
     public long AheadUntilMs { get; set; }
 
+    /// <summary>
+    /// Most that the lamp may be driven with, hundredths of a percent: heat asks for less. A lit lamp stays lit, at its minimum or above.
+    /// </summary>
+    public int OutputCap { get; set; } = 10_000;
+
+    /// <summary>True: the cap holds in an emergency too, because the luminaire would not live to the end of it.</summary>
+    public bool CapsEmergency { get; set; }
+
+    /// <summary>What the lamp was last driven with, hundredths of a percent.</summary>
+    public int OutputHundredths { get; private set; }
+
     /// <summary>True while this pole's presence sensor is there and enabled.</summary>
     public bool MotionWorks { get; set; }
 
@@ -99,7 +110,18 @@ public sealed class LightControl
     }
 
     /// <summary>What the lamp is to be driven with now, hundredths of a percent.</summary>
-    public int Output(int operatingHours) => _scale.Apply(_ramp.Hundredths, _settings.Luminaire, operatingHours);
+    public int Output(int operatingHours)
+    {
+        int output = _scale.Apply(_ramp.Hundredths, _settings.Luminaire, operatingHours);
+        if (output > OutputCap && (CapsEmergency || _winner != _sources.Emergency))
+        {
+            int minimum = _settings.Luminaire.MinimumDimLevel * 100;
+            output = OutputCap > minimum ? OutputCap : minimum;
+        }
+
+        OutputHundredths = output;
+        return output;
+    }
 
     /// <summary>Decides at an instant.</summary>
     public void Decide(long monotonicMs, long utcMs)

@@ -4,6 +4,7 @@ using Laterne.Core.Emergency;
 using Laterne.Core.Energy;
 using Laterne.Core.Hotspot;
 using Laterne.Core.Lighting;
+using Laterne.Core.Monitoring;
 using Laterne.Core.Updates;
 using Laterne.Core.Weather;
 
@@ -94,6 +95,9 @@ public sealed class PoleSettings
     /// <summary>The access point for the public.</summary>
     public HotspotSettings Hotspot { get; } = new HotspotSettings();
 
+    /// <summary>The lamp under observation.</summary>
+    public MonitoringSettings Monitoring { get; } = new MonitoringSettings();
+
     /// <summary>Programs that are filled in.</summary>
     public int ProgramCount { get; set; }
 
@@ -122,6 +126,7 @@ public sealed class PoleSettings
         LightAhead.Reset();
         Weather.Reset();
         Hotspot.Reset();
+        Monitoring.Reset();
         Updates.Reset();
         ProgramCount = 0;
         for (int i = 0; i < Programs.Length; i++)

@@ -22,6 +22,7 @@ public sealed class SettingsReader
     private readonly UpdatesReader _updates;
     private readonly WeatherReader _weather;
     private readonly HotspotReader _hotspot;
+    private readonly MonitoringReader _monitoring;
     private readonly ProgramReader _program;
     private readonly CalendarReader _calendar;
     private bool _hasPosition;
@@ -47,6 +48,7 @@ public sealed class SettingsReader
         _updates = new UpdatesReader(_fields);
         _weather = new WeatherReader(_fields);
         _hotspot = new HotspotReader(_fields);
+        _monitoring = new MonitoringReader(_fields);
         _program = new ProgramReader(_fields);
         _calendar = new CalendarReader(_fields);
     }
@@ -142,6 +144,10 @@ public sealed class SettingsReader
         else if (_fields.Json.TextIs("hotspot"))
         {
             _hotspot.Read(settings.Hotspot);
+        }
+        else if (_fields.Json.TextIs("monitoring"))
+        {
+            _monitoring.Read(settings.Monitoring);
         }
         else if (_fields.Json.TextIs("programs"))
         {

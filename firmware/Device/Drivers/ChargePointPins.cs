@@ -23,6 +23,7 @@ public static class ChargePointPins
         Contactor output = new Contactor(gpio, contactor, layout.Pins.Pin(BoardPin.ContactorFeedback), log);
         ChargingPorts ports = new ChargingPorts(new ControlPilot(pwm, layout.Chip.Channel(adc), log), output);
         ports.Meter = meter;
+        ports.Thermometer = NtcThermometer.Take(layout, BoardPin.ChargerThermometer, log);
         return new ChargingMaker(ports);
     }
 }

@@ -30,13 +30,13 @@ public sealed class CountersTests
         var random = new Random(1);
         var meter = new LampMeter();
         long milliwattMs = 0;
-        meter.Measure(0, 3333, settings.Luminaire);
+        meter.Measure(0, 3333, settings.Luminaire, null);
         for (int i = 0; i < 200_000; i++)
         {
             int power = meter.PowerMilliwatt;
             int elapsed = random.Next(1, 2000);
             milliwattMs += (long)power * elapsed;
-            meter.Measure(elapsed, random.Next(0, 10_001), settings.Luminaire);
+            meter.Measure(elapsed, random.Next(0, 10_001), settings.Luminaire, null);
         }
 
         Assert.AreEqual(milliwattMs, (meter.EnergyWh * LampMeter.UnitsPerWattHour) + meter.Remainder);

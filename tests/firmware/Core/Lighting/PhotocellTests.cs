@@ -84,6 +84,8 @@ public sealed class PhotocellTests
         rig.Photocell.Lux = 5000;
         rig.Run(2 * 60_000);
         Assert.AreEqual(0, rig.Light.Hundredths);
+        CollectionAssert.DoesNotContain(rig.Uplink.EventTypes.ToList(), "photocellMismatch cleared", "in twilight they may part again");
+        rig.Run(5 * 60_000);
         CollectionAssert.Contains(rig.Uplink.EventTypes.ToList(), "photocellMismatch cleared");
     }
 
