@@ -7,6 +7,7 @@ using Laterne.Street.Lighting;
 using Laterne.Street.Traffic;
 using Laterne.Studio.Page;
 using Laterne.Studio.Running;
+using Laterne.Studio.Running.Happenings;
 
 namespace Laterne.Studio.Live;
 
@@ -16,10 +17,13 @@ namespace Laterne.Studio.Live;
 /// </summary>
 internal sealed class LivePole : IDisposable
 {
+    private const int PressMs = 300;
+
     private readonly FirmwarePole _pole;
     private readonly PirSensor _sensor;
     private readonly List<SensorEdge> _edges = [];
     private readonly Queue<DecisionView> _decisions = new();
+    private readonly Queue<Occurrence> _occurrences = new();
     private PoleFirmware? _firmware;
     private CancellationTokenSource _linkEnds = new();
     private long _nowMs;
@@ -54,6 +58,33 @@ internal sealed class LivePole : IDisposable
     public bool SensorIsHigh => _sensorHigh || _pressed;
 
     public bool HasFault => State.Health.Storage == FunctionHealth.Fault || State.Health.Motion == FunctionHealth.Stuck;
+
+    /// <summary>True while its caller's light is lit.</summary>
+    public bool HasCall => _pole.Calls?.IsOpen ?? false;
+
+    public bool IsCharging => _pole.Fittings?.ChargerWatt > 0;
+
+    /// <summary>What the scenario has in store for it, in order of time.</summary>
+    public void Expect(IEnumerable<Occurrence> occurrences)
+    {
+        foreach (var occurrence in occurrences)
+        {
+            _occurrences.Enqueue(occurrence);
+        }
+    }
+
+    /// <summary>A person lets something happen now.</summary>
+    public void Happen(string what)
+    {
+        var kind = HappeningKind.All[what];
+        var happening = new Happening { Kind = kind, AfterMs = 0 };
+        Do(new Occurrence(_nowMs, what, happening));
+        if (what == HappeningKind.PressCall)
+        {
+            // A finger, not a jam: it lets go by itself.
+            Expect([.. Rest([new Occurrence(_nowMs + PressMs, kind.End!, happening)])]);
+        }
+    }
 
     /// <summary>Lives through [from, to) of the street's time.</summary>
     public void Live(long fromMs, long toMs, ReadOnlySpan<Approach> approaches, double lux)
@@ -138,6 +169,7 @@ internal sealed class LivePole : IDisposable
         RoadUsers = State.RoadUsers,
         Boot = (int)State.Boot,
         Pins = Pins(_pole.Layout),
+        Parts = PartViews.Of(_pole, State),
         Decisions = [.. _decisions],
     };
 
@@ -153,14 +185,38 @@ internal sealed class LivePole : IDisposable
 
     private void StepUntil(long toMs)
     {
-        while (_nextStepMs < toMs)
+        while (Math.Min(_nextStepMs, NextOccurrenceMs) < toMs)
         {
+            if (NextOccurrenceMs <= _nextStepMs)
+            {
+                Do(_occurrences.Dequeue());
+                continue;
+            }
             var at = _nextStepMs;
             Interlocked.Exchange(ref _nowMs, at);
             _nextStepMs = at + Math.Max(1, _pole.Step(at));
             FollowFirmware();
             NoteDecision();
         }
+    }
+
+    private long NextOccurrenceMs => _occurrences.TryPeek(out var next) ? Math.Max(next.AtMs, _nowMs) : long.MaxValue;
+
+    private IEnumerable<Occurrence> Rest(IEnumerable<Occurrence> more)
+    {
+        Occurrence[] all = [.. _occurrences, .. more];
+        _occurrences.Clear();
+        return all.OrderBy(one => one.AtMs);
+    }
+
+    private void Do(Occurrence occurrence)
+    {
+        var at = Math.Max(occurrence.AtMs, _nowMs);
+        Interlocked.Exchange(ref _nowMs, at);
+        _pole.Happen(at, occurrence.Name, occurrence.Of);
+        _nextStepMs = at;
+        FollowFirmware();
+        Note(occurrence.Name);
     }
 
     /// <summary>A restart makes a new firmware: the old one's link ends, the new one's begins.</summary>
@@ -177,6 +233,11 @@ internal sealed class LivePole : IDisposable
             return;
         }
         State = firmware.Core.State;
+        if (_pole.Server is not null)
+        {
+            // An imagined server's link is stepped with the pole.
+            return;
+        }
         _linkEnds = new CancellationTokenSource();
         var end = _linkEnds.Token;
         // The board is ambient: a thread started inside its scope belongs to it.

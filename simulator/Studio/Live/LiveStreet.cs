@@ -1,9 +1,11 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
 using Laterne.Street.Lighting;
 using Laterne.Street.Traffic;
 using Laterne.Street.Weather;
 using Laterne.Studio.Page;
+using Laterne.Studio.Running;
 
 namespace Laterne.Studio.Live;
 
@@ -22,39 +24,47 @@ public sealed class LiveStreet : ILiveStreet, IHostedService, IDisposable
     // A seek shows itself at least this often.
     private const int SeekTurnMs = 100;
 
-    private readonly LiveOptions _options;
+    private LiveOptions _options;
     private readonly TimeProvider _time;
-    private readonly StreetStage _stage;
-    private readonly Sky _sky;
+    private StreetStage _stage;
+    private Sky _sky;
     private readonly ConcurrentQueue<PageCommand> _commands = new();
     private readonly CancellationTokenSource _ends = new();
     private readonly Lock _gate = new();
-    private readonly long _endMs;
+    private long _endMs;
     private Thread? _thread;
     private volatile FrameView _frame;
+    private volatile StreetView _plan;
     private StreetClock _clock;
     private long? _seekMs;
 
     public LiveStreet(LiveOptions options, TimeProvider time)
     {
-        _options = options;
         _time = time;
-        var scenario = options.Scenario;
-        _stage = new StreetStage(options);
-        _sky = new Sky(_stage.Plan.Origin.Latitude, _stage.Plan.Origin.Longitude, scenario.CloudCover, options.Seed);
-        _endMs = scenario.EndMs;
-        var startMs = options.Server is null ? scenario.StartMs : ServerMs;
-        _clock = StreetClock.Start(startMs, options.Speed, time);
-        Plan = StreetViews.Of(_stage.Plan, scenario, options);
-        _stage.Raise(startMs);
-        _frame = StreetViews.Frame(_stage, _sky, startMs, options.Speed, null, 0);
+        Play(options, options.Speed);
     }
 
-    public StreetView Plan { get; }
+    public StreetView Plan => _plan;
 
     public FrameView Frame => _frame;
 
     private long ServerMs => _time.GetUtcNow().ToUnixTimeMilliseconds() + _options.ClockOffsetMs;
+
+    /// <summary>Puts the scenario's street up at its begin.</summary>
+    [MemberNotNull(nameof(_options), nameof(_stage), nameof(_sky), nameof(_clock), nameof(_plan), nameof(_frame))]
+    private void Play(LiveOptions options, double speed)
+    {
+        var scenario = options.Scenario;
+        var stage = new StreetStage(options);
+        _stage?.Dispose();
+        (_options, _stage, _endMs, _seekMs) = (options, stage, scenario.EndMs, null);
+        _sky = new Sky(stage.Plan.Origin.Latitude, stage.Plan.Origin.Longitude, scenario.CloudCover, options.Seed);
+        var startMs = options.Server is null ? scenario.StartMs : ServerMs;
+        _clock = StreetClock.Start(startMs, speed, _time);
+        stage.Raise(startMs);
+        _plan = StreetViews.Of(stage.Plan, scenario, options);
+        _frame = StreetViews.Frame(stage, _sky, startMs, speed, null, 0);
+    }
 
     public PoleView? Find(string poleId)
     {
@@ -150,6 +160,7 @@ public sealed class LiveStreet : ILiveStreet, IHostedService, IDisposable
     private void Live(long toMs)
     {
         var fromMs = _stage.NowMs;
+        toMs = Math.Min(toMs, _stage.HappenToServer());
         var approaches = _stage.Traffic.Between(fromMs, toMs);
         var lux = _sky.LuxAt(fromMs);
         _stage.DeliverNews();
@@ -177,6 +188,12 @@ public sealed class LiveStreet : ILiveStreet, IHostedService, IDisposable
                 break;
             case "press":
                 pole?.Press(command.Down);
+                break;
+            case "happen":
+                pole?.Happen(command.What);
+                break;
+            case "scenario":
+                Play(_options with { Scenario = ScenarioFiles.Find(command.Name) }, _clock.Speed);
                 break;
             case "network":
                 pole?.SetNetwork(command.Up);

@@ -5,6 +5,9 @@ using Laterne.Street.Lighting;
 using Laterne.Street.Traffic;
 using Laterne.Street.Traffic.Fcd;
 using Laterne.Studio.Running;
+using Laterne.Studio.Running.Fittings;
+using Laterne.Studio.Running.Happenings;
+using Laterne.Studio.Running.Server;
 
 namespace Laterne.Studio.Live;
 
@@ -17,6 +20,9 @@ internal sealed class StreetStage : IDisposable
     private readonly LiveOptions _options;
     private readonly Dictionary<string, LivePole> _byId = [];
     private readonly PoleLinks? _links;
+    private readonly HappeningPlan _plot;
+    private ServerHappenings? _backstage;
+    private VirtualServer? _server;
     private VirtualRadio _air = new(0);
     private long _airMs;
     private int _raised;
@@ -27,6 +33,7 @@ internal sealed class StreetStage : IDisposable
         var scenario = options.Scenario;
         Plan = StreetPlanReader.ReadFile(scenario.StreetPath);
         _links = PoleSettingsDocument.ReachOf(scenario.Settings) > 0 ? new PoleLinks(Plan) : null;
+        _plot = new HappeningPlan(scenario, options.Seed, Plan);
         Traffic = new LiveTraffic(Plan, ReadTrace(scenario, Plan), scenario.StartMs);
     }
 
@@ -42,6 +49,9 @@ internal sealed class StreetStage : IDisposable
     /// <summary>Time of the street, Unix ms.</summary>
     public long NowMs { get; set; }
 
+    /// <summary>What a pole has beside its lamp.</summary>
+    public Equipment EquipmentOf(string poleId) => _options.Scenario.EquipmentOf(poleId);
+
     public LivePole? Find(string poleId) => _byId.GetValueOrDefault(poleId);
 
     public bool Knows(string poleId) => Plan.Poles.Any(site => site.Id == poleId);
@@ -50,6 +60,7 @@ internal sealed class StreetStage : IDisposable
     public void Raise(long startMs)
     {
         var earlier = Poles;
+        var server = _options.Server is null ? new VirtualServer(_options.Seed) { NowMs = startMs } : null;
         var poles = new List<LivePole>(Plan.Poles.Count);
         for (var number = 0; number < Plan.Poles.Count; number++)
         {
@@ -59,10 +70,13 @@ internal sealed class StreetStage : IDisposable
             var sensor = new PirSensor(site.Sensor, _options.Scenario.Sensor, _options.Seed + (ulong)_raised, number, startMs);
             // Without a server the pole holds the scenario's settings, as if the server had sent them before.
             var settings = before is null && _options.Server is null ? PoleSettingsDocument.For(_options.Scenario.Settings, site, number, _links) : null;
-            poles.Add(new LivePole(site, sensor, new FirmwarePole(site.Id, settings, startMs, IdentityOf(site), before?.DumpFlash()), startMs));
+            poles.Add(new LivePole(site, sensor, Make(site, settings, startMs, before?.DumpFlash(), number, server), startMs));
+            poles[^1].Expect([.. _plot.Of(number, number).SkipWhile(one => one.AtMs < startMs)]);
             before?.Dispose();
         }
         _raised++;
+        _backstage = server is null ? null : new ServerHappenings(_options.Scenario, _plot, server, Plan.Poles.Count, Plan);
+        _server = server;
         _air = _options.Scenario.Radio.Air(_options.Seed + (ulong)_raised);
         _airMs = startMs;
         poles.ForEach(pole => _air.Join(pole.Board));
@@ -74,6 +88,17 @@ internal sealed class StreetStage : IDisposable
         {
             _byId[pole.Site.Id] = pole;
         }
+    }
+
+    /// <summary>Lets happen to the server what is due. Returns when the next is due, <see cref="long.MaxValue"/> for never.</summary>
+    public long HappenToServer()
+    {
+        if (_server is null || _backstage is null)
+        {
+            return long.MaxValue;
+        }
+        _server.NowMs = NowMs;
+        return _backstage.Happen(NowMs);
     }
 
     /// <summary>Tells the poles what has arrived from their neighbours by now.</summary>
@@ -91,6 +116,20 @@ internal sealed class StreetStage : IDisposable
         {
             pole.Dispose();
         }
+    }
+
+    /// <summary>A pole with what hangs on it. Without a fleet server it calls an imagined one, which sends what the scenario says.</summary>
+    private FirmwarePole Make(
+        PoleSite site, byte[]? settings, long startMs, Dictionary<string, byte[]>? flash, int number, VirtualServer? server)
+    {
+        var has = _options.Scenario.EquipmentOf(site.Id);
+        var pole = new FirmwarePole(site.Id, settings, startMs, IdentityOf(site), flash, EquippedBoard.Json(has));
+        pole.Fit(has, PoleSettingsDocument.For(_options.Scenario.Settings, site, number, _links), site);
+        if (server is not null)
+        {
+            pole.Connect(server);
+        }
+        return pole;
     }
 
     private static TraceRecording? ReadTrace(Scenario scenario, StreetPlan plan)

@@ -3,7 +3,7 @@ namespace Laterne.Studio.Page;
 /// <summary>The running street as the page sees it. All members may be called from any thread.</summary>
 public interface ILiveStreet
 {
-    /// <summary>The street's plan; does not change while the program runs.</summary>
+    /// <summary>The street's plan; another object when another scenario is played.</summary>
     StreetView Plan { get; }
 
     /// <summary>What is to be seen now.</summary>

@@ -35,10 +35,15 @@ internal sealed class LiveSocket(WebSocket socket, ILiveStreet street, TimeProvi
     {
         try
         {
-            await SendAsync(street.Plan, stop);
+            StreetView? sent = null;
             using var pace = new PeriodicTimer(TimeSpan.FromSeconds(1.0 / LiveLimits.FramesPerSecond), time);
             for (var frame = 0; await pace.WaitForNextTickAsync(stop); frame++)
             {
+                if (street.Plan is var plan && !ReferenceEquals(plan, sent))
+                {
+                    sent = plan;
+                    await SendAsync(plan, stop);
+                }
                 await SendAsync(street.Frame, stop);
                 // A person reads the panel; three times a second is enough.
                 if (frame % (LiveLimits.FramesPerSecond / 3) == 0 && _watched is { } watched && street.Find(watched) is { } pole)

@@ -5,7 +5,7 @@ namespace Laterne.Studio.Page;
 /// <summary>What a person does on the page. Members that an action does not need stay at their defaults.</summary>
 public sealed record PageCommand
 {
-    /// <summary>speed, seek, resync, watch, press, network, power or drop.</summary>
+    /// <summary>speed, seek, resync, watch, press, network, power, drop, happen or scenario.</summary>
     public string Do { get; init; } = "";
 
     /// <summary>Speed-up, 0 (paused) to <see cref="LiveLimits.MaximumSpeed"/>.</summary>
@@ -27,6 +27,12 @@ public sealed record PageCommand
 
     /// <summary>walker, cyclist or car.</summary>
     public string Kind { get; init; } = "";
+
+    /// <summary>What happens to the pole, as in a scenario's file.</summary>
+    public string What { get; init; } = "";
+
+    /// <summary>A scenario's name.</summary>
+    public string Name { get; init; } = "";
 
     /// <summary>Metres east of the street's origin.</summary>
     public double X { get; init; }

@@ -5,7 +5,22 @@ public sealed record StreetView(
     string Name, IReadOnlyList<PlacedPole> Poles, IReadOnlyList<SegmentView> Segments, long Start, long End, string TimeZone, bool Live)
 {
     public string Type => "street";
+
+    /// <summary>Name of the scenario that is played.</summary>
+    public required string Scenario { get; init; }
+
+    /// <summary>What else can be played; empty while a fleet server rules the time.</summary>
+    public required IReadOnlyList<ScenarioView> Scenarios { get; init; }
+
+    /// <summary>What the scenario lets happen, in order of time.</summary>
+    public required IReadOnlyList<HappeningView> Happenings { get; init; }
 }
+
+public sealed record ScenarioView(string Name, string Description);
+
+/// <param name="What">As in the scenario's file.</param>
+/// <param name="Poles">Ids; empty for the whole street.</param>
+public sealed record HappeningView(long T, string What, IReadOnlyList<string> Poles);
 
 /// <param name="Range">Radius of the presence sensor, metres.</param>
 public sealed record PlacedPole(string Id, string Name, double X, double Y, double Range);
@@ -55,6 +70,8 @@ public enum PoleFlags
     Unpowered = 4,
     NetworkCut = 8,
     Fault = 16,
+    Call = 32,
+    Charging = 64,
 }
 
 /// <summary>One pole's inside: what it does, why, and its pins.</summary>
@@ -102,9 +119,18 @@ public sealed record PoleView
 
     public required IReadOnlyList<PinView> Pins { get; init; }
 
+    /// <summary>What it has beside the lamp, and what one can do to it.</summary>
+    public required IReadOnlyList<PartView> Parts { get; init; }
+
     /// <summary>Changes of the decision, the newest last.</summary>
     public required IReadOnlyList<DecisionView> Decisions { get; init; }
 }
+
+/// <param name="Name">A function's, or <c>world</c>.</param>
+/// <param name="Health">ok, fault, stuck, silent or absent.</param>
+/// <param name="Rows">Name and value; a value is a number or a text.</param>
+/// <param name="Actions">Happenings that a person can cause here.</param>
+public sealed record PartView(string Name, string Health, IReadOnlyList<object[]> Rows, IReadOnlyList<string> Actions);
 
 /// <param name="Direction">in, out, pwm or i2c.</param>
 /// <param name="Value">0 or 1; of a PWM pin its duty 0 to 1.</param>

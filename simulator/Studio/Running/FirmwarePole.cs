@@ -97,6 +97,9 @@ public sealed partial class FirmwarePole : IRadioPole, IConnectedPole, IEventful
 
     public CallWatch? Calls { get; }
 
+    /// <summary>The call pillar; null: it has none.</summary>
+    internal CallPillar? Pillar => _pillar;
+
     public ServerPole? Server { get; private set; }
 
     public long NextArrivalMs => _link?.NextArrivalMs ?? long.MaxValue;

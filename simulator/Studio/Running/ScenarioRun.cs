@@ -56,7 +56,7 @@ public static class ScenarioRun
             poles[number].Expect(poles[number].Eventful is null ? [] : plot.Of(number, number % sites));
         }
 
-        var backstage = new ServerHappenings(scenario, plot, server, poles, plan);
+        var backstage = new ServerHappenings(scenario, plot, server, count, plan);
         var groups = links is null ? [] : MakeGroups(scenario, options.Seed, links, poles, sites);
         var feed = new TrafficFeed(source, new ApproachFinder(plan.Poles), scenario.StartMs - traffic.BeginS * 1000);
         var sky = new Sky(plan.Origin.Latitude, plan.Origin.Longitude, scenario.CloudCover, options.Seed);

@@ -15,12 +15,13 @@ internal sealed class ServerHappenings
     private readonly List<(string Id, string Site)> _poles;
     private int _next;
 
-    public ServerHappenings(Scenario scenario, HappeningPlan plan, VirtualServer server, IReadOnlyList<PoleRun> poles, StreetPlan street)
+    /// <param name="poles">How many there are; beyond the street's own number they are its repetitions.</param>
+    public ServerHappenings(Scenario scenario, HappeningPlan plan, VirtualServer server, int poles, StreetPlan street)
     {
         _scenario = scenario;
         _server = server;
         _occurrences = plan.OfServer();
-        _poles = [.. poles.Select((_, number) => Math.DivRem(number, street.Poles.Count))
+        _poles = [.. Enumerable.Range(0, poles).Select(number => Math.DivRem(number, street.Poles.Count))
             .Select(at => (ScenarioRun.IdOf(street.Poles[at.Remainder], at.Quotient), street.Poles[at.Remainder].Id))];
     }
 

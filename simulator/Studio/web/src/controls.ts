@@ -1,6 +1,7 @@
 import { element, setText } from './dom';
 import { clock, duration } from './format';
 import type { ActorKind, ClientMessage, FrameMessage, StreetMessage } from './protocol';
+import { Timeline } from './timeline';
 import { fill, type Words } from './words';
 
 export const speeds = [1, 10, 60, 300, 1200] as const;
@@ -11,6 +12,8 @@ export class Controls {
   readonly #pause: HTMLButtonElement;
   readonly #speeds: HTMLButtonElement[];
   readonly #slider = element('input', { type: 'range', step: '1000', class: 'time', 'data-testid': 'time-slider' });
+  readonly #ticks: Timeline;
+  readonly #scenario = element('select', { 'data-testid': 'scenario' });
   readonly #clock = element('output', { class: 'clock', 'data-testid': 'clock' });
   readonly #note = element('span', { class: 'note' });
   readonly #resync: HTMLButtonElement;
@@ -32,6 +35,9 @@ export class Controls {
       element('button', { type: 'button', 'aria-pressed': 'false', onclick: () => { this.setSpeed(value); } }, `${value}×`),
     );
     this.#resync = element('button', { type: 'button', hidden: true, onclick: () => { this.send({ do: 'resync' }); } }, words.resync);
+    this.#ticks = new Timeline(language, (t) => { this.send({ do: 'seek', t }); });
+    this.#scenario.setAttribute('aria-label', words.scenario);
+    this.#scenario.addEventListener('change', () => { this.send({ do: 'scenario', name: this.#scenario.value }); });
     this.#slider.setAttribute('aria-label', words.time);
     this.#slider.addEventListener('input', () => { this.#dragging = true; });
     this.#slider.addEventListener('change', () => {
@@ -43,8 +49,8 @@ export class Controls {
     }
     this.root.append(
       element('div', { class: 'group' }, this.#pause, element('span', { class: 'label' }, words.speed), ...this.#speeds),
-      element('div', { class: 'group wide' }, this.#clock, this.#slider),
-      element('div', { class: 'group' }, this.#note, this.#resync),
+      element('div', { class: 'group wide' }, this.#clock, element('div', { class: 'night' }, this.#ticks.root, this.#slider)),
+      element('div', { class: 'group' }, this.#note, this.#resync, this.#scenario),
       element(
         'div', { class: 'group' }, element('span', { class: 'label' }, words.drop), ...this.#drops.values(),
         element('button', { type: 'button', onclick: onFit }, words.fit),
@@ -56,6 +62,11 @@ export class Controls {
   setStreet(street: StreetMessage): void {
     this.#slider.min = String(street.start);
     this.#slider.max = String(street.end);
+    this.#ticks.setStreet(street);
+    this.#scenario.hidden = street.scenarios.length < 2;
+    this.#scenario.replaceChildren(
+      ...street.scenarios.map((scenario) => element('option', { value: scenario.name, title: scenario.description, selected: scenario.name === street.scenario }, scenario.name)),
+    );
   }
 
   setFrame(frame: FrameMessage, street: StreetMessage): void {

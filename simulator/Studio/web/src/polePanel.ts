@@ -1,5 +1,6 @@
 import { element, setText } from './dom';
 import { clock, lux, watts } from './format';
+import { PartList } from './partList';
 import type { ClientMessage, PoleMessage, StreetMessage } from './protocol';
 import { fill, type Words } from './words';
 
@@ -11,6 +12,7 @@ export class PolePanel {
   readonly #facts = element('dl');
   readonly #pins = element('ul', { class: 'pins' });
   readonly #decisions = element('ol', { class: 'decisions' });
+  readonly #parts: PartList;
   readonly #network: HTMLButtonElement;
   readonly #power: HTMLButtonElement;
   #current: PoleMessage | null = null;
@@ -21,6 +23,7 @@ export class PolePanel {
     private readonly send: (message: ClientMessage) => void,
     onClose: () => void,
   ) {
+    this.#parts = new PartList(language, send);
     const press = element('button', { type: 'button', class: 'primary', 'data-testid': 'press-sensor' }, words.press);
     press.addEventListener('pointerdown', () => { this.press(true); });
     for (const end of ['pointerup', 'pointerleave']) press.addEventListener(end, () => { this.press(false); });
@@ -33,6 +36,7 @@ export class PolePanel {
       this.#state,
       element('div', { class: 'actions' }, press, this.#network, this.#power),
       this.#facts,
+      this.#parts.root,
       element('h3', {}, words.decisions),
       this.#decisions,
       element('h3', {}, words.pins),
@@ -83,6 +87,7 @@ export class PolePanel {
       [w.boot, street.live ? `#${pole.boot}, ${pole.online ? w.online : w.offline}` : `#${pole.boot}`],
     ];
     this.#facts.replaceChildren(...facts.flatMap(([name, value]) => [element('dt', {}, name), element('dd', {}, value)]));
+    this.#parts.show(pole);
     this.#decisions.replaceChildren(
       ...pole.decisions.slice(-12).reverse().map((d) => element('li', {}, element('time', {}, clock(d.t, street.timeZone, this.language)), ` ${d.text}`)),
     );

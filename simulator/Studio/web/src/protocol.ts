@@ -21,10 +21,24 @@ export interface StreetMessage {
   timeZone: string;
   /** True when the poles are connected to a fleet server and run at its time. */
   live: boolean;
+  /** Name of the scenario that is played. */
+  scenario: string;
+  /** What else can be played; empty while a fleet server rules the time. */
+  scenarios: { name: string; description: string }[];
+  /** What the scenario lets happen, in order of time. */
+  happenings: Happening[];
+}
+
+export interface Happening {
+  t: number;
+  /** As in the scenario file, for instance press-call. */
+  what: string;
+  /** Ids; empty for the whole street. */
+  poles: string[];
 }
 
 /** Flags of a pole in a frame. */
-export const PoleFlag = { presence: 1, offline: 2, unpowered: 4, networkCut: 8, fault: 16 } as const;
+export const PoleFlag = { presence: 1, offline: 2, unpowered: 4, networkCut: 8, fault: 16, call: 32, charging: 64 } as const;
 
 export interface FrameMessage {
   type: 'frame';
@@ -53,6 +67,18 @@ export interface PinState {
   value: number;
 }
 
+/** A part of the pole beside its lamp: what it shows, and what one can do to it. */
+export interface Part {
+  /** Name of the function, for instance emergency. */
+  name: string;
+  /** ok, fault, stuck, silent or absent. */
+  health: string;
+  /** Name and value; a text value may be a word of its own. */
+  rows: [string, string | number][];
+  /** Happenings that a person can cause here. */
+  actions: string[];
+}
+
 export interface PoleMessage {
   type: 'pole';
   id: string;
@@ -74,6 +100,7 @@ export interface PoleMessage {
   roadUsers: number;
   boot: number;
   pins: PinState[];
+  parts: Part[];
   /** Newest last. */
   decisions: { t: number; text: string }[];
 }
@@ -93,4 +120,6 @@ export type ClientMessage =
   | { do: 'press'; pole: string; down: boolean }
   | { do: 'network'; pole: string; up: boolean }
   | { do: 'power'; pole: string; on: boolean }
+  | { do: 'happen'; pole: string; what: string }
+  | { do: 'scenario'; name: string }
   | { do: 'drop'; kind: ActorKind; x: number; y: number };

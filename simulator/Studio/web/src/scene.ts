@@ -144,6 +144,8 @@ export class Scene {
       c.lineWidth = selection.pole === pole.id ? 2.5 : 1.2;
       c.strokeStyle = selection.pole === pole.id ? '#ffffff' : selection.hover === pole.id ? '#cfd8e3' : 'rgba(255,255,255,0.35)';
       c.stroke();
+      if (flags & PoleFlag.call) call(c, px, py);
+      if (flags & PoleFlag.charging) bolt(c, px, py);
       if (flags & PoleFlag.presence) ring(c, px, py, 8, '#7fd4ff');
       // Shape as well as colour: a cross for no power, a square for no connection.
       if (flags & PoleFlag.unpowered) cross(c, px, py);
@@ -175,6 +177,31 @@ function cross(c: CanvasRenderingContext2D, x: number, y: number): void {
   c.moveTo(x + 7, y - 7);
   c.lineTo(x - 7, y + 7);
   c.stroke();
+}
+
+/** An open call: a filled ring that nobody overlooks, with its letters. */
+function call(c: CanvasRenderingContext2D, x: number, y: number): void {
+  c.fillStyle = '#ffd400';
+  c.beginPath();
+  c.arc(x, y, 12, 0, Math.PI * 2);
+  c.fill();
+  c.fillStyle = '#101010';
+  c.font = '700 9px system-ui, sans-serif';
+  c.textAlign = 'center';
+  c.fillText('SOS', x, y + 3);
+}
+
+function bolt(c: CanvasRenderingContext2D, x: number, y: number): void {
+  c.fillStyle = '#8ef0a8';
+  c.beginPath();
+  c.moveTo(x + 13, y - 12);
+  c.lineTo(x + 7, y - 3);
+  c.lineTo(x + 11, y - 3);
+  c.lineTo(x + 9, y + 5);
+  c.lineTo(x + 16, y - 6);
+  c.lineTo(x + 12, y - 6);
+  c.closePath();
+  c.fill();
 }
 
 function square(c: CanvasRenderingContext2D, x: number, y: number): void {

@@ -50,6 +50,7 @@ const english = {
   default: 'fallback',
   none: 'none',
   refused: 'The simulator refused: {0}',
+  scenario: 'Scenario',
 };
 
 export type Words = typeof english;
@@ -106,6 +107,7 @@ const german: Words = {
   default: 'Rückfall',
   none: 'keine',
   refused: 'Der Simulator lehnt ab: {0}',
+  scenario: 'Szenario',
 };
 
 export function wordsFor(language: string): Words {

@@ -21,7 +21,8 @@ public sealed class RunCommandTests
         var root = result.RootElement;
         CollectionAssert.AreEqual(
             new[] { "scenario", "seed", "poles", "simulatedSeconds", "wallSeconds", "energyWh", "energySavedPercent", "presenceCoveredPercent", "sensorToLightMs",
-                "neighbourToLightMs", "aheadLitPercent", "aheadLitByKindPercent", "callerLightMs", "callToStoreMs", "calls", "sessions" },
+                "neighbourToLightMs", "aheadLitPercent", "aheadLitByKindPercent", "callerLightMs", "callToStoreMs", "calls", "sessions",
+                "darkWhileNeededMs", "feederOverLimitMs", "meterErrorPercent" },
             root.EnumerateObject().Select(member => member.Name).ToArray());
         foreach (var time in new[] { "sensorToLightMs", "neighbourToLightMs", "callerLightMs", "callToStoreMs" })
         {

@@ -96,6 +96,37 @@ public sealed class LiveStreetTests
     }
 
     [TestMethod]
+    public async Task Another_scenario_is_played_from_its_begin_with_what_hangs_on_its_poles()
+    {
+        Do(new PageCommand { Do = "scenario", Name = "feeder-limit" });
+        await UntilAsync(() => _street.Plan.Scenario == "feeder-limit", "the other scenario does not begin");
+        Assert.AreEqual(_street.Plan.Start, _street.Frame.T, 60_000);
+        CollectionAssert.Contains(_street.Plan.Happenings.Select(happening => happening.What).ToList(), "plug-in");
+        Do(new PageCommand { Do = "seek", T = _street.Plan.Start + 3_600_000 });
+        await UntilAsync(() => _street.Frame is { Seeking: null } frame && frame.T >= _street.Plan.Start + 3_600_000, "the seek did not arrive");
+
+        var charger = _street.Find("N-05")!.Parts.Single(part => part.Name == "charging");
+        Assert.AreEqual("plugged", charger.Rows.Single(row => (string)row[0] == "vehicle")[1]);
+        Assert.IsTrue(((PoleFlags)_street.Frame.Flags[_index]).HasFlag(PoleFlags.Charging));
+        Assert.IsTrue(_street.Find("N-05")!.Online, "an imagined server is there");
+    }
+
+    [TestMethod]
+    public async Task A_person_presses_the_call_button_and_an_operator_of_the_scenario_takes_the_call()
+    {
+        Do(new PageCommand { Do = "scenario", Name = "vandal" });
+        await UntilAsync(() => _street.Plan.Scenario == "vandal", "the other scenario does not begin");
+        await PassAsync(20, () => _street.Find("N-09")!.Online, "the pole has no server");
+        Do(new PageCommand { Do = "happen", Pole = "N-09", What = "press-call" });
+        await PassAsync(2, () => CallerLight == "yellow", "no yellow light");
+        await PassAsync(60, () => CallerLight == "green", "nobody takes the call");
+        var flags = _street.Plan.Poles.Zip(_street.Frame.Flags).Single(pole => pole.First.Id == "N-09").Second;
+        Assert.IsTrue(((PoleFlags)flags).HasFlag(PoleFlags.Call));
+    }
+
+    [TestMethod]
+    [DataRow("happen", 0.0, "N-01", "cannot happen")]
+    [DataRow("scenario", 0.0, "", "There is no scenario")]
     [DataRow("speed", -1.0, "", "Speed lies between")]
     [DataRow("speed", double.NaN, "", "Speed lies between")]
     [DataRow("seek", 0.0, "", "not part of the night")]
@@ -105,6 +136,9 @@ public sealed class LiveStreetTests
     [DataRow("dance", 0.0, "", "not something the simulator can do")]
     public void What_cannot_be_done_is_refused_in_a_sentence(string what, double value, string pole, string sentence) =>
         Assert.Contains(sentence, _street.Perform(new PageCommand { Do = what, Value = value, Pole = pole, Kind = "horse" }) ?? "");
+
+    private string CallerLight =>
+        (string)_street.Find("N-09")!.Parts.Single(part => part.Name == "emergency").Rows.Single(row => (string)row[0] == "callerLight")[1];
 
     private int Level => _street.Frame.Levels[_index];
 

@@ -159,7 +159,12 @@ public sealed class LiveConnectionTests
     {
         public TaskCompletionSource<PageCommand> Performed { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-        public StreetView Plan { get; } = new("Street", [new PlacedPole("P-1", "Corner", 0, 0, 10)], [], 0, 1000, "Europe/Berlin", Live: true);
+        public StreetView Plan { get; } = new("Street", [new PlacedPole("P-1", "Corner", 0, 0, 10)], [], 0, 1000, "Europe/Berlin", Live: true)
+        {
+            Scenario = "own",
+            Scenarios = [],
+            Happenings = [],
+        };
 
         public FrameView Frame { get; } = new()
         {
@@ -176,6 +181,7 @@ public sealed class LiveConnectionTests
         {
             Id = poleId,
             Name = "Corner",
+            Parts = [],
             Online = true,
             Powered = true,
             NetworkUp = true,

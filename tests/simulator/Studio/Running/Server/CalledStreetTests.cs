@@ -34,9 +34,9 @@ public sealed class CalledStreetTests
     private static RunReport Run(ulong seed, int threads)
     {
         var scenario = Evening(30);
-        ISimulatedPole Make(string id, PoleSite site, byte[] settings, long startMs) => site.Id.EndsWith('1')
+        ISimulatedPole Make(string id, PoleSite site, byte[] settings, long startMs, Equipment has) => site.Id.EndsWith('1')
             ? new PressedPole(new FirmwarePole(id, settings, startMs, layout: ServedPole.Layout), startMs + 60_000, 240_000)
-            : FirmwarePole.Make(id, site, settings, startMs);
+            : FirmwarePole.Make(id, site, settings, startMs, has);
         var options = new RunOptions { Seed = seed, Threads = threads, Poles = 60 };
         return ScenarioRun.Run(scenario, options, Make, _ => { }, CancellationToken.None) with { WallSeconds = 0 };
     }
