@@ -83,6 +83,9 @@ public sealed class BoardLayout
     /// <summary>Its direction, if it does not turn round by itself.</summary>
     public int MeterDirection => Pins.Pin(BoardPin.Rs485De);
 
+    /// <summary>True with a PN532 on the I2C pins: the charge point's card reader.</summary>
+    public bool HasPn532 { get; private set; }
+
     /// <summary>What the chip's pins can do.</summary>
     public ChipPins Chip { get; private set; } = new ChipPins(ChipPins.Esp32);
 
@@ -148,6 +151,10 @@ public sealed class BoardLayout
         else if (reader.TextIs("callButtonActiveLow"))
         {
             CallButtonActiveLow = BoardValue.Flag(reader);
+        }
+        else if (reader.TextIs("pn532"))
+        {
+            HasPn532 = BoardValue.Flag(reader);
         }
         else if (reader.TextIs("photocellAddress"))
         {

@@ -69,6 +69,18 @@ public static class BoardPin
     /// <summary>NTC at the charge point's contactor or connector.</summary>
     public const string ChargerThermometer = "chargerThermometer";
 
+    /// <summary>To the card reader's MOSI.</summary>
+    public const string CardMosi = "cardMosi";
+
+    /// <summary>From the card reader's MISO.</summary>
+    public const string CardMiso = "cardMiso";
+
+    /// <summary>To the card reader's SCK.</summary>
+    public const string CardClock = "cardClock";
+
+    /// <summary>To the card reader's chip select.</summary>
+    public const string CardSelect = "cardSelect";
+
     /// <summary>The crew's console, from the pole.</summary>
     public const string ConsoleTx = "consoleTx";
 
@@ -100,6 +112,10 @@ public static class BoardPin
         pins.Add(HotspotRelay, PinNeed.Output, BoardLayout.None);
         pins.Add(LampThermometer, PinNeed.Analogue, BoardLayout.None);
         pins.Add(ChargerThermometer, PinNeed.Analogue, BoardLayout.None);
+        pins.Add(CardMosi, PinNeed.Output, BoardLayout.None);
+        pins.Add(CardMiso, PinNeed.Input, BoardLayout.None);
+        pins.Add(CardClock, PinNeed.Output, BoardLayout.None);
+        pins.Add(CardSelect, PinNeed.Output, BoardLayout.None);
         pins.Add(ConsoleTx, PinNeed.Output, BoardLayout.None);
         pins.Add(ConsoleRx, PinNeed.Input, BoardLayout.None);
     }

@@ -25,6 +25,7 @@ public sealed class PoleFirmware
     private readonly MotionInput? _motion;
     private readonly Bh1750Photocell? _photocell;
     private readonly CallButton? _callButton;
+    private readonly IPolledCardReader? _cards;
     private readonly Upkeep _upkeep;
 
     /// <summary>Reads the board's files, takes the hardware and builds the core. The lamp is at full light from the first moment on.</summary>
@@ -57,7 +58,8 @@ public sealed class PoleFirmware
             _callButton = CallPillarPins.TakeButton(gpio, layout, Wake, Log);
             Neighbours = identity.HasNeighbours ? new NeighbourRadio(Wake, Log) : null;
             makers.AddForPeople(_callButton, Neighbours, identity);
-            makers.AddForEnergy();
+            _cards = ChargePointPins.TakeCards(layout, Log);
+            makers.AddForEnergy(_cards);
             makers.AddForMonitoring();
             makers.AddForWeather();
             Hotspot = layout.Pins.Pin(BoardPin.HotspotRelay) == BoardLayout.None ? null : new HotspotProbe(Wake, Log);
@@ -148,10 +150,12 @@ public sealed class PoleFirmware
         _upkeep.Begin(now, Link.TurnedMs);
         int motionWait = _motion == null ? int.MaxValue : _motion.Poll(now);
         int buttonWait = _callButton == null ? int.MaxValue : _callButton.Poll(now);
+        int cardWait = _cards == null ? int.MaxValue : _cards.Poll(now);
         _photocell?.Poll(now);
         int wait = Core.Step(now, _clock.UtcMs);
         wait = buttonWait < wait ? buttonWait : wait;
         wait = motionWait < wait ? motionWait : wait;
+        wait = cardWait < wait ? cardWait : wait;
         _upkeep.End(_clock.MonotonicMs, wait);
         return wait;
     }

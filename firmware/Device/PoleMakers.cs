@@ -72,7 +72,8 @@ internal sealed class PoleMakers
     }
 
     /// <summary>Meters and charge point: the charge point steps after the meters, it reads what they have just read.</summary>
-    public void AddForEnergy()
+    /// <param name="cards">Null: no card reader.</param>
+    public void AddForEnergy(IPolledCardReader? cards)
     {
         EnergyMaker? energy = null;
         if (_layout.MeterTransmit != BoardLayout.None && _layout.MeterReceive != BoardLayout.None)
@@ -82,7 +83,7 @@ internal sealed class PoleMakers
 
         LampMeter = energy?.Lamp;
         Add(energy);
-        Add(ChargePointPins.Take(_gpio, _layout, energy?.Charger, _log));
+        Add(ChargePointPins.Take(_gpio, _layout, energy?.Charger, cards, _log));
     }
 
     /// <summary>Who watches the lamp: after the meters, it reads what they have just read.</summary>

@@ -27,6 +27,7 @@ public sealed class VirtualBoard
         Pins = new VirtualPins(this);
         Pwm = new VirtualPwm(this);
         I2c = new VirtualI2c(this);
+        Spi = new VirtualSpi();
         Adc = new VirtualAdc(this);
         Serial = new VirtualSerial(this);
         Sockets = new VirtualSockets(this);
@@ -57,6 +58,9 @@ public sealed class VirtualBoard
 
     /// <summary>I2C buses and what hangs on them.</summary>
     public VirtualI2c I2c { get; }
+
+    /// <summary>SPI buses and what hangs on them.</summary>
+    public VirtualSpi Spi { get; }
 
     /// <summary>Voltages at the channels of ADC1.</summary>
     public VirtualAdc Adc { get; }
@@ -168,6 +172,7 @@ public sealed class VirtualBoard
         Pwm.Reset();
         Pins.Reset();
         I2c.Reset();
+        Spi.Reset();
         Serial.Reset();
     }
 

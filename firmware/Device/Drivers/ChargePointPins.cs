@@ -9,8 +9,24 @@ namespace Laterne.Device.Drivers;
 /// <summary>Takes the pins of the charge point that this board has.</summary>
 public static class ChargePointPins
 {
+    /// <summary>The card reader: an MFRC522 where its four pins are wired, else a PN532 on the I2C pins. Null: neither.</summary>
+    public static IPolledCardReader? TakeCards(BoardLayout layout, ILog log)
+    {
+        int mosi = layout.Pins.Pin(BoardPin.CardMosi);
+        int miso = layout.Pins.Pin(BoardPin.CardMiso);
+        int clock = layout.Pins.Pin(BoardPin.CardClock);
+        int select = layout.Pins.Pin(BoardPin.CardSelect);
+        if (mosi != BoardLayout.None && miso != BoardLayout.None && clock != BoardLayout.None && select != BoardLayout.None)
+        {
+            return new Mfrc522CardReader(new Mfrc522Registers(mosi, miso, clock, select), log);
+        }
+
+        bool hasBus = layout.I2cSda != BoardLayout.None && layout.I2cScl != BoardLayout.None;
+        return layout.HasPn532 && hasBus ? new Pn532CardReader(new Pn532Wire(layout.I2cSda, layout.I2cScl), log) : null;
+    }
+
     /// <summary>Makes the maker of its function. Null: contactor or control pilot are not wired, and so there is no charge point.</summary>
-    public static IFunctionMaker? Take(GpioController gpio, BoardLayout layout, IChargerMeter? meter, ILog log)
+    public static IFunctionMaker? Take(GpioController gpio, BoardLayout layout, IChargerMeter? meter, IPolledCardReader? cards, ILog log)
     {
         int contactor = layout.Pins.Pin(BoardPin.Contactor);
         int pwm = layout.Pins.Pin(BoardPin.PilotPwm);
@@ -24,6 +40,7 @@ public static class ChargePointPins
         ChargingPorts ports = new ChargingPorts(new ControlPilot(pwm, layout.Chip.Channel(adc), log), output);
         ports.Meter = meter;
         ports.Thermometer = NtcThermometer.Take(layout, BoardPin.ChargerThermometer, log);
+        ports.Cards = cards;
         return new ChargingMaker(ports);
     }
 }

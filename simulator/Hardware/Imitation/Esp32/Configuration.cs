@@ -8,7 +8,7 @@ public class Configuration
     public static void SetPinFunction(int pin, DeviceFunction value)
     {
         var board = VirtualBoard.Current;
-        if (value != DeviceFunction.COM2_RX && !VirtualPins.Supports(pin, System.Device.Gpio.PinMode.Output))
+        if (value is not (DeviceFunction.COM2_RX or DeviceFunction.SPI1_MISO) && !VirtualPins.Supports(pin, System.Device.Gpio.PinMode.Output))
         {
             throw new ArgumentException($"Pin {pin} is input only: it cannot be {value}.");
         }
@@ -20,6 +20,9 @@ public class Configuration
                 break;
             case DeviceFunction.I2C2_DATA or DeviceFunction.I2C2_CLOCK:
                 board.I2c.SetFunction(2, value == DeviceFunction.I2C2_CLOCK);
+                break;
+            case DeviceFunction.SPI1_MOSI or DeviceFunction.SPI1_MISO or DeviceFunction.SPI1_CLOCK:
+                board.Spi.SetFunction(1, value - DeviceFunction.SPI1_MOSI);
                 break;
             case DeviceFunction.COM2_TX or DeviceFunction.COM2_RX:
                 board.Serial.SetFunction("COM2", value == DeviceFunction.COM2_RX);

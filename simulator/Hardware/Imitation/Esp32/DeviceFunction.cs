@@ -3,6 +3,9 @@ namespace nanoFramework.Hardware.Esp32;
 /// <summary>Imitated: the pin functions that the virtual board has.</summary>
 public enum DeviceFunction
 {
+    SPI1_MOSI = 65792,
+    SPI1_MISO = 65793,
+    SPI1_CLOCK = 65794,
     I2C1_DATA = 131328,
     I2C1_CLOCK = 131329,
     I2C2_DATA = 131584,
