@@ -66,8 +66,10 @@ public sealed class CallWatch
     }
 
     /// <summary>Looks at the light, after each turn of the firmware.</summary>
-    public void See(long nowMs)
+    /// <param name="hadCall">Whether the pole had an open call before that turn: the light of a call that was just closed is still lit.</param>
+    public void See(long nowMs, bool hadCall)
     {
+        _isOpen &= hadCall || _waitsSinceMs != Never;
         Count(nowMs);
         var isLit = _pillar.Signal != CallerSignal.Dark;
         if (!_isOpen)

@@ -71,7 +71,7 @@ public sealed partial class FirmwarePole
                 _fittings?.LineIsCut = name == HappeningKind.MeterSilent;
                 break;
             case HappeningKind.MainsOff or HappeningKind.MainsOn:
-                SetMains(worldMs, name == HappeningKind.MainsOn);
+                Supply(worldMs, name == HappeningKind.MainsOn);
                 break;
             case HappeningKind.Reset:
                 Restart(worldMs);
@@ -114,6 +114,20 @@ public sealed partial class FirmwarePole
         }
     }
 
+    /// <summary>
+    /// Takes the mains away or gives them back. Without a battery the firmware starts anew then and does not know the time.
+    /// </summary>
+    public void Supply(long worldMs, bool isOn)
+    {
+        HasMains = isOn;
+        _supplyBackMs = null;
+        ShowMains();
+        if (!_hasBattery)
+        {
+            SetPower(worldMs, isOn);
+        }
+    }
+
     private void HappenToFlashOrClock(string name, Happening of)
     {
         switch (name)
@@ -140,17 +154,6 @@ public sealed partial class FirmwarePole
         Board.Clock.AdvanceTo(us);
     }
 
-    private void SetMains(long worldMs, bool isOn)
-    {
-        HasMains = isOn;
-        _supplyBackMs = null;
-        ShowMains();
-        if (!_hasBattery)
-        {
-            Supply(worldMs, isOn);
-        }
-    }
-
     private void ShowMains()
     {
         _fittings?.HasMains = HasMains;
@@ -172,7 +175,7 @@ public sealed partial class FirmwarePole
         if (worldMs >= _supplyBackMs)
         {
             _supplyBackMs = null;
-            Supply(worldMs, true);
+            SetPower(worldMs, true);
             ShowMains();
         }
     }

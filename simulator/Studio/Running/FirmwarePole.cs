@@ -1,6 +1,8 @@
+using Laterne.Core;
 using Laterne.Core.Settings;
 using Laterne.Device;
 using Laterne.Device.Storage;
+using Laterne.Emergency;
 using Laterne.Hardware;
 using Laterne.Hardware.Peripherals;
 using Laterne.Street.Geometry;
@@ -167,8 +169,18 @@ public sealed partial class FirmwarePole : IRadioPole, IConnectedPole, IEventful
         _lightSensor.Lux = _photocellLux ?? lux;
     }
 
-    /// <summary>Takes the supply away or gives it back; given back, the firmware starts anew and does not know the time.</summary>
-    public void Supply(long worldMs, bool isOn)
+    /// <summary>Resets the chip under power, as the external watchdog does.</summary>
+    public void Restart(long worldMs)
+    {
+        if (Board.IsPowered)
+        {
+            PassTo(worldMs);
+            Board.Restart();
+            StartAgain(worldMs);
+        }
+    }
+
+    private void SetPower(long worldMs, bool isOn)
     {
         if (isOn == Board.IsPowered)
         {
@@ -188,17 +200,6 @@ public sealed partial class FirmwarePole : IRadioPole, IConnectedPole, IEventful
         }
     }
 
-    /// <summary>Resets the chip under power, as the external watchdog does.</summary>
-    public void Restart(long worldMs)
-    {
-        if (Board.IsPowered)
-        {
-            PassTo(worldMs);
-            Board.Restart();
-            StartAgain(worldMs);
-        }
-    }
-
     private int StepFirmware(long worldMs)
     {
         using (Board.EnterStep())
@@ -213,6 +214,7 @@ public sealed partial class FirmwarePole : IRadioPole, IConnectedPole, IEventful
 
                 OpenRadio(worldMs);
                 _link?.Turn(Firmware.Link, worldMs);
+                var hadCall = Calls is not null && Firmware.Core.Function(FunctionName.Emergency) is EmergencyFunction { CallNumber: not 0 };
                 var waitMs = Firmware.Step();
                 if (!Board.IsPowered)
                 {
@@ -223,7 +225,7 @@ public sealed partial class FirmwarePole : IRadioPole, IConnectedPole, IEventful
 
                 // On the device the probe has a thread; here the answer costs no time.
                 Firmware.Hotspot?.RunOnce(0);
-                Calls?.See(worldMs);
+                Calls?.See(worldMs, hadCall);
                 _fittings?.Look(Firmware.Core);
                 return waitMs;
             }

@@ -18,13 +18,15 @@ public sealed class HistoriesTests
     public void No_call_is_lost_and_none_is_stored_twice(ulong seed)
     {
         var street = new ServedPole(seed);
-        street.StaffOperators();
+        street.Server.OperatorClosesAfterMs = 2_000;
         var random = new Random((int)seed);
+        var starts = street.Pole.Board.Starts;
         for (var happening = 0; happening < Happenings; happening++)
         {
             Happen(street, random.Next(10), random);
             // Mostly short spans, so that happenings fall into each other's handling.
             street.Live(random.Next(4) == 0 ? random.Next(120_000) : random.Next(3_000));
+            starts = Settle(street, starts);
         }
 
         street.Server.IsUp = true;
@@ -33,10 +35,23 @@ public sealed class HistoriesTests
         street.Pole.Supply(street.NowMs, true);
         street.Live(3_600_000);
         var calls = street.Calls();
-        Assert.IsGreaterThan(3, calls.Placed);
+        Assert.IsGreaterThan(1, calls.Placed);
         Assert.AreEqual(calls with { Stored = calls.Placed, Duplicates = 0 }, calls);
         Assert.IsTrue(street.Kept.IsOnline);
         Assert.IsLessThanOrEqualTo(100, street.Pole.Calls!.CallerLight.Quantile(1));
+    }
+
+    /// <summary>A few more starts without ten minutes' peace would be safe mode, in which a pole takes no calls.</summary>
+    private static int Settle(ServedPole street, int starts)
+    {
+        if (street.Pole.Board.Starts - starts < 3)
+        {
+            return starts;
+        }
+
+        street.Pole.Supply(street.NowMs, true);
+        street.Live(11 * 60_000);
+        return street.Pole.Board.Starts;
     }
 
     private static void Happen(ServedPole street, int kind, Random random)
