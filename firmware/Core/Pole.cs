@@ -1,3 +1,4 @@
+using Laterne.Contracts;
 using Laterne.Core.Energy;
 using Laterne.Core.Health;
 using Laterne.Core.Lighting;
@@ -34,6 +35,7 @@ public sealed class Pole
     private readonly HealthWatch _health;
     private readonly FunctionSet _functions;
     private readonly DownlinkMessage _message = new DownlinkMessage();
+    private readonly byte[] _nothing = new byte[0];
     private long _lastMs;
     private long _lastLuxMs;
     private long _lastRetryMs;
@@ -46,7 +48,7 @@ public sealed class Pole
     {
         _ports = ports;
         _boot = new BootRecord(ports.Store);
-        _settings = new SettingsKeeper(ports.Store, _boot, SettingsReader.NewestFormat, ports.IsSafeMode);
+        _settings = new SettingsKeeper(ports.Store, _boot, SettingsReader.NewestFormat, new byte[Limits.PayloadBytes], ports.IsSafeMode);
         _light = new LightControl(_settings.Running);
         _counterRecord = new CounterRecord(ports.Store);
         _counterRecord.Restore(_meter, _counters, _light.Presence);
@@ -116,6 +118,7 @@ public sealed class Pole
         if (heard)
         {
             Hear(monotonicMs, utcMs);
+            _message.Payload = _nothing;
         }
 
         int sampleMs = _telemetry.Sample(State, settings, monotonicMs, utcMs);

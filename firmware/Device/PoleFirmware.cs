@@ -31,12 +31,13 @@ public sealed class PoleFirmware
     /// <summary>Reads the board's files, takes the hardware and builds the core. The lamp is at full light from the first moment on.</summary>
     public PoleFirmware()
     {
-        byte[] buffer = new byte[Limits.PayloadBytes];
+        // One buffer for everything that this thread reads and writes: the heap is small.
+        byte[] buffer = new byte[Storage.Store.ScratchBytes];
         Log = new Log(_clock);
         BoardLayout layout = ReadLayout(buffer, Log);
         _light = new PwmDimmer(layout.LampPwm, layout.LampPwmInverted);
 
-        Store store = new Store();
+        Store store = new Store(buffer);
         Identity identity = ReadIdentity(buffer, Log);
         _upkeep = new Upkeep(store, _clock, Log, identity.PoleId);
         Wake = new AutoResetEvent(false);
@@ -66,7 +67,7 @@ public sealed class PoleFirmware
             makers.AddForPublic(Hotspot);
         }
 
-        PolePorts ports = new PolePorts(_light, _motion, _photocell, store, new Journal("outbox"), Link);
+        PolePorts ports = new PolePorts(_light, _motion, _photocell, store, new Journal("outbox", buffer), Link);
         ports.IsSafeMode = _upkeep.IsSafeMode;
         ports.Supply = supply;
         ports.LampMeter = makers.LampMeter;

@@ -15,7 +15,7 @@ public sealed class DimCurve
     private const int Thousand = 1000;
     private const double StepsPerDecade = 253.0 / 3.0;
 
-    private readonly int[] _hundredths = new int[256];
+    private readonly ushort[] _hundredths = new ushort[256];
     private readonly int[] _position = new int[101];
 
     /// <summary>Computes the tables.</summary>
@@ -23,7 +23,7 @@ public sealed class DimCurve
     {
         for (int step = 1; step <= 254; step++)
         {
-            _hundredths[step] = (int)Math.Round(100.0 * Math.Pow(10.0, ((step - 1) / StepsPerDecade) - 1.0));
+            _hundredths[step] = (ushort)Math.Round(100.0 * Math.Pow(10.0, ((step - 1) / StepsPerDecade) - 1.0));
         }
 
         _hundredths[255] = _hundredths[254];

@@ -3,15 +3,15 @@ using System.Text;
 namespace Laterne.Core.Messaging;
 
 /// <summary>
-/// Writes UTF-8 JSON into one reused buffer, without allocating. What does not fit sets <see cref="HasOverflowed"/>;
+/// Writes UTF-8 JSON into one reused buffer, without allocating (but for a text with escapes, or close to the buffer's end). What does not fit sets <see cref="HasOverflowed"/>;
 /// <see cref="Rewind"/> takes a piece back.
 /// </summary>
 public sealed class JsonWriter
 {
     private const int LongestText = 340;
     private const int LongestNumber = 20;
+    private const int MostBytesACharacter = 3;
 
-    private readonly byte[] _text = new byte[LongestText * 3];
     private readonly byte[] _digits = new byte[LongestNumber];
     private bool _needsComma;
 
@@ -123,23 +123,19 @@ public sealed class JsonWriter
         }
 
         Put((byte)'"');
-        int bytes = value.Length == 0 ? 0 : Encoding.UTF8.GetBytes(value, 0, value.Length, _text, 0);
-        for (int i = 0; i < bytes; i++)
+        if (value.Length * MostBytesACharacter <= Buffer.Length - Length)
         {
-            byte b = _text[i];
-            if (b == '"' || b == '\\')
+            int end = Length + Encoding.UTF8.GetBytes(value, 0, value.Length, Buffer, Length);
+            if (IsPlain(end))
             {
-                Put((byte)'\\');
-                Put(b);
+                Length = end;
+                value = "";
             }
-            else if (b < 0x20)
-            {
-                PutEscape(b);
-            }
-            else
-            {
-                Put(b);
-            }
+        }
+
+        if (value.Length > 0)
+        {
+            PutEscaped(Encoding.UTF8.GetBytes(value));
         }
 
         Put((byte)'"');
@@ -171,6 +167,42 @@ public sealed class JsonWriter
         }
 
         _needsComma = true;
+    }
+
+    /// <summary>True when the bytes from <see cref="Length"/> on may stand in a JSON text as they are.</summary>
+    private bool IsPlain(int end)
+    {
+        for (int i = Length; i < end; i++)
+        {
+            byte b = Buffer[i];
+            if (b == '"' || b == '\\' || b < 0x20)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private void PutEscaped(byte[] text)
+    {
+        for (int i = 0; i < text.Length; i++)
+        {
+            byte b = text[i];
+            if (b == '"' || b == '\\')
+            {
+                Put((byte)'\\');
+                Put(b);
+            }
+            else if (b < 0x20)
+            {
+                PutEscape(b);
+            }
+            else
+            {
+                Put(b);
+            }
+        }
     }
 
     private void PutEscape(byte control)

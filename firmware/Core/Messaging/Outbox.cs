@@ -41,7 +41,8 @@ public sealed class Outbox
         _tickets = tickets;
         for (int i = 0; i < RamRecords; i++)
         {
-            _ram[i] = new byte[RecordBytes];
+            // A place of its own only when flash has failed: that is rare, and the heap is small.
+            _ram[i] = _record;
         }
     }
 
@@ -71,6 +72,11 @@ public sealed class Outbox
             LoseOldest();
             Lost += TryWrite(_ram[0], _ramLength[0]) ? 0 : 1;
             RotateRam();
+        }
+
+        if (_ram[_ramCount] == _record)
+        {
+            _ram[_ramCount] = new byte[RecordBytes];
         }
 
         Array.Copy(record, 0, _ram[_ramCount], 0, length);

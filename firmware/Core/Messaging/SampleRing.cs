@@ -1,3 +1,5 @@
+using Laterne.Core.Lighting;
+
 namespace Laterne.Core.Messaging;
 
 /// <summary>
@@ -9,18 +11,19 @@ public sealed class SampleRing
     /// <summary>Samples that are kept.</summary>
     public const int Capacity = 128;
 
-    private readonly long[] _seq = new long[Capacity];
-    private readonly long[] _utcMs = new long[Capacity];
-    private readonly long[] _monotonicMs = new long[Capacity];
-    private readonly int[] _dimLevel = new int[Capacity];
-    private readonly int[] _targetLevel = new int[Capacity];
-    private readonly string[] _reason;
+    private const int Largest = int.MaxValue;
+
+    // Unix ms; before the clock was set -1 minus the monotonic time.
+    private readonly long[] _time = new long[Capacity];
+    private readonly byte[] _dimLevel = new byte[Capacity];
+    private readonly byte[] _targetLevel = new byte[Capacity];
+    private readonly byte[] _reason = new byte[Capacity];
     private readonly string[] _detail;
     private readonly int[] _powerMilliwatt = new int[Capacity];
-    private readonly long[] _energyWh = new long[Capacity];
+    private readonly int[] _energyWh = new int[Capacity];
     private readonly int[] _operatingHours = new int[Capacity];
-    private readonly long[] _switchOnCounter = new long[Capacity];
-    private readonly long[] _roadUsers = new long[Capacity];
+    private readonly int[] _switchOnCounter = new int[Capacity];
+    private readonly int[] _roadUsers = new int[Capacity];
     private readonly int[] _lux = new int[Capacity];
     private int _first;
     private long _lastSeq;
@@ -28,16 +31,11 @@ public sealed class SampleRing
     /// <summary>Makes an empty ring.</summary>
     public SampleRing()
     {
-        _reason = new string[Capacity];
-        for (int i = 0; i < Capacity; i++)
-        {
-            _reason[i] = "";
-        }
-
+        string none = "";
         _detail = new string[Capacity];
         for (int i = 0; i < Capacity; i++)
         {
-            _detail[i] = "";
+            _detail[i] = none;
         }
     }
 
@@ -59,28 +57,26 @@ public sealed class SampleRing
         int i = (_first + Count) % Capacity;
         Count++;
         _lastSeq++;
-        _seq[i] = _lastSeq;
-        _utcMs[i] = utcMs;
-        _monotonicMs[i] = monotonicMs;
-        _dimLevel[i] = (state.DimHundredths + 50) / 100;
-        _targetLevel[i] = state.TargetLevel;
-        _reason[i] = state.Reason;
+        _time[i] = utcMs >= 0 ? utcMs : -1 - monotonicMs;
+        _dimLevel[i] = (byte)((state.DimHundredths + 50) / 100);
+        _targetLevel[i] = (byte)state.TargetLevel;
+        _reason[i] = NumberOf(state.Reason);
         _detail[i] = state.Detail;
         _powerMilliwatt[i] = state.PowerMilliwatt;
-        _energyWh[i] = state.EnergyWh;
+        _energyWh[i] = Fit(state.EnergyWh);
         _operatingHours[i] = state.OperatingHours;
-        _switchOnCounter[i] = state.SwitchOnCounter;
-        _roadUsers[i] = state.RoadUsers;
+        _switchOnCounter[i] = Fit(state.SwitchOnCounter);
+        _roadUsers[i] = Fit(state.RoadUsers);
         _lux[i] = state.Lux;
     }
 
-    /// <summary>Sequence number of the sample at <paramref name="index"/> (0 = oldest).</summary>
-    public long SeqAt(int index) => _seq[(_first + index) % Capacity];
+    /// <summary>Sequence number of the sample at <paramref name="index"/> (0 = oldest): numbers have no gaps.</summary>
+    public long SeqAt(int index) => _lastSeq - Count + 1 + index;
 
     /// <summary>Drops all samples up to a sequence number: the server has them.</summary>
     public void DropThrough(long seq)
     {
-        while (Count > 0 && _seq[_first] <= seq)
+        while (Count > 0 && SeqAt(0) <= seq)
         {
             Drop(1);
         }
@@ -92,17 +88,17 @@ public sealed class SampleRing
     public void Write(int index, JsonWriter json, long monotonicMs, long utcMs)
     {
         int i = (_first + index) % Capacity;
-        if (_utcMs[i] < 0 && utcMs >= 0)
+        if (_time[i] < 0 && utcMs >= 0)
         {
-            _utcMs[i] = utcMs - (monotonicMs - _monotonicMs[i]);
+            _time[i] = utcMs - (monotonicMs - (-1 - _time[i]));
         }
 
         json.BeginObject();
-        json.Member("seq", _seq[i]);
-        json.Member("time", _utcMs[i] < 0 ? 0 : _utcMs[i]);
+        json.Member("seq", SeqAt(index));
+        json.Member("time", _time[i] < 0 ? 0 : _time[i]);
         json.Member("dimLevel", _dimLevel[i]);
         json.Member("targetLevel", _targetLevel[i]);
-        json.Member("reason", _reason[i]);
+        json.Member("reason", NameOf(_reason[i]));
         json.Member("detail", _detail[i]);
         json.Member("activePowerMilliwatt", _powerMilliwatt[i]);
         json.Member("activeEnergyWh", _energyWh[i]);
@@ -121,5 +117,46 @@ public sealed class SampleRing
     {
         _first = (_first + samples) % Capacity;
         Count -= samples;
+    }
+
+    /// <summary>Counters rise by far less than that in a pole's life; half the bytes of a long.</summary>
+    private static int Fit(long counter) => counter > Largest ? Largest : (int)counter;
+
+    private static byte NumberOf(string reason)
+    {
+        switch (reason)
+        {
+            case LightReason.Emergency:
+                return 1;
+            case LightReason.Override:
+                return 2;
+            case LightReason.Sensor:
+                return 3;
+            case LightReason.Program:
+                return 4;
+            case LightReason.Default:
+                return 5;
+            default:
+                return 0;
+        }
+    }
+
+    private static string NameOf(byte number)
+    {
+        switch (number)
+        {
+            case 1:
+                return LightReason.Emergency;
+            case 2:
+                return LightReason.Override;
+            case 3:
+                return LightReason.Sensor;
+            case 4:
+                return LightReason.Program;
+            case 5:
+                return LightReason.Default;
+            default:
+                return "";
+        }
     }
 }

@@ -13,7 +13,10 @@ public sealed class Telemetry
     private const int CoalesceMs = 1000;
     private const int SamplesAStep = 2;
 
-    private readonly JsonWriter _json = new JsonWriter(Limits.PayloadBytes);
+    // Some eight samples: half of what the wire allows, for the small heap.
+    private const int BatchBytes = 2048;
+
+    private readonly JsonWriter _json = new JsonWriter(BatchBytes);
     private readonly SampleRing _ring = new SampleRing();
     private readonly BatchTicket _sent;
     private readonly long _boot;

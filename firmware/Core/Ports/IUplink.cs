@@ -24,6 +24,6 @@ public interface IUplink
     /// <summary>The next ticket whose message the server has stored. False: none waits.</summary>
     bool TryTakeAcknowledged(out int ticket);
 
-    /// <summary>Copies the next message from the server into <paramref name="message"/>. False: none waits.</summary>
+    /// <summary>Puts the next message from the server into <paramref name="message"/> and lets go of its payload. False: none waits.</summary>
     bool TryReceive(DownlinkMessage message);
 }

@@ -11,7 +11,7 @@ using Laterne.Core.Weather;
 namespace Laterne.Core.Settings;
 
 /// <summary>
-/// The settings document (<c>desired</c>) as the pole runs it. Two objects take turns, so a new document allocates nothing but its names.
+/// The settings document (<c>desired</c>) as the pole runs it. Each document gets a new object.
 /// </summary>
 public sealed class PoleSettings
 {

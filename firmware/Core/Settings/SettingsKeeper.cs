@@ -19,13 +19,13 @@ public sealed class SettingsKeeper
     private readonly BootRecord _boot;
     private readonly SettingsReader _reader;
     private readonly bool _isSafeMode;
-    private readonly byte[] _raw = new byte[Limits.PayloadBytes];
-    private PoleSettings _spare = new PoleSettings();
-    private int _rawLength;
-    private bool _isUnsaved;
+    private byte[]? _unsaved;
+    private int _length;
+    private long _print;
 
     /// <summary>Starts with the stored document, or the built-in one.</summary>
-    public SettingsKeeper(IStore store, BootRecord boot) : this(store, boot, SettingsReader.NewestFormat)
+    public SettingsKeeper(IStore store, BootRecord boot)
+        : this(store, boot, SettingsReader.NewestFormat, new byte[Limits.PayloadBytes])
     {
     }
 
@@ -33,8 +33,9 @@ public sealed class SettingsKeeper
     /// <param name="store">Records in flash.</param>
     /// <param name="boot">Remembers that there should be a document.</param>
     /// <param name="format">The newest format that it reads, from 1.</param>
+    /// <param name="scratch">Room for a document, free again afterwards: the heap is small.</param>
     /// <param name="isSafeMode">True: stored documents are left alone and none is taken, because one of them may be what made the pole fail.</param>
-    public SettingsKeeper(IStore store, BootRecord boot, int format, bool isSafeMode = false)
+    public SettingsKeeper(IStore store, BootRecord boot, int format, byte[] scratch, bool isSafeMode = false)
     {
         _store = store;
         _boot = boot;
@@ -45,18 +46,20 @@ public sealed class SettingsKeeper
             return;
         }
 
-        int newest = 0;
+        bool isFound = false;
         for (int candidate = 1; candidate <= format; candidate++)
         {
             // The document that ran last has the highest version, whatever its format.
-            if (TryLoad(candidate) && _spare.Version > Running.Version)
+            PoleSettings? stored = Load(candidate, scratch, out int length);
+            if (stored != null && stored.Version > Running.Version)
             {
-                Swap();
-                newest = candidate;
+                Running = stored;
+                Remember(scratch, length);
+                isFound = true;
             }
         }
 
-        if (newest > 0 && store.TryRead(RecordOf(newest), _raw, out _rawLength))
+        if (isFound)
         {
             HasFault = false;
             Refusal.Clear();
@@ -91,99 +94,104 @@ public sealed class SettingsKeeper
             return false;
         }
 
-        if (length == _rawLength && length > 0 && IsSame(json, length))
+        if (length == _length && length > 0 && PrintOf(json, length) == _print)
         {
             Refusal.Clear();
             Retry();
             return true;
         }
 
-        if (!_reader.TryRead(json, length, _spare) || !IsNewer())
+        // A new object for each document: two that take turns would cost the small heap 5 KB for a moment once in a while.
+        PoleSettings taken = new PoleSettings();
+        if (!_reader.TryRead(json, length, taken) || !IsNewer(taken))
         {
             RefusalIsNew = !Refusal.Says(_reader.Refusal);
             Refusal.CopyFrom(_reader.Refusal);
             return false;
         }
 
-        Array.Copy(json, _raw, length);
-        _rawLength = length;
+        Remember(json, length);
         isNew = true;
         Refusal.Clear();
-        Swap();
-        Save();
+        Running = taken;
+        Save(json, length);
         return true;
     }
 
     /// <summary>Tries again to store the running document, if that failed.</summary>
     public void Retry()
     {
-        if (_isUnsaved)
+        if (_unsaved != null)
         {
-            Save();
+            Save(_unsaved, _length);
         }
     }
 
     /// <summary>Name of the record of a format.</summary>
     public static string RecordOf(int format) => format == 1 ? Record : Record + format.ToString();
 
-    /// <summary>Reads a record into the spare document. False: there is none, or (a fault) it cannot be used.</summary>
-    private bool TryLoad(int format)
+    /// <summary>A number that tells documents apart (FNV-1a, 64 bits): the text itself lies in flash.</summary>
+    private static long PrintOf(byte[] json, int length)
     {
-        if (!_store.TryRead(RecordOf(format), _raw, out int length))
+        long print = -3750763034362895579;
+        for (int i = 0; i < length; i++)
         {
-            return false;
+            print = (print ^ json[i]) * 1099511628211;
         }
 
-        if (_reader.TryRead(_raw, length, _spare))
+        return print;
+    }
+
+    private void Remember(byte[] json, int length)
+    {
+        _length = length;
+        _print = PrintOf(json, length);
+    }
+
+    /// <summary>Reads a record. Null: there is none, or (a fault) it cannot be used.</summary>
+    private PoleSettings? Load(int format, byte[] scratch, out int length)
+    {
+        if (!_store.TryRead(RecordOf(format), scratch, out length))
         {
-            return true;
+            return null;
+        }
+
+        PoleSettings stored = new PoleSettings();
+        if (_reader.TryRead(scratch, length, stored))
+        {
+            return stored;
         }
 
         HasFault = true;
         Refusal.CopyFrom(_reader.Refusal);
-        return false;
+        return null;
     }
 
-    private void Save()
+    private void Save(byte[] json, int length)
     {
-        _isUnsaved = !_store.TryReplace(RecordOf(Running.Format), _raw, _rawLength);
-        HasFault = _isUnsaved;
-        if (!_isUnsaved)
+        HasFault = !_store.TryReplace(RecordOf(Running.Format), json, length);
+        if (!HasFault)
         {
+            _unsaved = null;
             _boot.NoteSettings(Running.Version);
+        }
+        else if (_unsaved != json)
+        {
+            _unsaved = new byte[length];
+            Array.Copy(json, _unsaved, length);
         }
     }
 
-    private bool IsNewer()
+    private bool IsNewer(PoleSettings taken)
     {
-        if (_spare.Version > Running.Version)
+        if (taken.Version > Running.Version)
         {
             return true;
         }
 
-        _reader.Refusal.Set("version", _spare.Version == Running.Version
+        _reader.Refusal.Set("version", taken.Version == Running.Version
             ? "is already running with other content; give the changed document a higher version."
             : "is lower than the running version " + Running.Version.ToString() + ".");
         return false;
-    }
-
-    private bool IsSame(byte[] json, int length)
-    {
-        for (int i = 0; i < length; i++)
-        {
-            if (json[i] != _raw[i])
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
-    private void Swap()
-    {
-        PoleSettings taken = _spare;
-        _spare = Running;
-        Running = taken;
     }
 }

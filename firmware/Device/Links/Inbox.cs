@@ -16,11 +16,10 @@ internal sealed class Inbox
 
     private readonly AutoResetEvent _wake;
     private readonly object _gate = new object();
-    private readonly byte[] _desired = new byte[Limits.PayloadBytes];
     private readonly string[] _names = NewTexts();
     private readonly string[] _requestIds = NewTexts();
     private readonly byte[]?[] _payloads = new byte[]?[Size];
-    private int _desiredLength = -1;
+    private byte[]? _desired;
     private int _head;
     private int _count;
     private int _lost;
@@ -64,7 +63,7 @@ internal sealed class Inbox
         TryPutCommand(topic.Substring(prefix.Length, slash - prefix.Length), topic.Substring(slash + 1), payload);
     }
 
-    /// <summary>Takes a settings document; an empty one is a cleared retained message and says nothing.</summary>
+    /// <summary>Takes a settings document and keeps the array when it holds nothing else; an empty one is a cleared retained message and says nothing.</summary>
     public void PutDesired(byte[] payload, int start, int length)
     {
         if (length > Limits.PayloadBytes)
@@ -77,8 +76,12 @@ internal sealed class Inbox
         {
             if (length > 0)
             {
-                Array.Copy(payload, start, _desired, 0, length);
-                _desiredLength = length;
+                _desired = payload;
+                if (length != payload.Length)
+                {
+                    _desired = new byte[length];
+                    Array.Copy(payload, start, _desired, 0, length);
+                }
             }
         }
 
@@ -115,14 +118,14 @@ internal sealed class Inbox
     {
         lock (_gate)
         {
-            if (_desiredLength >= 0)
+            if (_desired != null)
             {
                 message.IsDesired = true;
                 message.Name = "";
                 message.RequestId = "";
-                Array.Copy(_desired, message.Payload, _desiredLength);
-                message.Length = _desiredLength;
-                _desiredLength = -1;
+                message.Payload = _desired;
+                message.Length = _desired.Length;
+                _desired = null;
                 return true;
             }
 
@@ -135,7 +138,7 @@ internal sealed class Inbox
             message.IsDesired = false;
             message.Name = _names[_head];
             message.RequestId = _requestIds[_head];
-            Array.Copy(payload, message.Payload, payload.Length);
+            message.Payload = payload;
             message.Length = payload.Length;
             _payloads[_head] = null;
             _head = (_head + 1) % Size;
@@ -147,10 +150,11 @@ internal sealed class Inbox
     private static string[] NewTexts()
     {
         // A never assigned element of a string array crashes the device when it is compared.
+        string none = "";
         string[] texts = new string[Size];
         for (int i = 0; i < Size; i++)
         {
-            texts[i] = "";
+            texts[i] = none;
         }
 
         return texts;

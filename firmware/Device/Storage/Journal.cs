@@ -25,18 +25,26 @@ public sealed class Journal : IJournal
     private const byte KindDropped = 2;
 
     private readonly JournalSegments _segments;
-    private readonly byte[] _buffer = new byte[SegmentBytes];
+    private readonly byte[] _buffer;
     private readonly int[] _segmentOf = new int[MaxRecords];
-    private readonly int[] _positionOf = new int[MaxRecords];
-    private readonly int[] _lengthOf = new int[MaxRecords];
+    private readonly ushort[] _positionOf = new ushort[MaxRecords];
+    private readonly ushort[] _lengthOf = new ushort[MaxRecords];
     private readonly int[] _numberOf = new int[MaxRecords];
     private int _head;
     private int _nextNumber = 1;
 
     /// <summary>Opens the queue and finds what waits in it.</summary>
     /// <param name="name">Start of the file names.</param>
-    public Journal(string name)
+    public Journal(string name) : this(name, new byte[SegmentBytes])
     {
+    }
+
+    /// <summary>Opens the queue with a buffer that others use too.</summary>
+    /// <param name="name">Start of the file names.</param>
+    /// <param name="scratch">At least 4096 bytes; nothing stays in it between calls, so the same thread may use it too.</param>
+    public Journal(string name, byte[] scratch)
+    {
+        _buffer = scratch;
         _segments = new JournalSegments(name);
         int dropped = 0;
         for (int i = 0; i < _segments.Count; i++)
@@ -183,8 +191,8 @@ public sealed class Journal : IJournal
     {
         int slot = (_head + Count) % MaxRecords;
         _segmentOf[slot] = segment;
-        _positionOf[slot] = position;
-        _lengthOf[slot] = length;
+        _positionOf[slot] = (ushort)position;
+        _lengthOf[slot] = (ushort)length;
         _numberOf[slot] = number;
         Count++;
     }

@@ -17,10 +17,25 @@ public sealed class Store : IStore
     private const int HeaderBytes = 12;
     private const int MaxRecords = 24;
 
-    private readonly byte[] _buffer = new byte[HeaderBytes + Limits.PayloadBytes];
+    /// <summary>Bytes of the largest record with its header.</summary>
+    public const int ScratchBytes = HeaderBytes + Limits.PayloadBytes;
+
+    private readonly byte[] _buffer;
     private readonly string[] _names = NewNames();
     private readonly int[] _generations = new int[MaxRecords];
     private int _count;
+
+    /// <summary>Makes a store with a buffer of its own.</summary>
+    public Store() : this(new byte[ScratchBytes])
+    {
+    }
+
+    /// <summary>Makes a store.</summary>
+    /// <param name="scratch">At least <see cref="ScratchBytes"/>; nothing stays in it between calls, so the same thread may use it too.</param>
+    public Store(byte[] scratch)
+    {
+        _buffer = scratch;
+    }
 
     /// <inheritdoc/>
     public bool TryRead(string name, byte[] buffer, out int length)
@@ -86,10 +101,11 @@ public sealed class Store : IStore
     private static string[] NewNames()
     {
         // A never assigned element of a string array crashes the device when it is compared.
+        string none = "";
         string[] names = new string[MaxRecords];
         for (int i = 0; i < MaxRecords; i++)
         {
-            names[i] = "";
+            names[i] = none;
         }
 
         return names;

@@ -110,7 +110,7 @@ internal sealed class BenchPole : ILightOutput, IMotionSensor, IPhotocell, IStor
         if (waits)
         {
             message.IsDesired = true;
-            _settings.CopyTo(message.Payload, 0);
+            message.Payload = [.. _settings];
             message.Length = _settings.Length;
         }
 

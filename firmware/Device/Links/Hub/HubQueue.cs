@@ -124,10 +124,11 @@ internal sealed class HubQueue
     private static string[] NewTexts()
     {
         // A never assigned element of a string array crashes the device when it is compared.
+        string none = "";
         string[] texts = new string[Size];
         for (int i = 0; i < Size; i++)
         {
-            texts[i] = "";
+            texts[i] = none;
         }
 
         return texts;

@@ -87,7 +87,7 @@ internal sealed class FakeUplink : IUplink
         message.IsDesired = next.IsDesired;
         message.Name = next.Name;
         message.RequestId = next.RequestId;
-        next.Payload.CopyTo(message.Payload, 0);
+        message.Payload = next.Payload;
         message.Length = next.Payload.Length;
         return true;
     }

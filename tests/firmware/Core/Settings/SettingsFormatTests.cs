@@ -63,7 +63,7 @@ public sealed class SettingsFormatTests
         return keeper.Take(json, json.Length, out _);
     }
 
-    private SettingsKeeper Old() => new(_store, new BootRecord(_store), 1);
+    private SettingsKeeper Old() => new(_store, new BootRecord(_store), 1, new byte[4096]);
 
-    private SettingsKeeper New() => new(_store, new BootRecord(_store), 2);
+    private SettingsKeeper New() => new(_store, new BootRecord(_store), 2, new byte[4096]);
 }
