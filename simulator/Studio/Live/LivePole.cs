@@ -5,6 +5,7 @@ using Laterne.Hardware;
 using Laterne.Street.Geometry;
 using Laterne.Street.Lighting;
 using Laterne.Street.Traffic;
+using Laterne.Street.Weather;
 using Laterne.Studio.Page;
 using Laterne.Studio.Running;
 using Laterne.Studio.Running.Happenings;
@@ -72,6 +73,9 @@ internal sealed class LivePole : IDisposable
             _occurrences.Enqueue(occurrence);
         }
     }
+
+    /// <summary>The weather around it.</summary>
+    public void SetWeather(WeatherMoment weather) => _pole.SetWeather(weather);
 
     /// <summary>A person lets something happen now.</summary>
     public void Happen(string what)
@@ -168,20 +172,12 @@ internal sealed class LivePole : IDisposable
         SwitchOnCounter = State.SwitchOnCounter,
         RoadUsers = State.RoadUsers,
         Boot = (int)State.Boot,
-        Pins = Pins(_pole.Layout),
+        Pins = PinViews.Of(_pole, SensorIsHigh),
         Parts = PartViews.Of(_pole, State),
         Decisions = [.. _decisions],
     };
 
     public void Dispose() => _linkEnds.Cancel();
-
-    private PinView[] Pins(BoardLayout layout) =>
-    [
-        new PinView(layout.LampPwm, "lamp 0-10 V", "pwm", Hundredths / 10_000.0),
-        new PinView(layout.Motion, "presence sensor", "in", SensorIsHigh ? 1 : 0),
-        new PinView(layout.Watchdog, "external watchdog", "out", _pole.Board.Pins.Read(layout.Watchdog) ? 1 : 0),
-        new PinView(layout.I2cSda, $"BH1750 at 0x{layout.PhotocellAddress:X2}", "i2c", _pole.Board.I2c.Transfers > 0 ? 1 : 0),
-    ];
 
     private void StepUntil(long toMs)
     {

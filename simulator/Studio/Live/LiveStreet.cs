@@ -28,6 +28,7 @@ public sealed class LiveStreet : ILiveStreet, IHostedService, IDisposable
     private readonly TimeProvider _time;
     private StreetStage _stage;
     private Sky _sky;
+    private RoadWeather _weather;
     private readonly ConcurrentQueue<PageCommand> _commands = new();
     private readonly CancellationTokenSource _ends = new();
     private readonly Lock _gate = new();
@@ -51,7 +52,7 @@ public sealed class LiveStreet : ILiveStreet, IHostedService, IDisposable
     private long ServerMs => _time.GetUtcNow().ToUnixTimeMilliseconds() + _options.ClockOffsetMs;
 
     /// <summary>Puts the scenario's street up at its begin.</summary>
-    [MemberNotNull(nameof(_options), nameof(_stage), nameof(_sky), nameof(_clock), nameof(_plan), nameof(_frame))]
+    [MemberNotNull(nameof(_options), nameof(_stage), nameof(_sky), nameof(_weather), nameof(_clock), nameof(_plan), nameof(_frame))]
     private void Play(LiveOptions options, double speed)
     {
         var scenario = options.Scenario;
@@ -59,6 +60,7 @@ public sealed class LiveStreet : ILiveStreet, IHostedService, IDisposable
         _stage?.Dispose();
         (_options, _stage, _endMs, _seekMs) = (options, stage, scenario.EndMs, null);
         _sky = new Sky(stage.Plan.Origin.Latitude, stage.Plan.Origin.Longitude, scenario.CloudCover, options.Seed);
+        _weather = new RoadWeather(scenario.Weather, _sky, options.Seed, scenario.StartMs);
         var startMs = options.Server is null ? scenario.StartMs : ServerMs;
         _clock = StreetClock.Start(startMs, speed, _time);
         stage.Raise(startMs);
@@ -164,8 +166,10 @@ public sealed class LiveStreet : ILiveStreet, IHostedService, IDisposable
         var approaches = _stage.Traffic.Between(fromMs, toMs);
         var lux = _sky.LuxAt(fromMs);
         _stage.DeliverNews();
+        var air = _weather.At(fromMs);
         for (var number = 0; number < _stage.Poles.Count; number++)
         {
+            _stage.Poles[number].SetWeather(air);
             _stage.Poles[number].Live(fromMs, toMs, CollectionsMarshal.AsSpan(approaches[number]), lux);
         }
         _stage.NowMs = toMs;

@@ -27,7 +27,7 @@ internal static class PartViews
         List<PartView?> parts =
         [
             Call(pole, core), Charger(pole, core), Meters(pole, core), Weather(pole, core), Ahead(core),
-            Plain(core, FunctionName.Hotspot), Plain(core, FunctionName.Monitoring), Plain(core, FunctionName.Updates),
+            Hotspot(pole, core), Plain(core, FunctionName.Monitoring), Plain(core, FunctionName.Updates),
             new PartView("link", pole.Firmware?.Link.IsConnected ?? false ? "ok" : "silent",
                 [["waitingEvents", state.WaitingEvents], ["version", state.SettingsVersion], ["boot", state.Boot]], []),
             new PartView("world", "ok", [], World),
@@ -89,12 +89,21 @@ internal static class PartViews
     private static PartView? Weather(FirmwarePole pole, Pole? core) =>
         pole.Fittings?.Weather is { } air && core?.Function(FunctionName.Weather) is WeatherFunction weather
             ? new PartView(FunctionName.Weather, weather.Health,
-                [["airTemperature", air.Temperature], ["relativeHumidity", air.Humidity], ["atmosphericPressure", air.Pressure / 100], ["iceRisk", weather.Ice.Level]], [])
+                [
+                    ["airTemperature", pole.Fittings.Around?.AirTemperature ?? air.Temperature], ["dewPoint", pole.Fittings.Around?.DewPoint ?? 0],
+                    ["roadTemperature", pole.Fittings.Around?.RoadTemperature ?? 0], ["iceRisk", weather.Ice.Level],
+                ], [])
             : null;
 
     private static PartView? Ahead(Pole? core) =>
         core?.Function(FunctionName.LightAhead) is LightAheadFunction ahead && ahead.Health != "absent"
             ? new PartView(FunctionName.LightAhead, ahead.Health, [["heard", ahead.Listener.Heard], ["refused", ahead.Listener.Refused]], [])
+            : null;
+
+    private static PartView? Hotspot(FirmwarePole pole, Pole? core) =>
+        pole.Fittings?.AccessPoint is { } point
+            ? new PartView(FunctionName.Hotspot, HealthOf(core, FunctionName.Hotspot),
+                [["reachable", point.Accepts ? "yes" : "no"], ["clients", point.Clients]], [HappeningKind.HangHotspot])
             : null;
 
     private static PartView? Plain(Pole? core, string name) =>

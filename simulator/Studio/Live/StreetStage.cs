@@ -69,7 +69,7 @@ internal sealed class StreetStage : IDisposable
             before?.SetPower(false);
             var sensor = new PirSensor(site.Sensor, _options.Scenario.Sensor, _options.Seed + (ulong)_raised, number, startMs);
             // Without a server the pole holds the scenario's settings, as if the server had sent them before.
-            var settings = before is null && _options.Server is null ? PoleSettingsDocument.For(_options.Scenario.Settings, site, number, _links) : null;
+            var settings = before is null && _options.Server is null ? PoleSettingsDocument.For(_options.Scenario.Settings, site, number, _links, _options.Scenario.EquipmentOf(site.Id)) : null;
             poles.Add(new LivePole(site, sensor, Make(site, settings, startMs, before?.DumpFlash(), number, server), startMs));
             poles[^1].Expect([.. _plot.Of(number, number).SkipWhile(one => one.AtMs < startMs)]);
             before?.Dispose();
@@ -124,7 +124,7 @@ internal sealed class StreetStage : IDisposable
     {
         var has = _options.Scenario.EquipmentOf(site.Id);
         var pole = new FirmwarePole(site.Id, settings, startMs, IdentityOf(site), flash, EquippedBoard.Json(has));
-        pole.Fit(has, PoleSettingsDocument.For(_options.Scenario.Settings, site, number, _links), site);
+        pole.Fit(has, PoleSettingsDocument.For(_options.Scenario.Settings, site, number, _links, has), site);
         if (server is not null)
         {
             pole.Connect(server);

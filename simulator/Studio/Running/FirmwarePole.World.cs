@@ -1,6 +1,7 @@
 using Laterne.Hardware;
 using Laterne.Street.Geometry;
 using Laterne.Street.Lighting;
+using Laterne.Street.Weather;
 using Laterne.Studio.Running.Fittings;
 using Laterne.Studio.Running.Happenings;
 
@@ -17,6 +18,7 @@ public sealed partial class FirmwarePole
 
     private PoleFittings? _fittings;
     private bool _hasBattery;
+    private bool _isSupplied = true;
     private bool? _sensorIs;
     private double? _photocellLux;
     private double _skyLux;
@@ -50,6 +52,8 @@ public sealed partial class FirmwarePole
         }
     }
 
+    public void SetWeather(WeatherMoment weather) => _fittings?.SetWeather(weather);
+
     public void Happen(long worldMs, string name, Happening of)
     {
         PassTo(worldMs);
@@ -69,6 +73,9 @@ public sealed partial class FirmwarePole
                 break;
             case HappeningKind.MeterSilent or HappeningKind.MeterBack:
                 _fittings?.LineIsCut = name == HappeningKind.MeterSilent;
+                break;
+            case HappeningKind.HangHotspot:
+                _fittings?.AccessPoint?.IsHung = true;
                 break;
             case HappeningKind.MainsOff or HappeningKind.MainsOn:
                 Supply(worldMs, name == HappeningKind.MainsOn);
@@ -166,7 +173,7 @@ public sealed partial class FirmwarePole
     /// <summary>A cut that a flash write met takes the board's supply by itself; it comes back a little later.</summary>
     private void ReturnSupply(long worldMs)
     {
-        if (Board.IsPowered || !(HasMains || _hasBattery))
+        if (Board.IsPowered || !_isSupplied)
         {
             return;
         }

@@ -182,6 +182,7 @@ public sealed partial class FirmwarePole : IRadioPole, IConnectedPole, IEventful
 
     private void SetPower(long worldMs, bool isOn)
     {
+        _isSupplied = isOn;
         if (isOn == Board.IsPowered)
         {
             return;

@@ -1,3 +1,4 @@
+using Laterne.Street.Weather;
 using Laterne.Studio.Running.Happenings;
 
 namespace Laterne.Studio.Running;
@@ -19,6 +20,9 @@ public interface IEventfulPole : ISimulatedPole
 
     /// <summary>Charging sessions that it began and that have ended.</summary>
     int SessionsEnded { get; }
+
+    /// <summary>The weather around it from now on; nothing for a pole without a weather station.</summary>
+    void SetWeather(WeatherMoment weather);
 
     /// <summary>Something happens. The firmware is stepped right after.</summary>
     /// <param name="name">A constant of <see cref="HappeningKind"/>.</param>

@@ -13,8 +13,9 @@ public static class PoleSettingsDocument
 {
     /// <summary>The document as the fleet server would send it to this pole, UTF-8.</summary>
     /// <param name="number">The pole's place in its street.</param>
+    /// <param name="has">What hangs on it: meters and charge point that are not there are left out.</param>
     /// <param name="links">What stands where around it, for light-ahead; null: nobody stands there.</param>
-    public static byte[] For(JsonElement settings, PoleSite site, int number = 0, PoleLinks? links = null)
+    public static byte[] For(JsonElement settings, PoleSite site, int number = 0, PoleLinks? links = null, Equipment has = Equipment.None)
     {
         var document = JsonObject.Create(settings) ?? [];
         document["position"] = new JsonObject
@@ -23,6 +24,7 @@ public static class PoleSettingsDocument
             ["longitudeE6"] = (long)Math.Round(site.Longitude * 1e6)
         };
         AddLinks(document, number, links, ReachOf(settings));
+        LeaveOut(document, has);
         return Encoding.UTF8.GetBytes(document.ToJsonString());
     }
 
@@ -37,6 +39,18 @@ public static class PoleSettingsDocument
 
         var isNumber = ahead.TryGetProperty("reach", out var reach) && reach.ValueKind == JsonValueKind.Number;
         return isNumber && reach.TryGetInt32(out var lamps) ? lamps : new LightAheadSettings().Reach;
+    }
+
+    /// <summary>A meter that the pole does not have would be a fault, not a saving of settings.</summary>
+    private static void LeaveOut(JsonObject document, Equipment has)
+    {
+        if (document["energy"] is JsonObject energy)
+        {
+            _ = (has & Equipment.LampMeter) != 0 || energy.Remove("lampMeter");
+            _ = (has & Equipment.ChargePoint) != 0 || energy.Remove("chargerMeter");
+        }
+
+        _ = (has & Equipment.ChargePoint) != 0 || document.Remove("charging");
     }
 
     private static void AddLinks(JsonObject document, int number, PoleLinks? links, int reach)

@@ -3,6 +3,7 @@ using Laterne.Street;
 using Laterne.Street.Lighting;
 using Laterne.Street.Traffic;
 using Laterne.Street.Traffic.Fcd;
+using Laterne.Street.Weather;
 using Laterne.Studio.Running.Happenings;
 
 namespace Laterne.Studio.Running;
@@ -40,6 +41,9 @@ public sealed record Scenario
 
     /// <summary>Mean share of the sky under clouds, 0..1.</summary>
     public double CloudCover { get; init; }
+
+    /// <summary>Air and road at the begin.</summary>
+    public RoadWeatherOptions Weather { get; init; } = new();
 
     public PirOptions Sensor { get; init; } = new();
 

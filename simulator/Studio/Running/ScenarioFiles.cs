@@ -4,6 +4,7 @@ using Laterne.Street;
 using Laterne.Street.Lighting;
 using Laterne.Street.Traffic;
 using Laterne.Street.Traffic.Fcd;
+using Laterne.Street.Weather;
 using Laterne.Studio.Running.Happenings;
 
 namespace Laterne.Studio.Running;
@@ -16,7 +17,7 @@ public static class ScenarioFiles
     private static readonly string[] Members =
     [
         "$schema", "name", "description", "street", "trace", "coordinates", "offsetX", "offsetY", "traceBeginS", "random", "startUtc",
-        "durationHours", "cloudCover", "sensor", "radio", "settings", "equipment", "happenings",
+        "durationHours", "cloudCover", "weather", "sensor", "radio", "settings", "equipment", "happenings",
     ];
 
     private static string Folder => Path.Combine(AppContext.BaseDirectory, "Scenarios");
@@ -77,6 +78,7 @@ public static class ScenarioFiles
         StartMs = ReadStart(part),
         DurationMs = (long)(part.Number("durationHours", 1 / 3600.0, 24 * 366) * 3_600_000),
         CloudCover = part.Number("cloudCover", 0, 1, 0),
+        Weather = part.Has("weather") ? ReadWeather(part.Object("weather")) : new RoadWeatherOptions(),
         Sensor = part.Has("sensor") ? ReadSensor(part.Object("sensor")) : new PirOptions(),
         Radio = part.Has("radio") ? ReadRadio(part.Object("radio")) : new RadioOptions(),
         Settings = part.Raw("settings").Clone(),
@@ -108,6 +110,21 @@ public static class ScenarioFiles
         CyclistsPerHour = part.Number("cyclistsPerHour", 0, 3600, 0),
         CarsPerHour = part.Number("carsPerHour", 0, 3600, 0)
     };
+
+    private static RoadWeatherOptions ReadWeather(JsonPart part)
+    {
+        part.AllowOnly(["airTemperature", "relativeHumidity", "pressure", "frontEveryHours"]);
+        var usual = new RoadWeatherOptions();
+        return new RoadWeatherOptions
+        {
+            AirTemperature = part.Number("airTemperature", -30, 45, usual.AirTemperature),
+            RelativeHumidity = part.Number("relativeHumidity", 5, 100, usual.RelativeHumidity),
+            Pressure = part.Number("pressure", 900, 1070, usual.Pressure),
+            FrontEveryHours = part.Number("frontEveryHours", 0, 240, usual.FrontEveryHours) is var hours && hours is 0 or >= 6
+                ? hours
+                : throw part.Refusal("frontEveryHours", "expected 0 (never) or 6 to 240")
+        };
+    }
 
     private static PirOptions ReadSensor(JsonPart part)
     {

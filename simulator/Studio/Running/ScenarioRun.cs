@@ -60,6 +60,7 @@ public static class ScenarioRun
         var groups = links is null ? [] : MakeGroups(scenario, options.Seed, links, poles, sites);
         var feed = new TrafficFeed(source, new ApproachFinder(plan.Poles), scenario.StartMs - traffic.BeginS * 1000);
         var sky = new Sky(plan.Origin.Latitude, plan.Origin.Longitude, scenario.CloudCover, options.Seed);
+        var weather = new RoadWeather(scenario.Weather, sky, options.Seed, scenario.StartMs);
         var street = new StreetRun(poles, groups, sites, feed, sky, scenario.StartMs, options.Threads);
         var watch = Stopwatch.StartNew();
         while (street.NowMs < scenario.EndMs)
@@ -67,6 +68,8 @@ public static class ScenarioRun
             cancellation.ThrowIfCancellationRequested();
             server.NowMs = street.NowMs;
             var untilMs = Math.Min(Math.Min(street.NowMs + SpanMs, scenario.EndMs), backstage.Happen(street.NowMs));
+            var air = weather.At(street.NowMs);
+            poles.ForEach(pole => pole.Eventful?.SetWeather(air));
             street.Live(untilMs);
             progress((street.NowMs - scenario.StartMs) / (double)scenario.DurationMs);
             Pace(options.Speed, street.NowMs - scenario.StartMs, watch, cancellation);
@@ -85,7 +88,7 @@ public static class ScenarioRun
     private static List<PoleRun> MakePoles(Scenario scenario, ulong seed, StreetPlan plan, PoleLinks? links, int count, PoleMaker make)
     {
         var documents = plan.Poles.Take(count)
-            .Select((site, number) => PoleSettingsDocument.For(scenario.Settings, site, number, links)).ToList();
+            .Select((site, number) => PoleSettingsDocument.For(scenario.Settings, site, number, links, scenario.EquipmentOf(site.Id))).ToList();
         var owed = documents.Select((document, number) => OwedLight.Between(
             scenario.StartMs, scenario.EndMs, plan.Poles[number].Latitude, plan.Poles[number].Longitude,
             PoleSettingsDocument.Promised(scenario.Name, document, scenario.StartMs, scenario.EndMs))).ToList();

@@ -1,12 +1,14 @@
 using Laterne.Charging;
 using Laterne.Core;
 using Laterne.Core.Charging;
+using Laterne.Core.Hotspot;
 using Laterne.Core.Settings;
 using Laterne.Device;
 using Laterne.Energy;
 using Laterne.Hardware;
 using Laterne.Hardware.Peripherals;
 using Laterne.Street.Lighting;
+using Laterne.Street.Weather;
 using Laterne.Studio.Running.Happenings;
 
 namespace Laterne.Studio.Running.Fittings;
@@ -59,6 +61,12 @@ internal sealed class PoleFittings
             _lampMeter = Attach(board, _settings.Energy.LampModel, _settings.Energy.LampAddress, 1);
         }
 
+        if ((has & Equipment.Hotspot) != 0)
+        {
+            AccessPoint = new AccessPoint(board, layout.Pins.Pin(BoardPin.HotspotRelay));
+            board.Network.Attach(_settings.Hotspot.Address, _settings.Hotspot.Values[HotspotSettings.Port], AccessPoint);
+        }
+
         if ((has & Equipment.WeatherStation) != 0)
         {
             Weather = new Bme280(board.Clock);
@@ -66,12 +74,18 @@ internal sealed class PoleFittings
         }
     }
 
+    /// <summary>For the public; null: there is none.</summary>
+    public AccessPoint? AccessPoint { get; }
+
     /// <summary>At the charge point; null: there is none.</summary>
     public ElectricVehicle? Vehicle { get; }
 
     public ContactorModel? Contactor { get; }
 
     public Bme280? Weather { get; }
+
+    /// <summary>Air and road around the weather station; null: none yet.</summary>
+    public WeatherMoment? Around { get; private set; }
 
     /// <summary>Longest time without a break that lamp and vehicle drew more than the feeder bears, or the vehicle more than it is offered, ms.</summary>
     public long OverLimitMs => Math.Max(_feeder.LongestOverMs, _offer.LongestOverMs);
@@ -147,6 +161,18 @@ internal sealed class PoleFittings
         Unplug();
         (Vehicle!.OwnA, Vehicle.Phases, Vehicle.BatteryWh, Vehicle.Filled) = (with.OwnA, with.Phases, with.BatteryWh, with.Filled);
         Vehicle.Plug();
+    }
+
+    /// <summary>The air at the sensor, which the electronics beside it warm a little.</summary>
+    public void SetWeather(WeatherMoment weather)
+    {
+        if (Weather is not null)
+        {
+            Weather.Temperature = weather.AirTemperature + (_settings.Weather.SelfHeatingCentiKelvin / 100.0);
+            Weather.Humidity = weather.HumidityAt(Weather.Temperature);
+            Weather.Pressure = weather.Pressure * 100;
+            Around = weather;
+        }
     }
 
     /// <summary>The vehicle leaves.</summary>

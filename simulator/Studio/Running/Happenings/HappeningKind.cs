@@ -30,6 +30,7 @@ public sealed record HappeningKind(string Name, string? End = null, Equipment? N
     public const string BreakSensor = "break-sensor";
     public const string JamSensor = "jam-sensor";
     public const string FreeSensor = "free-sensor";
+    public const string HangHotspot = "hang-hotspot";
     public const string ServerOff = "server-off";
     public const string ServerOn = "server-on";
     public const string Loss = "loss";
@@ -61,6 +62,7 @@ public sealed record HappeningKind(string Name, string? End = null, Equipment? N
         new(BreakSensor, FreeSensor),
         new(JamSensor, FreeSensor),
         new(FreeSensor),
+        new(HangHotspot, null, Equipment.Hotspot),
         new(ServerOff, ServerOn),
         new(ServerOn),
         new(Loss, null, null, "percent"),

@@ -108,6 +108,6 @@ export class PolePanel {
     const w = this.words;
     const names: Record<string, string> = { emergency: w.emergency, override: w.override, sensor: w.sensor, program: w.programReason, default: w.default };
     const name = names[pole.reason] ?? pole.reason;
-    return pole.detail ? `${name} (${pole.detail})` : name;
+    return pole.detail && pole.detail !== pole.reason ? `${name} (${pole.detail})` : name;
   }
 }
