@@ -51,14 +51,19 @@ public sealed class PoleFirmware
         PoleMakers makers = new PoleMakers(gpio, layout, Log);
         makers.AddHealth(_upkeep.Health);
         SupplyInput? supply = null;
-        if (!_upkeep.IsSafeMode)
+        if (!_upkeep.IsBare)
         {
-            // Safe mode takes nothing into its hand that one of the failed starts may have failed by.
-            _motion = layout.Motion == BoardLayout.None ? null : new MotionInput(gpio, layout.Motion, layout.MotionActiveLow, Wake);
+            // Whoever needs help finds the button working, whatever else is wrong with the pole.
             supply = CallPillarPins.TakeSupply(gpio, layout, Log);
             _callButton = CallPillarPins.TakeButton(gpio, layout, Wake, Log);
-            Neighbours = identity.HasNeighbours ? new NeighbourRadio(Wake, Log) : null;
-            makers.AddForPeople(_callButton, Neighbours, identity);
+        }
+
+        Neighbours = _upkeep.IsSafeMode || !identity.HasNeighbours ? null : new NeighbourRadio(Wake, Log);
+        makers.AddForPeople(_callButton, Neighbours, identity);
+        if (!_upkeep.IsSafeMode)
+        {
+            // Safe mode takes nothing else into its hand that one of the failed starts may have failed by.
+            _motion = layout.Motion == BoardLayout.None ? null : new MotionInput(gpio, layout.Motion, layout.MotionActiveLow, Wake);
             _cards = ChargePointPins.TakeCards(layout, Log);
             makers.AddForEnergy(_cards);
             makers.AddForMonitoring();
@@ -93,7 +98,7 @@ public sealed class PoleFirmware
     /// <summary>Why the pole started, see <see cref="Restarts.Reason"/>.</summary>
     public string BootReason => _upkeep.BootReason;
 
-    /// <summary>True: after too many starts in a row only lamp, photocell, link and console run.</summary>
+    /// <summary>True: after too many starts in a row only lamp, photocell, call pillar, link and console run.</summary>
     public bool IsSafeMode => _upkeep.IsSafeMode;
 
     /// <summary>What happened lately.</summary>

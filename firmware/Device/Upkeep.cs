@@ -27,7 +27,10 @@ internal sealed class Upkeep
     /// <summary>What the function health knows.</summary>
     public PoleHealth Health { get; }
 
-    /// <summary>True: only lamp, photocell, link and console.</summary>
+    /// <summary>True: not even the call pillar.</summary>
+    public bool IsBare => Health.Starts.IsBare;
+
+    /// <summary>True: only lamp, photocell, call pillar, link and console.</summary>
     public bool IsSafeMode => Health.Starts.IsSafeMode;
 
     /// <summary>Why the pole started.</summary>

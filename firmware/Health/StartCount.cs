@@ -32,6 +32,8 @@ public sealed class StartCount
 
     // Of ten faults in a row one start is tried with all functions: what made the loop may have gone.
     private const int TryAgainAt = 14;
+    // So many starts of safe mode are tried with the call pillar.
+    private const int FaultsWithPillar = 3;
     private const int Length = 2;
     private const long RetryMs = 60_000;
 
@@ -73,8 +75,11 @@ public sealed class StartCount
         Save();
     }
 
-    /// <summary>True: only lamp, link and console.</summary>
+    /// <summary>True: only lamp, call pillar, link and console.</summary>
     public bool IsSafeMode { get; }
+
+    /// <summary>True: safe mode itself has failed again and again, so that not even the call pillar is tried in this start.</summary>
+    public bool IsBare => IsSafeMode && Faults >= MostFaults + FaultsWithPillar;
 
     /// <summary>Faults in a row.</summary>
     public int Faults { get; private set; }

@@ -6,8 +6,8 @@ namespace Laterne.Studio.Running;
 /// <summary>
 /// Judges a pole's calls from outside, by its button and its caller light. A press counts once it has lasted as long as the pole's own
 /// contact asks for (<see cref="CallButton.DebounceMs"/>; an opening shorter than <see cref="CallButton.GapMs"/> does not end it) while the
-/// firmware ran; a press held through a start begins with the firmware. It is a call when no call of the pole is open; a press of an open
-/// call is a repetition. A call is over when the pole has closed it and its light goes dark.
+/// firmware ran with its pillar (a loop of faults may leave it out); a press held through a start begins with the firmware. It is a call when
+/// no call of the pole is open; a press of an open call is a repetition. A call is over when the pole has closed it and its light goes dark.
 /// </summary>
 public sealed class CallWatch
 {

@@ -18,7 +18,6 @@ public sealed partial class FirmwarePole
 
     private PoleFittings? _fittings;
     private bool _hasBattery;
-    private bool _isSupplied = true;
     private bool? _sensorIs;
     private double? _photocellLux;
     private double _skyLux;
@@ -173,7 +172,7 @@ public sealed partial class FirmwarePole
     /// <summary>A cut that a flash write met takes the board's supply by itself; it comes back a little later.</summary>
     private void ReturnSupply(long worldMs)
     {
-        if (Board.IsPowered || !_isSupplied)
+        if (Board.IsPowered || !(HasMains || _hasBattery))
         {
             return;
         }

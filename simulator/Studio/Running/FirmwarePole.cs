@@ -182,7 +182,6 @@ public sealed partial class FirmwarePole : IRadioPole, IConnectedPole, IEventful
 
     private void SetPower(long worldMs, bool isOn)
     {
-        _isSupplied = isOn;
         if (isOn == Board.IsPowered)
         {
             return;
@@ -210,7 +209,7 @@ public sealed partial class FirmwarePole : IRadioPole, IConnectedPole, IEventful
                 if (Firmware is null)
                 {
                     Firmware = new PoleFirmware();
-                    Calls?.Start(worldMs);
+                    (Firmware.Core.Function(FunctionName.Emergency) is null ? null : Calls)?.Start(worldMs);
                 }
 
                 OpenRadio(worldMs);

@@ -46,6 +46,34 @@ public sealed class Safe_Mode_Tests
     }
 
     [TestMethod]
+    public void In_safe_mode_the_call_button_still_calls_until_safe_mode_itself_fails_again_and_again()
+    {
+        var (pole, pillar) = Drivers.Call_Pillar_Tests.Make();
+        while (!pole.Firmware.IsSafeMode)
+        {
+            pole.Board.Restart();
+            pole.Start();
+        }
+
+        pole.Run(TimeSpan.FromSeconds(1));
+        pillar.Press();
+        pole.Run(TimeSpan.FromSeconds(1));
+        Assert.AreEqual(Hardware.Peripherals.CallerSignal.Yellow, pillar.Signal);
+        Assert.AreEqual(10000, pole.Light);
+
+        for (var more = 0; more < 3; more++)
+        {
+            pole.Board.Restart();
+            pole.Start();
+        }
+
+        Assert.IsTrue(pole.Firmware.IsSafeMode);
+        Assert.IsNull(pole.Firmware.Core.Function(FunctionName.Emergency), "the pillar may be what fails");
+        pole.Run(TimeSpan.FromMinutes(5));
+        Assert.AreEqual(10000, pole.Light);
+    }
+
+    [TestMethod]
     public void The_last_lines_before_a_failed_step_are_there_after_it()
     {
         var pole = new TestPole(TestPole.SideStreet, hasTime: true);
