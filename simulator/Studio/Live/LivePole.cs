@@ -19,6 +19,7 @@ namespace Laterne.Studio.Live;
 internal sealed class LivePole : IDisposable
 {
     private const int PressMs = 300;
+    private const int ShowMs = 800;
 
     private readonly FirmwarePole _pole;
     private readonly PirSensor _sensor;
@@ -83,10 +84,10 @@ internal sealed class LivePole : IDisposable
         var kind = HappeningKind.All[what];
         var happening = new Happening { Kind = kind, AfterMs = 0 };
         Do(new Occurrence(_nowMs, what, happening));
-        if (what == HappeningKind.PressCall)
+        if (what is HappeningKind.PressCall or HappeningKind.PresentCard)
         {
-            // A finger, not a jam: it lets go by itself.
-            Expect([.. Rest([new Occurrence(_nowMs + PressMs, kind.End!, happening)])]);
+            // A finger or a hand: it goes away by itself.
+            Expect([.. Rest([new Occurrence(_nowMs + (what == HappeningKind.PressCall ? PressMs : ShowMs), kind.End!, happening)])]);
         }
     }
 

@@ -63,7 +63,7 @@ internal static class PartViews
             ["state", charging is null ? "off" : pole.Fittings.ChargerWatt > 0 ? "drawing" : ChargeState.Name(charging.State)], ["vehicle", vehicle.IsPlugged ? "plugged" : "none"],
             ["pilot", vehicle.State.ToString()], ["offeredA", charging?.OfferedA ?? 0], ["drawnA", vehicle.DrawnA],
             ["contactor", pole.Fittings.Contactor!.IsClosed ? "closed" : "open"], ["session", charging?.SessionNumber ?? 0],
-        ], [HappeningKind.PlugIn, HappeningKind.Unplug, HappeningKind.WeldContactor, HappeningKind.FreeContactor]);
+        ], [.. pole.Fittings.Field is null ? Array.Empty<string>() : [HappeningKind.PresentCard], HappeningKind.PlugIn, HappeningKind.Unplug, HappeningKind.WeldContactor, HappeningKind.FreeContactor]);
     }
 
     private static PartView? Meters(FirmwarePole pole, Pole? core)

@@ -26,6 +26,9 @@ public enum Equipment
     /// <summary>An access point behind a relay.</summary>
     Hotspot = 32,
 
+    /// <summary>A PN532 at the charge point.</summary>
+    CardReader = 64,
+
     /// <summary>A meter of either kind.</summary>
     AnyMeter = ChargePoint | LampMeter,
 }
@@ -41,6 +44,7 @@ internal static class EquipmentReader
         ["battery"] = Equipment.Battery,
         ["weatherStation"] = Equipment.WeatherStation,
         ["hotspot"] = Equipment.Hotspot,
+        ["cardReader"] = Equipment.CardReader,
     };
 
     /// <summary>What each named pole has; <see cref="Scenario.EveryPole"/> for those that are not named.</summary>

@@ -1,4 +1,5 @@
 using Laterne.Hardware;
+using Laterne.Hardware.Peripherals;
 using Laterne.Street.Geometry;
 using Laterne.Street.Lighting;
 using Laterne.Street.Weather;
@@ -66,6 +67,14 @@ public sealed partial class FirmwarePole
                 break;
             case HappeningKind.Unplug:
                 _fittings?.Unplug();
+                break;
+            case HappeningKind.PresentCard or HappeningKind.RemoveCard:
+                _fittings?.Field?.Clear();
+                if (name == HappeningKind.PresentCard)
+                {
+                    _fittings?.Field?.Hold(new ContactlessCard(Convert.FromHexString(of.Card)));
+                }
+
                 break;
             case HappeningKind.WeldContactor or HappeningKind.FreeContactor:
                 _fittings?.Contactor?.IsWelded = name == HappeningKind.WeldContactor;

@@ -23,6 +23,7 @@ internal static class EquippedBoard
         var fitted = Pins.Where(row => (has & row.Of) != 0).Select(row => row.Pins);
         string[] always = ["\"lampPwm\":4,\"motion\":5,\"i2cSda\":8,\"i2cScl\":9,\"watchdog\":6"];
         var weather = (has & Equipment.WeatherStation) != 0 ? ",\"weatherAddress\":118" : "";
-        return $"{{\"name\":\"esp32-s3-devkitc-1\",\"chip\":\"esp32s3\"{weather},\"pins\":{{{string.Join(',', always.Concat(fitted))}}}}}";
+        var cards = (has & Equipment.CardReader) != 0 ? ",\"pn532\":true" : "";
+        return $"{{\"name\":\"esp32-s3-devkitc-1\",\"chip\":\"esp32s3\"{weather}{cards},\"pins\":{{{string.Join(',', always.Concat(fitted))}}}}}";
     }
 }

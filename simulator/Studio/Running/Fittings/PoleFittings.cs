@@ -61,6 +61,12 @@ internal sealed class PoleFittings
             _lampMeter = Attach(board, _settings.Energy.LampModel, _settings.Energy.LampAddress, 1);
         }
 
+        if ((has & Equipment.CardReader) != 0)
+        {
+            Field = new ContactlessField();
+            board.I2c.Attach(1, Pn532.Address, new Pn532(board.Clock, Field));
+        }
+
         if ((has & Equipment.Hotspot) != 0)
         {
             AccessPoint = new AccessPoint(board, layout.Pins.Pin(BoardPin.HotspotRelay));
@@ -76,6 +82,9 @@ internal sealed class PoleFittings
 
     /// <summary>For the public; null: there is none.</summary>
     public AccessPoint? AccessPoint { get; }
+
+    /// <summary>Before the card reader; null: there is none.</summary>
+    public ContactlessField? Field { get; }
 
     /// <summary>At the charge point; null: there is none.</summary>
     public ElectricVehicle? Vehicle { get; }

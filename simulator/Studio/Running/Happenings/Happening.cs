@@ -37,6 +37,9 @@ public sealed record Happening
     /// <summary>What is in it, 0..1.</summary>
     public double Filled { get; init; } = 0.4;
 
+    /// <summary>Number of a card, hexadecimal, 4, 7 or 10 bytes.</summary>
+    public string Card { get; init; } = "04A1B2C3";
+
     /// <summary>Flash writes before the one at which the power goes.</summary>
     public int Writes { get; init; }
 

@@ -11,6 +11,8 @@ public sealed record HappeningKind(string Name, string? End = null, Equipment? N
     public const string ReleaseCall = "release-call";
     public const string PlugIn = "plug-in";
     public const string Unplug = "unplug";
+    public const string PresentCard = "present-card";
+    public const string RemoveCard = "remove-card";
     public const string WeldContactor = "weld-contactor";
     public const string FreeContactor = "free-contactor";
     public const string MeterSilent = "meter-silent";
@@ -43,6 +45,8 @@ public sealed record HappeningKind(string Name, string? End = null, Equipment? N
         new(ReleaseCall, null, Equipment.CallPillar),
         new(PlugIn, Unplug, Equipment.ChargePoint, "ownA", "phases", "batteryWh", "filled"),
         new(Unplug, null, Equipment.ChargePoint),
+        new(PresentCard, RemoveCard, Equipment.CardReader, "card"),
+        new(RemoveCard, null, Equipment.CardReader),
         new(WeldContactor, FreeContactor, Equipment.ChargePoint),
         new(FreeContactor, null, Equipment.ChargePoint),
         new(MeterSilent, MeterBack, Equipment.AnyMeter),

@@ -12,6 +12,7 @@ internal static partial class HappeningReader
     private const int IdLength = 64;
     private const double LongestS = 366 * 86_400;
     private const long PressMs = 300;
+    private const long ShowMs = 800;
 
     private static readonly string[] Common = ["at", "what", "poles", "forS", "every", "times", "spreadS"];
 
@@ -43,7 +44,7 @@ internal static partial class HappeningReader
             Kind = kind,
             AfterMs = Time(part, "at", startMs),
             Poles = part.Has("poles") ? part.Texts("poles", 1, 1000, IdLength) : [],
-            ForMs = part.Has("forS") ? (long)(part.Number("forS", 0.01, LongestS) * 1000) : what == HappeningKind.PressCall ? PressMs : null,
+            ForMs = part.Has("forS") ? (long)(part.Number("forS", 0.01, LongestS) * 1000) : what == HappeningKind.PressCall ? PressMs : what == HappeningKind.PresentCard ? ShowMs : null,
             Times = Whole(part, "times", 1, 10_000, 1),
             EveryMs = part.Has("every") ? Time(part, "every", startMs) : 0,
             SpreadMs = (long)(part.Number("spreadS", 0, 86_400, 0) * 1000)
@@ -64,6 +65,7 @@ internal static partial class HappeningReader
         Phases = part.Number("phases", 1, 3, happening.Phases) is var phases && phases is 1 or 3 ? (int)phases : throw part.Refusal("phases", "expected 1 or 3"),
         BatteryWh = part.Number("batteryWh", 100, 1_000_000, happening.BatteryWh),
         Filled = part.Number("filled", 0, 1, happening.Filled),
+        Card = ReadCard(part, happening.Card),
         Writes = Whole(part, "writes", 0, 1000, 0),
         Torn = ReadTorn(part),
         Ppm = Whole(part, "ppm", -1000, 1000, 0),
@@ -72,6 +74,19 @@ internal static partial class HappeningReader
         ClosesAfterMs = part.Has("closesAfterS") ? (long)(part.Number("closesAfterS", 0, 86_400) * 1000) : null,
         LimitA = Whole(part, "limitA", 0, 80, 0)
     };
+
+    private static string ReadCard(JsonPart part, string usual)
+    {
+        if (!part.Has("card"))
+        {
+            return usual;
+        }
+
+        var text = part.Text("card", 20);
+        return text.Length is 8 or 14 or 20 && text.All(c => c is (>= '0' and <= '9') or (>= 'A' and <= 'F'))
+            ? text
+            : throw part.Refusal("card", "expected 8, 14 or 20 digits 0 to 9 and A to F");
+    }
 
     private static TornWrite ReadTorn(JsonPart part)
     {

@@ -46,6 +46,8 @@ public sealed class ScenarioSchemaTests
     [DataRow("""{ "at": "+١:00", "what": "press-call" }""", false)]
     [DataRow("""{ "at": "+1:00", "what": "press-call", "times": 1.5, "every": "+0:10" }""", false)]
     [DataRow("""{ "at": "+1:00", "what": "charge-limit", "limitA": 8.5 }""", false)]
+    [DataRow("""{ "at": "+1:00", "what": "present-card", "card": "04A1B2C3D4E5F6" }""", true)]
+    [DataRow("""{ "at": "+1:00", "what": "present-card", "card": "4711" }""", false)]
     [DataRow("""{ "at": "late", "what": "press-call" }""", false)]
     [DataRow("""{ "at": "+1:00", "what": "pres-call" }""", false)]
     [DataRow("""{ "at": "+1:00", "what": "press-call", "pole": ["N-01"] }""", false)]
