@@ -1,5 +1,6 @@
 using Laterne.Core.Messaging;
 using Laterne.Core.Updates;
+using Laterne.Releases;
 
 namespace Laterne.Device;
 
@@ -22,6 +23,7 @@ public sealed class Identity
 
     private bool _hasKey;
     private string _keyText = "";
+    private bool _hasOfferKey;
 
     /// <summary>Id of the pole, <c>[A-Za-z0-9_-]{1,64}</c>; empty while the pole is not claimed.</summary>
     public string PoleId { get; private set; } = "";
@@ -55,6 +57,15 @@ public sealed class Identity
 
     /// <summary>True when the pole can talk to its neighbours.</summary>
     public bool HasNeighbours => NeighbourGroup > 0 && _hasKey;
+
+    /// <summary>Who may release firmware for this pole. Not a setting, so that the server alone cannot change it.</summary>
+    public ReleaseKeys ReleaseKeys { get; } = new ReleaseKeys();
+
+    /// <summary>The pole's own key, with which the server shows that an offer is for this pole, 32 bytes.</summary>
+    public byte[] OfferKey { get; } = new byte[KeyBytes];
+
+    /// <summary>True when the pole takes releases over the air.</summary>
+    public bool HasUpdates => _hasOfferKey && ReleaseKeys.Count > 0;
 
     /// <summary>The link to the server: <c>mqtt</c> (the default) or <c>azure</c>. Anything else is a mistake, and the pole calls nobody.</summary>
     public string Link { get; private set; } = MqttLink;
@@ -99,6 +110,7 @@ public sealed class Identity
         {
             PoleId = "";
             NeighbourGroup = 0;
+            _hasOfferKey = false;
             return false;
         }
 
@@ -168,6 +180,14 @@ public sealed class Identity
         {
             _keyText = ReadText(reader);
             _hasKey = HexText.TryRead(_keyText, NeighbourKey, 0, KeyBytes);
+        }
+        else if (reader.TextIs("offerKey"))
+        {
+            _hasOfferKey = HexText.TryRead(ReadText(reader), OfferKey, 0, KeyBytes);
+        }
+        else if (reader.TextIs("releaseKeys"))
+        {
+            ReleaseKeyReader.Read(reader, ReleaseKeys);
         }
         else
         {

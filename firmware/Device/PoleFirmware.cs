@@ -27,9 +27,16 @@ public sealed class PoleFirmware
     private readonly CallButton? _callButton;
     private readonly IPolledCardReader? _cards;
     private readonly Upkeep _upkeep;
+    private readonly RestartWish _restartWish = new RestartWish();
 
     /// <summary>Reads the board's files, takes the hardware and builds the core. The lamp is at full light from the first moment on.</summary>
-    public PoleFirmware()
+    public PoleFirmware() : this(Version)
+    {
+    }
+
+    /// <summary>The same as another version, for tests of updates.</summary>
+    /// <param name="version">major.minor.patch.</param>
+    public PoleFirmware(string version)
     {
         // One buffer for everything that this thread reads and writes: the heap is small.
         byte[] buffer = new byte[Storage.Store.ScratchBytes];
@@ -72,6 +79,10 @@ public sealed class PoleFirmware
             makers.AddForPublic(Hotspot);
         }
 
+        // Also in safe mode: another release may be what helps.
+        Releases = identity.HasUpdates ? new ReleaseSource(!identity.Tls, Wake, Log) : null;
+        makers.AddUpdates(identity, version, Releases, _restartWish);
+
         PolePorts ports = new PolePorts(_light, _motion, _photocell, store, new Journal("outbox", buffer), Link);
         ports.IsSafeMode = _upkeep.IsSafeMode;
         ports.Supply = supply;
@@ -79,7 +90,7 @@ public sealed class PoleFirmware
         ports.Functions = makers.All;
         Core = new Pole(
             ports,
-            new PoleIdentity(Version, layout.Name, BootReason));
+            new PoleIdentity(version, layout.Name, BootReason));
         Log.Write(LogLevel.Info, _upkeep.IsSafeMode ? "started in safe mode" : "started", BootReason);
     }
 
@@ -91,6 +102,9 @@ public sealed class PoleFirmware
 
     /// <summary>The way to the neighbouring poles; its <see cref="NeighbourRadio.RunOnce"/> wants a thread of its own. Null: it has none.</summary>
     public NeighbourRadio? Neighbours { get; }
+
+    /// <summary>Where releases come from; its <see cref="ReleaseSource.RunOnce"/> wants a thread of its own. Null: no updates over the air.</summary>
+    public ReleaseSource? Releases { get; }
 
     /// <summary>Asks the access point; its <see cref="HotspotProbe.RunOnce"/> wants a thread of its own. Null: there is none.</summary>
     public HotspotProbe? Hotspot { get; }
@@ -113,6 +127,11 @@ public sealed class PoleFirmware
     /// <returns>Milliseconds until the next turn is wanted, 1 to 1000.</returns>
     public int Step()
     {
+        if (_restartWish.IsWished)
+        {
+            Restart();
+        }
+
         int wait;
         try
         {

@@ -3,12 +3,14 @@ using Laterne.Core;
 using Laterne.Core.Ports;
 using Laterne.Device.Drivers;
 using Laterne.Device.Links;
+using Laterne.Device.Storage;
 using Laterne.Emergency;
 using Laterne.Energy;
 using Laterne.Health;
 using Laterne.Hotspot;
 using Laterne.LightAhead;
 using Laterne.Monitoring;
+using Laterne.Releases;
 using Laterne.Weather;
 
 namespace Laterne.Device;
@@ -102,6 +104,21 @@ internal sealed class PoleMakers
     /// <param name="probe">Null: it has none.</param>
     public void AddForPublic(HotspotProbe? probe) =>
         Add(probe == null ? null : new HotspotMaker(new RelayOutput(_gpio, _layout.Pins.Pin(BoardPin.HotspotRelay), _log), probe));
+
+    /// <summary>Updates over the air, last of all: everything else may be needed while one is under way.</summary>
+    /// <param name="identity">Who may release, and for whom.</param>
+    /// <param name="version">The running version.</param>
+    /// <param name="source">Null: no updates.</param>
+    /// <param name="restart">The way to the launcher.</param>
+    public void AddUpdates(Identity identity, string version, ReleaseSource? source, RestartWish restart)
+    {
+        if (source != null)
+        {
+            OfferMac mac = new OfferMac(identity.OfferKey);
+            Add(new UpdateMaker(
+                new UpdatePorts(_layout.Chip.Name, version, new SlotFiles(), source, mac, identity.ReleaseKeys, restart)));
+        }
+    }
 
     private void Add(IFunctionMaker? maker)
     {

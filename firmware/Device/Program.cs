@@ -31,6 +31,12 @@ public static class Program
                 hotspotThread.Start();
             }
 
+            if (firmware.Releases != null)
+            {
+                Thread releaseThread = new Thread(firmware.Releases.Run);
+                releaseThread.Start();
+            }
+
             while (true)
             {
                 firmware.Wake.WaitOne(firmware.Step(), false);

@@ -1,10 +1,14 @@
+using System.Net;
+using System.Net.Sockets;
+
 namespace Laterne.Hardware;
 
-/// <summary>What a board's radio meets: the access point, the time server and the way to MQTT endpoints.</summary>
+/// <summary>What a board's radio meets: the access point, the time server, the way to MQTT endpoints, and servers in memory.</summary>
 public sealed class VirtualNetwork
 {
     private readonly Dictionary<(string Host, int Port), (string Host, int Port)> _routes = [];
     private readonly Dictionary<(string Address, int Port), ITcpPeripheral> _machines = [];
+    private readonly List<(string Host, int Port, IVirtualServer Server)> _servers = [];
     private readonly Lock _gate = new();
     private readonly VirtualClock _clock;
     private bool _isUp = true;
@@ -85,6 +89,23 @@ public sealed class VirtualNetwork
         }
     }
 
+    /// <summary>Puts a server into the board's world, in the place of one that was there under this name and port.</summary>
+    public void Serve(string host, int port, IVirtualServer server)
+    {
+        lock (_gate)
+        {
+            var at = _servers.FindIndex(known => known.Host == host && known.Port == port);
+            if (at < 0)
+            {
+                _servers.Add((host, port, server));
+            }
+            else
+            {
+                _servers[at] = (host, port, server);
+            }
+        }
+    }
+
     /// <summary>Breaks open connections without taking the access point away.</summary>
     public void Sever() => Lost?.Invoke();
 
@@ -93,6 +114,36 @@ public sealed class VirtualNetwork
         lock (_gate)
         {
             return _machines.GetValueOrDefault((address, port));
+        }
+    }
+
+    /// <summary>The address of a server: its place in the list is its last byte.</summary>
+    internal IPAddress AddressOf(string host)
+    {
+        lock (_gate)
+        {
+            var at = HasAddress ? _servers.FindIndex(known => known.Host == host) : -1;
+            return at < 0 ? throw new SocketException((int)SocketError.HostNotFound) : new IPAddress([10, 30, 0, (byte)at]);
+        }
+    }
+
+    /// <summary>Connects to a server under an address of <see cref="AddressOf"/>. False: the address is no server's.</summary>
+    internal bool TryConnect(IPEndPoint end, out VirtualConnection? connection)
+    {
+        connection = null;
+        lock (_gate)
+        {
+            var bytes = end.Address.GetAddressBytes();
+            if (bytes[0] != 10 || bytes[1] != 30)
+            {
+                return false;
+            }
+
+            var host = bytes[3] < _servers.Count ? _servers[bytes[3]].Host : "";
+            var server = _servers.Find(known => known.Host == host && known.Port == end.Port).Server
+                ?? throw new SocketException((int)SocketError.ConnectionRefused);
+            connection = new VirtualConnection(this, host, server);
+            return true;
         }
     }
 

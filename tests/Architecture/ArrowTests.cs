@@ -24,7 +24,7 @@ public sealed class ArrowTests
         ["Releases"] = ["Core", "Updates"],
         ["Updates"] = ["Core"],
         ["Launcher"] = ["Updates", "Core", "Hardware"],
-        ["Device"] = ["Core", "Charging", "Emergency", "Energy", "Health", "Hotspot", "LightAhead", "Monitoring", "Updates", "Weather", "Hardware"],
+        ["Device"] = ["Core", "Charging", "Emergency", "Energy", "Health", "Hotspot", "LightAhead", "Monitoring", "Releases", "Updates", "Weather", "Hardware"],
         ["Mqtt"] = [],
         ["Hardware"] = ["Mqtt"],
         ["Street"] = ["Hardware"],

@@ -4,7 +4,7 @@ using System.Net.Sockets;
 namespace Laterne.Hardware.OnDevice;
 
 /// <summary>
-/// Imitated: a TCP connection to an <see cref="ITcpPeripheral"/>, and what the UDP client's socket lets set. As on the device a refused
+/// Imitated: a TCP connection to an <see cref="ITcpPeripheral"/> or, for streams, an <see cref="IVirtualServer"/>, and what the UDP client's socket lets set. As on the device a refused
 /// connection shows only when something is sent. Where the device would wait, the end of the wait comes at once.
 /// </summary>
 public class Socket : IDisposable
@@ -16,6 +16,7 @@ public class Socket : IDisposable
     private readonly MemoryStream _sent = new();
     private readonly int _start;
     private ITcpPeripheral? _peer;
+    private VirtualConnection? _connection;
     private byte[]? _answer;
     private int _taken;
     private bool _isClosed;
@@ -41,6 +42,11 @@ public class Socket : IDisposable
         if (!_board.Network.HasAddress)
         {
             throw new SocketException((int)SocketError.NetworkUnreachable);
+        }
+
+        if (_board.Network.TryConnect(target, out _connection))
+        {
+            return;
         }
 
         _peer = _board.Network.Find(target.Address.ToString(), target.Port);
@@ -85,7 +91,17 @@ public class Socket : IDisposable
         GC.SuppressFinalize(this);
     }
 
-    protected virtual void Dispose(bool disposing) => _isClosed = true;
+    protected virtual void Dispose(bool disposing)
+    {
+        _isClosed = true;
+        _connection?.Close();
+    }
+
+    internal VirtualConnection Stream()
+    {
+        Live();
+        return _connection ?? throw new SocketException((int)SocketError.NotConnected);
+    }
 
     private void Live()
     {
