@@ -29,11 +29,12 @@ internal sealed class Departure
         return Objection.Length == 0 ? SlotState.Restarting : SlotState.Deferred;
     }
 
-    /// <summary>Back to the old release.</summary>
-    public void GiveUp(long monotonicMs)
+    /// <summary>Back to the old release. Returns <see cref="SlotState.Restarting"/>.</summary>
+    public int GiveUp(long monotonicMs)
     {
         _isGivingUp = true;
         _sinceMs = monotonicMs;
+        return SlotState.Restarting;
     }
 
     /// <summary>The last seconds; a call or a vehicle that comes in them is served first.</summary>

@@ -52,7 +52,7 @@ internal sealed class UpdateRun
 
     public int Step(long monotonicMs, long utcMs)
     {
-        Begin(monotonicMs, utcMs);
+        _hasBegun = _hasBegun || Begin(monotonicMs, utcMs);
         switch (State)
         {
             case SlotState.Offered:
@@ -116,14 +116,8 @@ internal sealed class UpdateRun
     }
 
     /// <summary>What the last start has left.</summary>
-    private void Begin(long monotonicMs, long utcMs)
+    private bool Begin(long monotonicMs, long utcMs)
     {
-        if (_hasBegun)
-        {
-            return;
-        }
-
-        _hasBegun = true;
         if (_slots.Trial != Slots.Nothing)
         {
             int trial = _trial.Begin();
@@ -134,8 +128,8 @@ internal sealed class UpdateRun
             }
             else if (trial == SlotState.Restarting)
             {
-                GiveUp(monotonicMs);
-                return;
+                State = _departure.GiveUp(monotonicMs);
+                return true;
             }
         }
         else if (_slots.State != SlotState.RolledBack && _slots.State != SlotState.Confirmed && OfferRecord.TryRead(_seat.Store, _offer))
@@ -146,7 +140,7 @@ internal sealed class UpdateRun
             if (_offers.Fault(_offer) != null || (_isResumed && (!_slots.TryCountResume() || _slots.Attempts > Slots.MostResumes)))
             {
                 Fail("restarts", utcMs);
-                return;
+                return true;
             }
 
             State = SlotState.Offered;
@@ -161,6 +155,8 @@ internal sealed class UpdateRun
         {
             End(SlotState.Confirmed, _offers.Running, "", utcMs);
         }
+
+        return true;
     }
 
     private void Follow(Verdict verdict, string part, long utcMs)
@@ -256,15 +252,9 @@ internal sealed class UpdateRun
         }
         else if (next == SlotState.Restarting)
         {
-            GiveUp(monotonicMs);
+            // The old release tells the server about it when it runs again.
+            State = _departure.GiveUp(monotonicMs);
         }
-    }
-
-    /// <summary>Back to the old release, which tells the server about it when it runs again.</summary>
-    private void GiveUp(long monotonicMs)
-    {
-        _departure.GiveUp(monotonicMs);
-        State = SlotState.Restarting;
     }
 
     private void Fail(string reason, long utcMs) => End(SlotState.Failed, _offer.Manifest.Content.Version, reason, utcMs);

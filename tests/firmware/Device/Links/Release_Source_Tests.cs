@@ -1,3 +1,4 @@
+using Laterne.Device.Drivers;
 using Laterne.Device.Links;
 using Laterne.Hardware;
 using Laterne.Releases;
@@ -24,7 +25,8 @@ public sealed class Release_Source_Tests : IDisposable
         _server.Files["/1.4.0/app.pe"] = _file;
         _server.Clock = _board.Clock;
         _scope = _board.Enter();
-        _source = new ReleaseSource(false, _wake);
+        Assert.IsTrue(new WifiStation("city", "air").EnsureUp(0));
+        _source = new ReleaseSource(false, _wake, new Log(new BoardClock()));
     }
 
     public void Dispose()
