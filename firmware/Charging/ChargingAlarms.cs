@@ -23,6 +23,9 @@ public sealed class ChargingAlarms
     /// <summary>Sessions cannot be kept.</summary>
     public const int Storage = 5;
 
+    /// <summary>The vehicle draws more than it is offered.</summary>
+    public const int OverLimit = 6;
+
     private readonly EventLog _events;
 
     /// <summary>Makes them.</summary>
@@ -34,8 +37,11 @@ public sealed class ChargingAlarms
     /// <summary>Bits of those that last, as flash has them.</summary>
     public int Raised { get; set; }
 
-    /// <summary>True while one lasts that ends a session; flash that fails only keeps the next one from beginning.</summary>
-    public bool StopsCharging => (Raised & ~(1 << Storage)) != 0;
+    /// <summary>
+    /// True while one lasts that ends a session at once; flash that fails only keeps the next one from beginning, and a vehicle above its
+    /// limit has its time.
+    /// </summary>
+    public bool StopsCharging => (Raised & ~((1 << Storage) | (1 << OverLimit))) != 0;
 
     /// <summary>True while one lasts.</summary>
     public bool Has(int alarm) => (Raised & (1 << alarm)) != 0;
@@ -63,6 +69,7 @@ public sealed class ChargingAlarms
             case MeterMissing: return ChargingEvents.ChargerMeterMissing;
             case MeterBackwards: return ChargingEvents.ChargerMeterBackwards;
             case Pilot: return ChargingEvents.ControlPilotFault;
+            case OverLimit: return ChargingEvents.VehicleOverLimit;
             default: return ChargingEvents.SessionStorageFault;
         }
     }

@@ -39,6 +39,9 @@ public static class ChargingEvents
     /// <summary>The control pilot is shorted, broken, or has no diode behind it.</summary>
     public const string ControlPilotFault = "controlPilotFault";
 
+    /// <summary>The vehicle draws more than it is offered.</summary>
+    public const string VehicleOverLimit = "vehicleOverLimit";
+
     /// <summary>Flash takes no session, or holds as many as it may.</summary>
     public const string SessionStorageFault = "sessionStorageFault";
 }

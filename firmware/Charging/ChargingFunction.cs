@@ -30,6 +30,7 @@ public sealed class ChargingFunction : IPoleFunction
     private readonly ContactorControl _contactor;
     private readonly CurrentLimit _limit;
     private readonly MeterWatch _meter;
+    private readonly LimitWatch _over;
     private readonly ChargingAlarms _alarms;
     private readonly Authorisation _authorisation;
     private readonly ChargingCommands _commands;
@@ -62,6 +63,8 @@ public sealed class ChargingFunction : IPoleFunction
         _pilot.Write(PilotDuty.NoCurrent);
         _limit = new CurrentLimit(seat.Uplink, ports.Thermometer);
         _meter = new MeterWatch(ports.Meter, _alarms.Has(ChargingAlarms.MeterMissing), _alarms.Has(ChargingAlarms.MeterBackwards));
+
+        _over = new LimitWatch(ports.Meter);
 
         // Which fault it was is not in flash: the strictest, which lasts until the vehicle leaves.
         _pilotFault = _alarms.Has(ChargingAlarms.Pilot) ? NoDiode : "";
@@ -112,6 +115,7 @@ public sealed class ChargingFunction : IPoleFunction
         _pilot.Step(monotonicMs);
         _limit.Step(_settings, monotonicMs);
         _meter.Step(_book.Open.IsOpen ? session.EndWh : 0, monotonicMs);
+        _over.Step(_offeredA, _contactor.IsClosed, _meter.PowerMilliwatt, monotonicMs);
         _authorisation.Step(_settings, session, monotonicMs, utcMs);
         Watch(utcMs);
         if (_book.Open.IsOpen)
@@ -153,6 +157,7 @@ public sealed class ChargingFunction : IPoleFunction
         if (_pilot.State == PilotState.A)
         {
             _contactor.Forgive();
+            _over.Forgive();
         }
 
         _isBackwards = _meter.IsBackwards || (_isBackwards && _book.Open.IsOpen);
@@ -161,6 +166,7 @@ public sealed class ChargingFunction : IPoleFunction
             | _alarms.Set(ChargingAlarms.MeterMissing, isOn && _meter.IsMissing, "", utcMs)
             | _alarms.Set(ChargingAlarms.MeterBackwards, isOn && _isBackwards, "", utcMs)
             | _alarms.Set(ChargingAlarms.Pilot, isOn && _pilotFault.Length > 0, _pilotFault, utcMs)
+            | _alarms.Set(ChargingAlarms.OverLimit, isOn && _over.IsOver, Excess(), utcMs)
             | _alarms.Set(ChargingAlarms.Storage, isOn && _book.Fault.Length > 0, _book.Fault, utcMs);
         if (changed)
         {
@@ -168,6 +174,9 @@ public sealed class ChargingFunction : IPoleFunction
             _book.Open.TrySave();
         }
     }
+
+    private string Excess() =>
+        _over.IsOver && !_alarms.Has(ChargingAlarms.OverLimit) ? _over.CurrentMilliampere.ToString() + " mA" : "";
 
     private void Advance(long monotonicMs, long utcMs)
     {
@@ -212,6 +221,7 @@ public sealed class ChargingFunction : IPoleFunction
     private int WhyEnd(bool isGone) =>
         _alarms.StopsCharging ? EndReason.Fault
         : isGone ? EndReason.VehicleLeft
+        : _over.MustStop ? EndReason.OverLimit
         : !_settings.Flags[ChargingSettings.Enabled] ? EndReason.Disabled
         : _authorisation.StopAsked;
 

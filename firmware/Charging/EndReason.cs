@@ -24,6 +24,9 @@ public static class EndReason
     /// <summary>One of the alarms that stop charging.</summary>
     public const int Fault = 6;
 
+    /// <summary>The vehicle went on drawing more than it was offered.</summary>
+    public const int OverLimit = 7;
+
     /// <summary>Name on the wire.</summary>
     public static string Name(int reason)
     {
@@ -34,6 +37,7 @@ public static class EndReason
             case Card: return "card";
             case Disabled: return "disabled";
             case Fault: return "fault";
+            case OverLimit: return "overLimit";
             default: return "interrupted";
         }
     }

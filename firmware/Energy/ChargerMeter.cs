@@ -9,6 +9,13 @@ public sealed class ChargerMeter : IChargerMeter
     public MeterPlace? Place { get; set; }
 
     /// <inheritdoc/>
+    public long ReadMs => Place == null ? -1 : Place.State.ReadMs;
+
+    // Readings are limited to 100 A: they fit.
+    /// <inheritdoc/>
+    public int CurrentMilliampere => Place == null ? 0 : (int)Place.State.CurrentMilliampere;
+
+    /// <inheritdoc/>
     public bool TryRead(out long energyWh, out int powerMilliwatt, out bool isBackwards)
     {
         energyWh = 0;

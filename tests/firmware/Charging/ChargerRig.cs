@@ -94,8 +94,8 @@ internal sealed class ChargerRig
             Look();
             long wait = Math.Min(Math.Min(next, end - Rig.Now), 50);
             Vehicle.Pass(wait, Pilot.DutyHundredths, Contactor.IsClosed);
-            Meter.Pass(wait, Vehicle.DrawnA);
             Rig.Now += wait;
+            Meter.Pass(wait, Vehicle.DrawnA, Rig.Now);
         }
 
         StepOrRestart();

@@ -115,4 +115,59 @@ public sealed class CurrentTests
 
     internal static void Limit(ChargerRig pole, int ampere, int seconds) => StringAssert.Contains(
         pole.Command("charge-limit", ",\"limitA\":" + ampere + ",\"expiration\":" + (pole.Rig.Utc + (seconds * 1000L))), "done");
+
+    [TestMethod]
+    public void A_vehicle_that_draws_more_than_it_is_offered_is_told_and_then_stopped_until_it_leaves()
+    {
+        var pole = SessionTests.Charging();
+        pole.Vehicle.GreedyA = 20;
+        pole.Run(21_000);
+        CollectionAssert.AreEqual(new[] { "raised" }, pole.States("vehicleOverLimit").ToArray());
+        Assert.AreEqual("20000 mA", (string)pole.Events("vehicleOverLimit").First()["detail"]!);
+        pole.Run(60_000);
+        Assert.IsFalse(pole.Contactor.IsCommanded);
+        Assert.AreEqual("overLimit", (string)pole.Sessions.Single()["reason"]!);
+        pole.Run(3_600_000);
+        Assert.IsFalse(pole.Contactor.IsCommanded, "it does not get another try");
+
+        pole.Vehicle.GreedyA = null;
+        pole.Vehicle.State = 'A';
+        pole.Run(5_000);
+        CollectionAssert.AreEqual(new[] { "raised", "cleared" }, pole.States("vehicleOverLimit").ToArray());
+        pole.Vehicle.State = 'C';
+        pole.Run(10_000);
+        Assert.IsTrue(pole.Contactor.IsClosed);
+    }
+
+    [TestMethod]
+    public void A_vehicle_that_follows_within_its_five_seconds_is_not_told()
+    {
+        var pole = SessionTests.Charging(ChargerRig.Managed);
+        pole.Vehicle.ReactionMs = 4_900;
+        for (int i = 0; i < 40; i++)
+        {
+            pole.Command("charge-limit", $",\"limitA\":{(i % 2 == 0 ? 6 : 16)},\"expiration\":{pole.Rig.Utc + 600_000}");
+            pole.Run(7_300);
+        }
+
+        Assert.IsEmpty(pole.Events("vehicleOverLimit"));
+        Assert.IsTrue(pole.Contactor.IsClosed);
+    }
+
+    [TestMethod]
+    public void A_vehicle_that_comes_to_its_senses_in_time_goes_on()
+    {
+        var pole = SessionTests.Charging();
+        pole.Vehicle.GreedyA = 20;
+        while (!pole.Events("vehicleOverLimit").Any())
+        {
+            pole.Run(1_000);
+        }
+
+        pole.Vehicle.GreedyA = null;
+        pole.Run(60_000);
+        CollectionAssert.AreEqual(new[] { "raised", "cleared" }, pole.States("vehicleOverLimit").ToArray());
+        Assert.IsTrue(pole.Contactor.IsClosed);
+        Assert.IsEmpty(pole.Sessions);
+    }
 }

@@ -15,13 +15,16 @@ internal sealed class FakeVehicle
     /// <summary>A well-behaved vehicle follows the duty within this time, ms.</summary>
     public int ReactionMs { get; set; } = 500;
 
+    /// <summary>It draws so much whatever it is offered, A.</summary>
+    public double? GreedyA { get; set; }
+
     public double DrawnA { get; private set; }
 
     private long _offMs;
 
     public void Pass(long ms, int duty, bool isClosed)
     {
-        double allowed = duty == 10_000 ? 0 : Math.Min(OwnA, duty / 100.0 * 0.6);
+        double allowed = duty == 10_000 ? 0 : GreedyA ?? Math.Min(OwnA, duty / 100.0 * 0.6);
         if (!isClosed || State is not ('C' or 'D'))
         {
             DrawnA = 0;
@@ -102,7 +105,11 @@ internal sealed class FakeChargerMeter : IChargerMeter
 
     public long ExactWh => (long)_exactWh;
 
-    public void Pass(long ms, double ampere)
+    public long ReadMs { get; private set; } = -1;
+
+    public int CurrentMilliampere { get; private set; }
+
+    public void Pass(long ms, double ampere, long nowMs)
     {
         _watt = ampere * 230 * 3;
         _exactWh += _watt * ms / 3_600_000;
@@ -112,6 +119,8 @@ internal sealed class FakeChargerMeter : IChargerMeter
             _sinceMs = 0;
             _roundWh = _exactWh;
             _roundWatt = _watt;
+            ReadMs = nowMs;
+            CurrentMilliampere = (int)(ampere * 1000);
         }
     }
 
