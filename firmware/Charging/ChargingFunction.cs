@@ -36,7 +36,8 @@ public sealed class ChargingFunction : IPoleFunction
     private readonly ChargingCommands _commands;
     private readonly SessionBook _book;
     private readonly SessionSender _sender;
-    private readonly SignedValues? _signed;
+    private readonly ISignedMeter? _signedMeter;
+    private SignedValues? _signed;
     private ChargingSettings _settings;
     private string _pilotFault = "";
     private bool _isBackwards;
@@ -71,7 +72,7 @@ public sealed class ChargingFunction : IPoleFunction
         _authorisation = new Authorisation(ports.Cards, seat.Events, seat.Uplink);
         _commands = new ChargingCommands(_authorisation, _limit.Server);
         _sender = new SessionSender(_book.Finished, seat.Uplink, seat.Tickets);
-        _signed = ports.SignedMeter == null ? null : new SignedValues(seat, ports.SignedMeter, _book.Open);
+        _signedMeter = ports.SignedMeter;
         State = _book.Open.IsOpen ? ChargeState.Finishing : ChargeState.Idle;
         _notedState = State;
         _settings = seat.Settings.Charging;
@@ -98,6 +99,7 @@ public sealed class ChargingFunction : IPoleFunction
     public void Use(PoleSettings settings)
     {
         _settings = settings.Charging;
+        _signed ??= _signedMeter != null && _signedMeter.IsUsed ? new SignedValues(_seat, _signedMeter, _book.Open) : null;
 
         // A reading is at most one round old; only one of a later round knows what the session took.
         int round = (settings.Energy.PeriodS * 1000) + 2000;
@@ -166,7 +168,7 @@ public sealed class ChargingFunction : IPoleFunction
             | _alarms.Set(ChargingAlarms.MeterMissing, isOn && _meter.IsMissing, "", utcMs)
             | _alarms.Set(ChargingAlarms.MeterBackwards, isOn && _isBackwards, "", utcMs)
             | _alarms.Set(ChargingAlarms.Pilot, isOn && _pilotFault.Length > 0, _pilotFault, utcMs)
-            | _alarms.Set(ChargingAlarms.OverLimit, isOn && _over.IsOver, Excess(), utcMs)
+            | _alarms.Set(ChargingAlarms.OverLimit, isOn && _over.IsOver, _over.Detail, utcMs)
             | _alarms.Set(ChargingAlarms.Storage, isOn && _book.Fault.Length > 0, _book.Fault, utcMs);
         if (changed)
         {
@@ -174,9 +176,6 @@ public sealed class ChargingFunction : IPoleFunction
             _book.Open.TrySave();
         }
     }
-
-    private string Excess() =>
-        _over.IsOver && !_alarms.Has(ChargingAlarms.OverLimit) ? _over.CurrentMilliampere.ToString() + " mA" : "";
 
     private void Advance(long monotonicMs, long utcMs)
     {
@@ -213,6 +212,7 @@ public sealed class ChargingFunction : IPoleFunction
             && kind != Authorisation.None;
         if (mayBegin && _book.TryBegin(kind, _authorisation.Reference, _meter.EnergyWh, monotonicMs, utcMs))
         {
+            _signed?.Begin(_authorisation.Reference);
             _authorisation.Use();
             State = ChargeState.Authorised;
         }
@@ -234,7 +234,8 @@ public sealed class ChargingFunction : IPoleFunction
             if (!_contactor.IsClosed && (isMeasured || waited >= MeterWatch.MissingMs))
             {
                 _lastReason = _book.Open.Data.Reason;
-                _book.TryFinish(isMeasured, monotonicMs, utcMs);
+                bool isFinished = _book.TryFinish(isMeasured, monotonicMs, utcMs);
+                _signed?.End(isFinished);
             }
 
             return;

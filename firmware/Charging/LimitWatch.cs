@@ -40,8 +40,8 @@ public sealed class LimitWatch
     /// <summary>True when the session has to end; until the vehicle leaves.</summary>
     public bool MustStop { get; private set; }
 
-    /// <summary>Current of the reading that said so, mA.</summary>
-    public int CurrentMilliampere { get; private set; }
+    /// <summary>Current of the reading that said so first.</summary>
+    public string Detail { get; private set; } = "";
 
     /// <summary>The vehicle has left.</summary>
     public void Forgive()
@@ -90,7 +90,7 @@ public sealed class LimitWatch
         if (isAbove)
         {
             _overMs = IsOver ? _overMs : monotonicMs;
-            CurrentMilliampere = current;
+            Detail = IsOver ? Detail : current.ToString() + " mA";
             MustStop = MustStop || monotonicMs - _overMs >= ToleranceMs;
         }
 

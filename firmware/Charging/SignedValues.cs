@@ -65,6 +65,18 @@ public sealed class SignedValues
         return true;
     }
 
+    /// <summary>A session begins.</summary>
+    public void Begin(string reference) => _meter.Begin(reference);
+
+    /// <summary>A session is over, if it is.</summary>
+    public void End(bool isFinished)
+    {
+        if (isFinished)
+        {
+            _meter.End();
+        }
+    }
+
     /// <summary>Takes one packet of the meter, sends what is due.</summary>
     public void Step(long monotonicMs, long utcMs)
     {

@@ -85,7 +85,7 @@ internal sealed class PoleMakers
 
         LampMeter = energy?.Lamp;
         Add(energy);
-        Add(ChargePointPins.Take(_gpio, _layout, energy?.Charger, cards, _log));
+        Add(ChargePointPins.Take(_gpio, _layout, energy, cards, _log));
     }
 
     /// <summary>Who watches the lamp: after the meters, it reads what they have just read.</summary>

@@ -38,8 +38,12 @@ public sealed class EnergyFunction : IPoleFunction
         _measurements = seat.Measurements;
         Lamp = new MeterPlace("lampMeter", bus, seat.Store, seat.Events);
         Charger = new MeterPlace("chargerMeter", bus, seat.Store, seat.Events);
+        Signing = new SigningMeter(bus);
         Use(seat.Settings);
     }
+
+    /// <summary>The meter that signs.</summary>
+    public SigningMeter Signing { get; }
 
     /// <summary>The lamp's meter.</summary>
     public MeterPlace Lamp { get; }
@@ -71,6 +75,7 @@ public sealed class EnergyFunction : IPoleFunction
         EnergySettings energy = settings.Energy;
         bool isOtherLamp = Lamp.Use(energy.LampModel, energy.LampAddress);
         bool isOtherCharger = Charger.Use(energy.ChargerModel, energy.ChargerAddress);
+        Signing.Use(energy.SignedModel, energy.SignedAddress);
         _periodS = energy.PeriodS;
         _telemetryS = settings.TelemetryPeriodS;
         if (isOtherLamp || isOtherCharger)
@@ -85,9 +90,21 @@ public sealed class EnergyFunction : IPoleFunction
     {
         Lamp.Tell(utcMs);
         Charger.Tell(utcMs);
+        if (_turn == null)
+        {
+            Signing.Step(monotonicMs);
+        }
+
+        if (Signing.IsWaiting)
+        {
+            // One speaker at a time: a round that is due waits for the answer.
+            return AskingMs;
+        }
+
+        int idleMs = Signing.IsBusy ? AskingMs : IdleMs;
         if (!Lamp.IsUsed && !Charger.IsUsed)
         {
-            return IdleMs;
+            return idleMs;
         }
 
         if (_isSettling)
@@ -119,7 +136,7 @@ public sealed class EnergyFunction : IPoleFunction
             Save(Charger);
         }
 
-        return _turn != null ? AskingMs : IdleMs;
+        return _turn != null ? AskingMs : idleMs;
     }
 
     /// <inheritdoc/>

@@ -19,12 +19,16 @@ public sealed class EnergyMaker : IFunctionMaker
     /// <summary>The lamp's meter, for the counters and who watches the lamp.</summary>
     public LampReading Lamp { get; } = new LampReading();
 
+    /// <summary>The signing meter, for the charge point.</summary>
+    public SignedReading Signed { get; } = new SignedReading();
+
     /// <inheritdoc/>
     public IPoleFunction Make(FunctionSeat seat)
     {
         EnergyFunction energy = new EnergyFunction(seat, _bus);
         Charger.Place = energy.Charger;
         Lamp.Place = energy.Lamp;
+        Signed.Meter = energy.Signing;
         return energy;
     }
 }

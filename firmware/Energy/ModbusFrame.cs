@@ -1,6 +1,6 @@
 namespace Laterne.Energy;
 
-/// <summary>Frames of Modbus RTU (Modbus over serial line 1.02, Modbus application protocol 1.1b3): read requests and their answers.</summary>
+/// <summary>Frames of Modbus RTU (Modbus over serial line 1.02, Modbus application protocol 1.1b3): requests to read and to write, and their answers.</summary>
 public static class ModbusFrame
 {
     /// <summary>Bytes of a read request.</summary>
@@ -27,6 +27,8 @@ public static class ModbusFrame
     /// <summary>Where the values of a whole answer begin.</summary>
     public const int ValuesAt = 3;
 
+    private const int WriteMany = 16;
+    private const int WrittenAt = 7;
     private const int ExceptionFlag = 0x80;
     private const int ExceptionBytes = 5;
     private const int Preset = 0xFFFF;
@@ -37,7 +39,7 @@ public static class ModbusFrame
     /// <param name="address">1 to 247.</param>
     /// <param name="function">3 (holding registers) or 4 (input registers).</param>
     /// <param name="register">First register, 0 to 65535.</param>
-    /// <param name="count">Registers, 1 to 4.</param>
+    /// <param name="count">Registers, 1 to 125.</param>
     public static void WriteRead(byte[] frame, int address, int function, int register, int count)
     {
         frame[0] = (byte)address;
@@ -49,6 +51,46 @@ public static class ModbusFrame
         int crc = Checksum(frame, RequestBytes - 2);
         frame[6] = (byte)(crc & 0xFF);
         frame[7] = (byte)(crc >> 8);
+    }
+
+    /// <summary>Writes a request to set one register (function 16). Returns its length.</summary>
+    public static int WriteNumber(byte[] frame, int address, int register, int value)
+    {
+        BeginWrite(frame, address, register, 1);
+        frame[WrittenAt] = (byte)(value >> 8);
+        frame[WrittenAt + 1] = (byte)(value & 0xFF);
+        return Seal(frame, WrittenAt + 2);
+    }
+
+    /// <summary>Writes a request to set registers to a text (function 16), filled up with zeros, cut where it is too long. Returns its length.</summary>
+    public static int WriteText(byte[] frame, int address, int register, int count, string text)
+    {
+        BeginWrite(frame, address, register, count);
+        for (int i = 0; i < 2 * count; i++)
+        {
+            frame[WrittenAt + i] = i < text.Length ? (byte)text[i] : (byte)0;
+        }
+
+        return Seal(frame, WrittenAt + (2 * count));
+    }
+
+    /// <summary>Looks at what has come in after a request to write. Returns one of the constants of this class.</summary>
+    public static int CheckWrite(byte[] request, byte[] answer, int length)
+    {
+        if (length >= ExceptionBytes && answer[0] == request[0] && answer[1] == (request[1] | ExceptionFlag))
+        {
+            return IsChecked(answer, ExceptionBytes) ? Refused : BadChecksum;
+        }
+
+        for (int i = 0; i < length && i < RequestBytes - 2; i++)
+        {
+            if (answer[i] != request[i] && (i != 1 || answer[i] != (request[i] | ExceptionFlag)))
+            {
+                return Foreign;
+            }
+        }
+
+        return length < RequestBytes ? Incomplete : length == RequestBytes && IsChecked(answer, RequestBytes) ? Whole : BadChecksum;
     }
 
     /// <summary>Looks at what has come in after <paramref name="request"/>. Any bytes are taken; none of them can do harm.</summary>
@@ -100,6 +142,20 @@ public static class ModbusFrame
         }
 
         return crc;
+    }
+
+    private static void BeginWrite(byte[] frame, int address, int register, int count)
+    {
+        WriteRead(frame, address, WriteMany, register, count);
+        frame[WrittenAt - 1] = (byte)(2 * count);
+    }
+
+    private static int Seal(byte[] frame, int length)
+    {
+        int crc = Checksum(frame, length);
+        frame[length] = (byte)(crc & 0xFF);
+        frame[length + 1] = (byte)(crc >> 8);
+        return length + 2;
     }
 
     private static bool IsChecked(byte[] frame, int length)

@@ -15,6 +15,9 @@ public sealed class EnergySettings
     /// <summary>ABB B21, B23, B24.</summary>
     public const string AbbB = "abb-b";
 
+    /// <summary>BAUER BSM-WS36A: it signs its values.</summary>
+    public const string BsmWs36 = "bsm-ws36a";
+
     /// <summary>Makes the built-in values.</summary>
     public EnergySettings()
     {
@@ -33,6 +36,12 @@ public sealed class EnergySettings
     /// <summary>Its Modbus address, 1 to 247.</summary>
     public int ChargerAddress { get; set; }
 
+    /// <summary>Model of the signing meter, <see cref="BsmWs36"/>; empty: none.</summary>
+    public string SignedModel { get; set; } = "";
+
+    /// <summary>Its Modbus address, 1 to 247.</summary>
+    public int SignedAddress { get; set; }
+
     /// <summary>From round to round, 1 to 3600 s.</summary>
     public int PeriodS { get; set; }
 
@@ -46,6 +55,8 @@ public sealed class EnergySettings
         LampAddress = 1;
         ChargerModel = "";
         ChargerAddress = 2;
+        SignedModel = "";
+        SignedAddress = 42;
         PeriodS = 10;
     }
 }

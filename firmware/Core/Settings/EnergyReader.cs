@@ -32,6 +32,9 @@ public sealed class EnergyReader
 
         _ = settings.LampModel.Length == 0 || settings.ChargerModel.Length == 0 || settings.LampAddress != settings.ChargerAddress
             || _fields.Refuse("chargerMeter", "must have another address than lampMeter.");
+        _ = settings.SignedModel.Length == 0
+            || (settings.SignedAddress != settings.LampAddress && settings.SignedAddress != settings.ChargerAddress)
+            || _fields.Refuse("signedMeter", "must have an address of its own.");
         _fields.Path.Leave();
     }
 
@@ -48,6 +51,12 @@ public sealed class EnergyReader
             ReadMeter("chargerMeter", settings.ChargerAddress);
             settings.ChargerModel = _model;
             settings.ChargerAddress = _address;
+        }
+        else if (_fields.Json.TextIs("signedMeter"))
+        {
+            ReadMeter("signedMeter", settings.SignedAddress);
+            settings.SignedModel = _model;
+            settings.SignedAddress = _address;
         }
         else if (_fields.Json.TextIs("periodS"))
         {
@@ -85,7 +94,7 @@ public sealed class EnergyReader
 
         _ = _model.Length == 0
             ? _fields.Refuse("model", "is missing.")
-            : EnergySettings.IsModel(_model) || _fields.Refuse("model", "must be sdm120, sdm630, sdm72d-m-v2 or abb-b.");
+            : (name == "signedMeter" ? _model == EnergySettings.BsmWs36 : EnergySettings.IsModel(_model)) || _fields.Refuse("model", name == "signedMeter" ? "must be bsm-ws36a." : "must be sdm120, sdm630, sdm72d-m-v2 or abb-b.");
         _fields.Path.Leave();
     }
 }

@@ -1,7 +1,7 @@
 using System.Device.Gpio;
 using Laterne.Charging;
 using Laterne.Core;
-using Laterne.Core.Ports;
+using Laterne.Energy;
 using Laterne.Health;
 
 namespace Laterne.Device.Drivers;
@@ -26,7 +26,7 @@ public static class ChargePointPins
     }
 
     /// <summary>Makes the maker of its function. Null: contactor or control pilot are not wired, and so there is no charge point.</summary>
-    public static IFunctionMaker? Take(GpioController gpio, BoardLayout layout, IChargerMeter? meter, IPolledCardReader? cards, ILog log)
+    public static IFunctionMaker? Take(GpioController gpio, BoardLayout layout, EnergyMaker? energy, IPolledCardReader? cards, ILog log)
     {
         int contactor = layout.Pins.Pin(BoardPin.Contactor);
         int pwm = layout.Pins.Pin(BoardPin.PilotPwm);
@@ -38,7 +38,8 @@ public static class ChargePointPins
 
         Contactor output = new Contactor(gpio, contactor, layout.Pins.Pin(BoardPin.ContactorFeedback), log);
         ChargingPorts ports = new ChargingPorts(new ControlPilot(pwm, layout.Chip.Channel(adc), log), output);
-        ports.Meter = meter;
+        ports.Meter = energy?.Charger;
+        ports.SignedMeter = energy?.Signed;
         ports.Thermometer = NtcThermometer.Take(layout, BoardPin.ChargerThermometer, log);
         ports.Cards = cards;
         return new ChargingMaker(ports);

@@ -35,7 +35,7 @@ public sealed class ModbusMeter(MeterFamily family, int address) : ISerialPeriph
     public byte[]? Receive(ReadOnlySpan<byte> bytes, out long pauseMicroseconds)
     {
         pauseMicroseconds = PauseUs;
-        if (IsSilent || bytes.Length != 8 || bytes[0] != address || Crc(bytes[..6]) != BinaryPrimitives.ReadUInt16LittleEndian(bytes[6..]))
+        if (IsSilent || bytes.Length != 8 || bytes[0] != address || ModbusCrc.Of(bytes[..6]) != BinaryPrimitives.ReadUInt16LittleEndian(bytes[6..]))
         {
             return null;
         }
@@ -43,8 +43,8 @@ public sealed class ModbusMeter(MeterFamily family, int address) : ISerialPeriph
         var register = BinaryPrimitives.ReadUInt16BigEndian(bytes[2..]);
         var values = family == MeterFamily.Abb ? Abb(bytes[1], register) : Eastron(bytes[1], register);
         return values is null || values.Length != 2 * BinaryPrimitives.ReadUInt16BigEndian(bytes[4..])
-            ? Seal([bytes[0], (byte)(bytes[1] | 0x80), 2])
-            : Seal([bytes[0], bytes[1], (byte)values.Length, .. values]);
+            ? ModbusCrc.Seal([bytes[0], (byte)(bytes[1] | 0x80), 2])
+            : ModbusCrc.Seal([bytes[0], bytes[1], (byte)values.Length, .. values]);
     }
 
     private byte[]? Eastron(int function, int register) => (function, register) switch
@@ -85,28 +85,6 @@ public sealed class ModbusMeter(MeterFamily family, int address) : ISerialPeriph
         var bytes = new byte[4];
         BinaryPrimitives.WriteUInt32BigEndian(bytes, value);
         return bytes;
-    }
-
-    private static byte[] Seal(byte[] body)
-    {
-        var crc = Crc(body);
-        return [.. body, (byte)crc, (byte)(crc >> 8)];
-    }
-
-    // CRC-16/MODBUS: reflected polynomial 0x8005, preset to ones.
-    private static ushort Crc(ReadOnlySpan<byte> bytes)
-    {
-        ushort crc = 0xFFFF;
-        foreach (var value in bytes)
-        {
-            crc ^= value;
-            for (var bit = 0; bit < 8; bit++)
-            {
-                crc = (ushort)((crc & 1) == 1 ? (crc >> 1) ^ 0xA001 : crc >> 1);
-            }
-        }
-
-        return crc;
     }
 }
 

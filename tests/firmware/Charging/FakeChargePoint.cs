@@ -166,6 +166,15 @@ internal sealed class FakeSignedMeter : ISignedMeter
 {
     public Queue<string> Packets { get; } = new();
 
+    public bool IsUsed => true;
+
+    /// <summary>What was asked for, in order.</summary>
+    public List<string> Asked { get; } = [];
+
+    public void Begin(string reference) => Asked.Add("begin " + reference);
+
+    public void End() => Asked.Add("end");
+
     public bool TryRead(byte[] packet, out int length)
     {
         length = 0;

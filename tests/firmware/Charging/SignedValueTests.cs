@@ -76,4 +76,19 @@ public sealed class SignedValueTests
             + "\",\"RD\":[{\"TM\":\"2026-11-27T12:00:00,000+0100 S\",\"TX\":\"B\",\"RV\":2935.6,\"RU\":\"kWh\"}]}|{\"SD\":\"";
         return head + new string('4', length - head.Length - 2) + "\"}";
     }
+
+    [TestMethod]
+    public void The_meter_signs_the_begin_of_a_session_for_its_customer_and_the_end_once_no_power_flows()
+    {
+        var pole = new ChargerRig(ChargerRig.Cards, isSigned: true);
+        pole.Command("charge-authorise", ",\"reference\":\"tariff-7\"");
+        pole.Vehicle.State = 'C';
+        pole.Run(60_000);
+        CollectionAssert.AreEqual(new[] { "begin tariff-7" }, pole.Signed.Asked);
+        pole.Vehicle.State = 'A';
+        pole.Run(5_000);
+        Assert.HasCount(1, pole.Signed.Asked, "energy may still be counted");
+        pole.Run(30_000);
+        CollectionAssert.AreEqual(new[] { "begin tariff-7", "end" }, pole.Signed.Asked);
+    }
 }
