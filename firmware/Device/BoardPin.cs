@@ -87,6 +87,9 @@ public static class BoardPin
     /// <summary>The crew's console, to the pole.</summary>
     public const string ConsoleRx = "consoleRx";
 
+    /// <summary>The module's own button, to ground; opens the console of a pole without a call button.</summary>
+    public const string BootButton = "bootButton";
+
     /// <summary>Adds the row of every name, with the pins of an ESP32 development board.</summary>
     public static void AddAll(PinTable pins)
     {
@@ -118,5 +121,6 @@ public static class BoardPin
         pins.Add(CardSelect, PinNeed.Output, BoardLayout.None);
         pins.Add(ConsoleTx, PinNeed.Output, BoardLayout.None);
         pins.Add(ConsoleRx, PinNeed.Input, BoardLayout.None);
+        pins.Add(BootButton, PinNeed.Input, BoardLayout.None);
     }
 }

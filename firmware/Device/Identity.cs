@@ -21,9 +21,10 @@ public sealed class Identity
     private const int KeyBytes = 32;
     private const int LargestGroup = 65535;
 
-    private bool _hasKey;
     private string _keyText = "";
     private bool _hasOfferKey;
+    private string _consoleKeyText = "";
+    private int _port;
 
     /// <summary>Id of the pole, <c>[A-Za-z0-9_-]{1,64}</c>; empty while the pole is not claimed.</summary>
     public string PoleId { get; private set; } = "";
@@ -56,7 +57,16 @@ public sealed class Identity
     public byte[] NeighbourKey { get; } = new byte[KeyBytes];
 
     /// <summary>True when the pole can talk to its neighbours.</summary>
-    public bool HasNeighbours => NeighbourGroup > 0 && _hasKey;
+    public bool HasNeighbours => NeighbourGroup > 0 && HasNeighbourKey;
+
+    /// <summary>True when the group's key is there.</summary>
+    public bool HasNeighbourKey { get; private set; }
+
+    /// <summary>The key that opens the crew's console, 32 bytes; all zero until one was read.</summary>
+    public byte[] ConsoleKey { get; } = new byte[KeyBytes];
+
+    /// <summary>True when that key is there.</summary>
+    public bool HasConsoleKey { get; private set; }
 
     /// <summary>Who may release firmware for this pole. Not a setting, so that the server alone cannot change it.</summary>
     public ReleaseKeys ReleaseKeys { get; } = new ReleaseKeys();
@@ -127,9 +137,52 @@ public sealed class Identity
     {
         log.Hide(Secret);
         log.Hide(Password);
-        if (_hasKey)
+        log.Hide(_keyText);
+        log.Hide(_consoleKeyText);
+    }
+
+    /// <summary>Writes its members into an open object, the secrets among them: for flash only.</summary>
+    public void Write(JsonWriter json)
+    {
+        json.Member("poleId", PoleId);
+        json.Member("secret", Secret);
+        json.Member("host", Host);
+        json.Member("link", Link);
+        json.Member("tls", Tls ? "on" : "off");
+        json.Member("ssid", Ssid);
+        json.Member("password", Password);
+        json.Member("timeServer", TimeServer);
+        json.Member("neighbourKey", _keyText);
+        json.Member("consoleKey", _consoleKeyText);
+        if (_port > 0)
         {
-            log.Hide(_keyText);
+            json.Member("port", _port);
+        }
+
+        if (NeighbourGroup > 0)
+        {
+            json.Member("neighbourGroup", NeighbourGroup);
+        }
+    }
+
+    /// <summary>True when a member was taken over as it was given.</summary>
+    public bool Has(string name, string value)
+    {
+        switch (name)
+        {
+            case "poleId": return PoleId == value;
+            case "secret": return Secret == value;
+            case "host": return Host == value;
+            case "link": return Link == value && (UsesHub || Link == MqttLink);
+            case "port": return Port.ToString() == value;
+            case "tls": return (Tls ? "true" : "false") == value;
+            case "ssid": return Ssid == value;
+            case "password": return Password == value;
+            case "timeServer": return TimeServer == value;
+            case "neighbourGroup": return NeighbourGroup.ToString() == value;
+            case "neighbourKey": return HasNeighbourKey && _keyText == value;
+            case "consoleKey": return HasConsoleKey && _consoleKeyText == value;
+            default: return false;
         }
     }
 
@@ -154,7 +207,8 @@ public sealed class Identity
         }
         else if (reader.TextIs("port"))
         {
-            Port = ReadNumber(reader, 65535);
+            _port = ReadNumber(reader, 65535);
+            Port = _port;
         }
         else if (reader.TextIs("tls"))
         {
@@ -179,7 +233,12 @@ public sealed class Identity
         else if (reader.TextIs("neighbourKey"))
         {
             _keyText = ReadText(reader);
-            _hasKey = HexText.TryRead(_keyText, NeighbourKey, 0, KeyBytes);
+            HasNeighbourKey = HexText.TryRead(_keyText, NeighbourKey, 0, KeyBytes);
+        }
+        else if (reader.TextIs("consoleKey"))
+        {
+            _consoleKeyText = ReadText(reader);
+            HasConsoleKey = HexText.TryRead(_consoleKeyText, ConsoleKey, 0, KeyBytes);
         }
         else if (reader.TextIs("offerKey"))
         {
@@ -226,7 +285,12 @@ public sealed class Identity
             return tls;
         }
 
-        // Only a plain false switches TLS off.
+        // Only a plain false switches TLS off, or the word that the console writes.
+        if (reader.TryReadText())
+        {
+            return !reader.TextIs("off");
+        }
+
         reader.Skip();
         return true;
     }

@@ -83,6 +83,17 @@ public sealed class Log : ILog
         }
     }
 
+    /// <summary>A text without the secrets that the log knows of.</summary>
+    public string Strike(string text)
+    {
+        lock (_gate)
+        {
+            int length = Append(text, 0);
+            _mask.Apply(_text, length);
+            return length == 0 ? "" : Encoding.UTF8.GetString(_text, 0, length);
+        }
+    }
+
     /// <inheritdoc/>
     public bool TryRead(long number, LogLine line)
     {

@@ -3,6 +3,8 @@ using System.Device.Gpio;
 using System.Threading;
 using Laterne.Contracts;
 using Laterne.Core;
+using Laterne.CrewConsole;
+using Laterne.Device.Crew;
 using Laterne.Device.Drivers;
 using Laterne.Device.Links;
 using Laterne.Device.Storage;
@@ -28,6 +30,7 @@ public sealed class PoleFirmware
     private readonly IPolledCardReader? _cards;
     private readonly Upkeep _upkeep;
     private readonly RestartWish _restartWish = new RestartWish();
+    private readonly LineConsole? _console;
 
     /// <summary>Reads the board's files, takes the hardware and builds the core. The lamp is at full light from the first moment on.</summary>
     public PoleFirmware() : this(Version)
@@ -45,7 +48,7 @@ public sealed class PoleFirmware
         _light = new PwmDimmer(layout.LampPwm, layout.LampPwmInverted);
 
         Store store = new Store(buffer);
-        Identity identity = ReadIdentity(buffer, Log);
+        Identity identity = ReadIdentity(store, buffer, Log);
         _upkeep = new Upkeep(store, _clock, Log, identity.PoleId);
         Wake = new AutoResetEvent(false);
         GpioController gpio = new GpioController();
@@ -83,14 +86,25 @@ public sealed class PoleFirmware
         Releases = identity.HasUpdates ? new ReleaseSource(!identity.Tls, Wake, Log) : null;
         makers.AddUpdates(identity, version, Releases, _restartWish);
 
-        PolePorts ports = new PolePorts(_light, _motion, _photocell, store, new Journal("outbox", buffer), Link);
+        TestedLamp lamp = new TestedLamp(_light);
+        PolePorts ports = new PolePorts(lamp, _motion, _photocell, store, new Journal("outbox", buffer), Link);
         ports.IsSafeMode = _upkeep.IsSafeMode;
         ports.Supply = supply;
         ports.LampMeter = makers.LampMeter;
         ports.Functions = makers.All;
-        Core = new Pole(
-            ports,
-            new PoleIdentity(version, layout.Name, BootReason));
+        PoleIdentity words = new PoleIdentity(version, layout.Name, BootReason);
+        Core = new Pole(ports, words);
+        if (ConsolePort.Fits(layout))
+        {
+            CrewParts parts = makers.Parts;
+            parts.Motion = _motion;
+            parts.Photocell = _photocell;
+            int boot = layout.Pins.Pin(BoardPin.BootButton);
+            parts.Act = parts.Act == null && boot != BoardLayout.None ? new BootButton(gpio, boot, Wake) : parts.Act;
+            IdentityEdit edit = new IdentityEdit(identity, store, Log);
+            _console = CrewCommands.Make(new ConsolePort(layout, Wake, Log), this, words, _upkeep, edit, store, lamp, parts);
+        }
+
         Log.Write(LogLevel.Info, _upkeep.IsSafeMode ? "started in safe mode" : "started", BootReason);
     }
 
@@ -177,7 +191,9 @@ public sealed class PoleFirmware
         int buttonWait = _callButton == null ? int.MaxValue : _callButton.Poll(now);
         int cardWait = _cards == null ? int.MaxValue : _cards.Poll(now);
         _photocell?.Poll(now);
+        int consoleWait = PollConsole(now);
         int wait = Core.Step(now, _clock.UtcMs);
+        wait = consoleWait < wait ? consoleWait : wait;
         wait = buttonWait < wait ? buttonWait : wait;
         wait = motionWait < wait ? motionWait : wait;
         wait = cardWait < wait ? cardWait : wait;
@@ -185,9 +201,29 @@ public sealed class PoleFirmware
         return wait;
     }
 
-    private static Identity ReadIdentity(byte[] buffer, Log log)
+    private int PollConsole(long now)
+    {
+        try
+        {
+            return _console == null ? int.MaxValue : _console.Poll(now);
+        }
+        catch (Exception e)
+        {
+            // A console must never be what stops the pole.
+            Log.Write(LogLevel.Error, "console failed", e.Message);
+            return int.MaxValue;
+        }
+    }
+
+    private static Identity ReadIdentity(Store store, byte[] buffer, Log log)
     {
         Identity identity = new Identity();
+        if (store.TryRead(IdentityEdit.Record, buffer, out int kept) && identity.TryRead(buffer, kept))
+        {
+            identity.HideFrom(log);
+            return identity;
+        }
+
         if (FlashFiles.TryRead(FlashFiles.Drive + "identity.json", buffer, out int length) && !identity.TryRead(buffer, length))
         {
             log.Write(LogLevel.Error, "identity.json is broken", "");

@@ -1,6 +1,7 @@
 using System.Device.Gpio;
 using Laterne.Core;
 using Laterne.Core.Ports;
+using Laterne.Device.Crew;
 using Laterne.Device.Drivers;
 using Laterne.Device.Links;
 using Laterne.Device.Storage;
@@ -52,6 +53,9 @@ internal sealed class PoleMakers
         }
     }
 
+    /// <summary>What the crew can test of them.</summary>
+    public CrewParts Parts { get; } = new CrewParts();
+
     /// <summary>What every pole has.</summary>
     public void AddHealth(PoleHealth health) => Add(new HealthMaker(health));
 
@@ -65,7 +69,11 @@ internal sealed class PoleMakers
             radio == null ? null : new LightAheadMaker(radio, new GroupMac(identity.NeighbourKey), identity.NeighbourGroup);
         if (button != null)
         {
-            CallPillarPorts pillar = CallPillarPins.Take(_gpio, _layout, button, _log);
+            TestedButton tested = new TestedButton(button);
+            CallPillarPorts pillar = CallPillarPins.Take(_gpio, _layout, tested, _log);
+            Parts.Button = tested;
+            Parts.Act = tested;
+            Parts.Pillar = pillar;
             pillar.NeighbourAlarm = ahead?.Alarm;
             Add(new EmergencyMaker(pillar));
         }
@@ -85,7 +93,7 @@ internal sealed class PoleMakers
 
         LampMeter = energy?.Lamp;
         Add(energy);
-        Add(ChargePointPins.Take(_gpio, _layout, energy, cards, _log));
+        Add(ChargePointPins.Take(_gpio, _layout, energy, cards, Parts, _log));
     }
 
     /// <summary>Who watches the lamp: after the meters, it reads what they have just read.</summary>
@@ -96,7 +104,8 @@ internal sealed class PoleMakers
     {
         if (_layout.WeatherAddress != BoardLayout.None && _layout.I2cSda != BoardLayout.None && _layout.I2cScl != BoardLayout.None)
         {
-            Add(new WeatherMaker(new Bme280WeatherSensor(_layout.I2cSda, _layout.I2cScl, _layout.WeatherAddress)));
+            Parts.Weather = new Bme280WeatherSensor(_layout.I2cSda, _layout.I2cScl, _layout.WeatherAddress);
+            Add(new WeatherMaker(Parts.Weather));
         }
     }
 

@@ -18,14 +18,19 @@ public sealed class FactoryReset
     private const int BootBytes = 16;
     private const int VersionAt = 8;
 
+    private const byte All = 1;
+    private const byte Settings = 2;
+
     private readonly IStore _store;
     private readonly byte[] _mark = new byte[1];
+    private bool _isAll;
 
     /// <summary>Looks at flash; changes nothing.</summary>
     public FactoryReset(IStore store)
     {
         _store = store;
-        IsMarked = store.TryRead(Record, _mark, out int length) && length == 1 && _mark[0] == 1;
+        IsMarked = store.TryRead(Record, _mark, out int length) && length == 1 && (_mark[0] == All || _mark[0] == Settings);
+        _isAll = _mark[0] == All;
     }
 
     /// <summary>True while a reset is to be done or finished.</summary>
@@ -34,7 +39,16 @@ public sealed class FactoryReset
     /// <summary>The next start resets. False: flash refuses and nothing happens.</summary>
     public bool TryMark()
     {
-        IsMarked = TryWrite(1);
+        IsMarked = TryWrite(All);
+        _isAll = IsMarked;
+        return IsMarked;
+    }
+
+    /// <summary>The next start forgets the settings and nothing else. False: flash refuses and nothing happens.</summary>
+    public bool TryMarkSettings()
+    {
+        IsMarked = TryWrite(Settings);
+        _isAll = false;
         return IsMarked;
     }
 
@@ -42,8 +56,7 @@ public sealed class FactoryReset
     public bool TryFinish(IRecords records) =>
         IsMarked
         && TryForgetSettings(records)
-        && records.TryForget(StartCount.Record)
-        && records.TryForget(FaultLog.Record)
+        && (!_isAll || (records.TryForget(StartCount.Record) && records.TryForget(FaultLog.Record)))
         && TryForgetVersion()
         && TryUnmark();
 

@@ -13,7 +13,6 @@ public sealed class HealthCommands
     private readonly FunctionSeat _seat;
     private readonly PoleHealth _pole;
     private readonly LogAnswer _answer;
-    private long _restartMs = -1;
     private long _from;
     private int _count;
     private string _confirm = "";
@@ -24,17 +23,6 @@ public sealed class HealthCommands
         _seat = seat;
         _pole = pole;
         _answer = answer;
-    }
-
-    /// <summary>Restarts when it is time. True: soon.</summary>
-    public bool Step(long monotonicMs)
-    {
-        if (_restartMs >= 0 && monotonicMs >= _restartMs)
-        {
-            _pole.WantRestart(false);
-        }
-
-        return _restartMs >= 0;
     }
 
     /// <summary>Carries one out. Null: none of these.</summary>
@@ -74,7 +62,7 @@ public sealed class HealthCommands
         }
 
         _pole.Log.Write(LogLevel.Info, "a restart by command", name);
-        _restartMs = monotonicMs + RestartAfterMs;
+        _pole.RestartAt(monotonicMs + RestartAfterMs);
         return AnswerLog.Done;
     }
 

@@ -82,7 +82,7 @@ public sealed class HealthFunction : IPoleFunction
         }
 
         _answer.Step(utcMs);
-        bool isBusy = _commands.Step(monotonicMs) || _answer.IsBusy;
+        bool isBusy = _pole.Step(monotonicMs) || _answer.IsBusy;
         return isBusy ? BusyMs : IdleMs;
     }
 

@@ -3,6 +3,11 @@ namespace Laterne.Health;
 /// <summary>What the shell and the function health share: the shell measures and restarts, the function judges and tells.</summary>
 public sealed class PoleHealth
 {
+    /// <summary>Long enough for an answer on the console to be out, ms.</summary>
+    public const long SoonMs = 1_000;
+
+    private long _restartMs = -1;
+
     /// <summary>Joins the parts.</summary>
     /// <param name="log">The log.</param>
     /// <param name="heap">The heap.</param>
@@ -68,6 +73,20 @@ public sealed class PoleHealth
         FreeBytes = Heap.Measure();
         LeastFreeBytes = LeastFreeBytes < 0 || FreeBytes < LeastFreeBytes ? FreeBytes : LeastFreeBytes;
         Feed.NoteHeap(FreeBytes);
+    }
+
+    /// <summary>Wants a restart that somebody asked for, at a time: the answer goes out before it.</summary>
+    public void RestartAt(long monotonicMs) => _restartMs = monotonicMs;
+
+    /// <summary>Restarts when it is time. True: soon.</summary>
+    public bool Step(long monotonicMs)
+    {
+        if (_restartMs >= 0 && monotonicMs >= _restartMs)
+        {
+            WantRestart(false);
+        }
+
+        return _restartMs >= 0;
     }
 
     /// <summary>Wants a restart.</summary>

@@ -11,7 +11,7 @@ public sealed class SecretMask
     /// <summary>Shortest text that is struck out, bytes.</summary>
     public const int ShortestBytes = 4;
 
-    private const int Most = 6;
+    private const int Most = 16;
 
     private readonly byte[][] _secrets = new byte[Most][];
     private int _count;

@@ -8,6 +8,8 @@ public sealed class VirtualSerial
 
     private readonly Dictionary<string, List<ISerialPeripheral>> _peers = [];
     private readonly Dictionary<string, Queue<(byte Value, long At)>> _coming = [];
+    private readonly Dictionary<string, int> _room = [];
+    private readonly Dictionary<string, Action?> _listeners = [];
     private readonly HashSet<(string Port, bool Receive)> _pins = [];
     private readonly Lock _gate = new();
 
@@ -32,6 +34,40 @@ public sealed class VirtualSerial
             }
 
             peers.Add(peer);
+        }
+    }
+
+    /// <summary>Something at the other end speaks by itself. Bytes beyond the port's buffer are lost, as on the device.</summary>
+    public void Put(string port, ReadOnlySpan<byte> bytes, int baudRate = 115200)
+    {
+        Action? told;
+        lock (_gate)
+        {
+            var line = _coming.TryGetValue(port, out var known) ? known : _coming[port] = new Queue<(byte, long)>();
+            var byteTime = BitsPerByte * 1_000_000L / baudRate;
+            var at = Math.Max(Board.Clock.MonotonicMicroseconds, line.Count > 0 ? line.Last().At : 0);
+            foreach (var value in bytes)
+            {
+                at += byteTime;
+                if (line.Count < _room.GetValueOrDefault(port, BufferBytes))
+                {
+                    line.Enqueue((value, at));
+                }
+            }
+
+            told = _listeners.GetValueOrDefault(port);
+        }
+
+        told?.Invoke();
+    }
+
+    internal void SetRoom(string port, int bytes) => _room[port] = bytes;
+
+    internal void Listen(string port, Action? told)
+    {
+        lock (_gate)
+        {
+            _listeners[port] = told;
         }
     }
 
@@ -98,6 +134,8 @@ public sealed class VirtualSerial
         {
             _coming.Clear();
             _pins.Clear();
+            _room.Clear();
+            _listeners.Clear();
         }
     }
 }

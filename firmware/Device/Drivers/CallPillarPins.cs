@@ -9,7 +9,7 @@ namespace Laterne.Device.Drivers;
 public static class CallPillarPins
 {
     /// <summary>Takes the other parts of the pillar with this button.</summary>
-    public static CallPillarPorts Take(GpioController gpio, BoardLayout layout, CallButton button, ILog log)
+    public static CallPillarPorts Take(GpioController gpio, BoardLayout layout, ICallButton button, ILog log)
     {
         CallPillarPorts ports = new CallPillarPorts(button);
         if (layout.CallerLightYellow != BoardLayout.None && layout.CallerLightGreen != BoardLayout.None)

@@ -1,6 +1,7 @@
 using System.Device.Gpio;
 using Laterne.Charging;
 using Laterne.Core;
+using Laterne.Device.Crew;
 using Laterne.Energy;
 using Laterne.Health;
 
@@ -26,7 +27,7 @@ public static class ChargePointPins
     }
 
     /// <summary>Makes the maker of its function. Null: contactor or control pilot are not wired, and so there is no charge point.</summary>
-    public static IFunctionMaker? Take(GpioController gpio, BoardLayout layout, EnergyMaker? energy, IPolledCardReader? cards, ILog log)
+    public static IFunctionMaker? Take(GpioController gpio, BoardLayout layout, EnergyMaker? energy, IPolledCardReader? cards, CrewParts parts, ILog log)
     {
         int contactor = layout.Pins.Pin(BoardPin.Contactor);
         int pwm = layout.Pins.Pin(BoardPin.PilotPwm);
@@ -38,6 +39,7 @@ public static class ChargePointPins
 
         Contactor output = new Contactor(gpio, contactor, layout.Pins.Pin(BoardPin.ContactorFeedback), log);
         ChargingPorts ports = new ChargingPorts(new ControlPilot(pwm, layout.Chip.Channel(adc), log), output);
+        parts.Pilot = ports.Pilot;
         ports.Meter = energy?.Charger;
         ports.SignedMeter = energy?.Signed;
         ports.Thermometer = NtcThermometer.Take(layout, BoardPin.ChargerThermometer, log);

@@ -55,6 +55,9 @@ public sealed class DebouncedInput
         }
     }
 
+    /// <summary>Pulses since the start.</summary>
+    public int Pulses { get; private set; }
+
     /// <summary>Pulses since the last call; the call empties the count.</summary>
     public int TakePulses()
     {
@@ -166,6 +169,7 @@ public sealed class DebouncedInput
         {
             _isActive = true;
             _pulses++;
+            Pulses++;
         }
     }
 

@@ -26,6 +26,9 @@ public sealed class MotionInput : IMotionSensor
     /// <inheritdoc/>
     public bool IsActive => _input.IsActive;
 
+    /// <summary>Detections since the start.</summary>
+    public int Detections => _input.Pulses;
+
     /// <inheritdoc/>
     public int TakeDetections() => _input.TakePulses();
 

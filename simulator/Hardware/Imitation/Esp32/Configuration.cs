@@ -8,7 +8,7 @@ public class Configuration
     public static void SetPinFunction(int pin, DeviceFunction value)
     {
         var board = VirtualBoard.Current;
-        if (value is not (DeviceFunction.COM2_RX or DeviceFunction.SPI1_MISO) && !VirtualPins.Supports(pin, System.Device.Gpio.PinMode.Output))
+        if (value is not (DeviceFunction.COM2_RX or DeviceFunction.COM3_RX or DeviceFunction.SPI1_MISO) && !VirtualPins.Supports(pin, System.Device.Gpio.PinMode.Output))
         {
             throw new ArgumentException($"Pin {pin} is input only: it cannot be {value}.");
         }
@@ -26,6 +26,9 @@ public class Configuration
                 break;
             case DeviceFunction.COM2_TX or DeviceFunction.COM2_RX:
                 board.Serial.SetFunction("COM2", value == DeviceFunction.COM2_RX);
+                break;
+            case DeviceFunction.COM3_TX or DeviceFunction.COM3_RX:
+                board.Serial.SetFunction("COM3", value == DeviceFunction.COM3_RX);
                 break;
             case DeviceFunction.COM2_RTS:
                 break;

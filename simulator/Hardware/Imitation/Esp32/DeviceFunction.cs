@@ -13,6 +13,8 @@ public enum DeviceFunction
     COM2_TX = 197120,
     COM2_RX = 197121,
     COM2_RTS = 197122,
+    COM3_TX = 197376,
+    COM3_RX = 197377,
     PWM1 = 262400,
     PWM2 = 262656,
     PWM3 = 262912,

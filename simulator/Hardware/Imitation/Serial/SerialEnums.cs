@@ -16,6 +16,13 @@ public enum StopBits
     OnePointFive = 3,
 }
 
+/// <summary>Imitated: what has come in.</summary>
+public enum SerialData
+{
+    Chars = 1,
+    WatchChar = 2,
+}
+
 /// <summary>Imitated: RS485 lets the UART drive the direction pin (RTS) by itself.</summary>
 public enum SerialMode
 {

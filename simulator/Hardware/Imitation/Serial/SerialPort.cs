@@ -21,6 +21,8 @@ public sealed class SerialPort : IDisposable
         _start = _board.Starts;
     }
 
+    public event SerialDataReceivedEventHandler? DataReceived;
+
     public int BaudRate { get; set; }
 
     public int BytesToRead => Live().Waiting(PortName);
@@ -35,6 +37,8 @@ public sealed class SerialPort : IDisposable
 
     public string PortName { get; }
 
+    public int ReadBufferSize { get; set; } = 256;
+
     public int ReadTimeout { get; set; } = -1;
 
     public StopBits StopBits { get; set; }
@@ -48,6 +52,8 @@ public sealed class SerialPort : IDisposable
             throw new ArgumentException($"{PortName} has no pins: call Configuration.SetPinFunction first.");
         }
 
+        _board.Serial.SetRoom(PortName, ReadBufferSize);
+        _board.Serial.Listen(PortName, () => DataReceived?.Invoke(this, new SerialDataReceivedEventArgs()));
         IsOpen = true;
     }
 
