@@ -21,7 +21,13 @@ public sealed class CallerLightTest : PartTest
     public override string Help => "";
 
     /// <inheritdoc/>
-    public override void Cancel() => _light?.Show(CallerLightColour.Off);
+    public override void Cancel()
+    {
+        if (_light != null)
+        {
+            _light.Show(CallerLightColour.Off);
+        }
+    }
 
     /// <inheritdoc/>
     protected override bool Start(CrewRequest request, CrewAnswer answer)
