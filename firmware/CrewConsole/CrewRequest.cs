@@ -12,8 +12,8 @@ public sealed class CrewRequest
     private const int LongestCommand = 40;
 
     private readonly JsonReader _reader = new JsonReader();
-    private readonly string[] _names = new string[MostMembers];
-    private readonly string[] _values = new string[MostMembers];
+    private readonly string[] _names = Empty();
+    private readonly string[] _values = Empty();
     private int _count;
 
     /// <summary>Makes an empty request.</summary>
@@ -216,5 +216,16 @@ public sealed class CrewRequest
         _values[_count] = value;
         _count++;
         return true;
+    }
+
+    private static string[] Empty()
+    {
+        string[] texts = new string[MostMembers];
+        for (int i = 0; i < MostMembers; i++)
+        {
+            texts[i] = "";
+        }
+
+        return texts;
     }
 }
