@@ -22,6 +22,7 @@ public sealed class Identity
     private const int LargestGroup = 65535;
 
     private string _keyText = "";
+    private string _offerKeyText = "";
     private bool _hasOfferKey;
     private string _consoleKeyText = "";
     private int _port;
@@ -139,6 +140,7 @@ public sealed class Identity
         log.Hide(Password);
         log.Hide(_keyText);
         log.Hide(_consoleKeyText);
+        log.Hide(_offerKeyText);
     }
 
     /// <summary>Writes its members into an open object, the secrets among them: for flash only.</summary>
@@ -154,6 +156,8 @@ public sealed class Identity
         json.Member("timeServer", TimeServer);
         json.Member("neighbourKey", _keyText);
         json.Member("consoleKey", _consoleKeyText);
+        json.Member("offerKey", _offerKeyText);
+        ReleaseKeyReader.Write(json, ReleaseKeys);
         if (_port > 0)
         {
             json.Member("port", _port);
@@ -242,7 +246,8 @@ public sealed class Identity
         }
         else if (reader.TextIs("offerKey"))
         {
-            _hasOfferKey = HexText.TryRead(ReadText(reader), OfferKey, 0, KeyBytes);
+            _offerKeyText = ReadText(reader);
+            _hasOfferKey = HexText.TryRead(_offerKeyText, OfferKey, 0, KeyBytes);
         }
         else if (reader.TextIs("releaseKeys"))
         {

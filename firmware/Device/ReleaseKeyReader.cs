@@ -4,10 +4,11 @@ using Laterne.Releases;
 
 namespace Laterne.Device;
 
-/// <summary>Reads <c>releaseKeys</c> of the identity: an array of objects with <c>id</c> and <c>key</c>. An entry that is wrong is left out.</summary>
+/// <summary>Reads and writes <c>releaseKeys</c> of the identity: an array of objects with <c>id</c> and <c>key</c>. An entry that is wrong is left out.</summary>
 internal static class ReleaseKeyReader
 {
     private const int LongestId = 32;
+    private const string Digits = "0123456789abcdef";
 
     public static void Read(JsonReader reader, ReleaseKeys keys)
     {
@@ -28,6 +29,38 @@ internal static class ReleaseKeyReader
                 reader.Skip();
             }
         }
+    }
+
+    /// <summary>Writes them as they are read.</summary>
+    public static void Write(JsonWriter json, ReleaseKeys keys)
+    {
+        if (keys.Count == 0)
+        {
+            return;
+        }
+
+        json.BeginArray("releaseKeys");
+        for (int i = 0; i < keys.Count; i++)
+        {
+            json.BeginObject();
+            json.Member("id", keys.Id(i));
+            json.Member("key", Hex(keys[i]));
+            json.EndObject();
+        }
+
+        json.EndArray();
+    }
+
+    private static string Hex(byte[] bytes)
+    {
+        char[] digits = new char[bytes.Length * 2];
+        for (int i = 0; i < bytes.Length; i++)
+        {
+            digits[2 * i] = Digits[bytes[i] >> 4];
+            digits[(2 * i) + 1] = Digits[bytes[i] & 15];
+        }
+
+        return new string(digits);
     }
 
     private static void ReadKey(JsonReader reader, ReleaseKeys keys)

@@ -20,6 +20,9 @@ public sealed class ReleaseKeys
     /// <summary>The key at a place found by <see cref="Find"/>.</summary>
     public byte[] this[int index] => _keys[index];
 
+    /// <summary>The id of that key.</summary>
+    public string Id(int index) => _ids[index];
+
     /// <summary>Adds a key. False: it is not one, has no id, or there are <see cref="Most"/> already.</summary>
     public bool TryAdd(string id, byte[] key)
     {

@@ -14,7 +14,7 @@ public sealed class IdentityEdit
     public const string Record = "identity";
 
     /// <summary>Longest identity, bytes.</summary>
-    public const int MostBytes = 1536;
+    public const int MostBytes = 2048;
 
     private readonly IStore _store;
     private readonly Log _log;

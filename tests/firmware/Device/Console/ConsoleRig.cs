@@ -10,13 +10,15 @@ internal sealed class ConsoleRig
     public const string Claimed = """
         {"poleId":"N-01","secret":"s3cret-of-the-pole","host":"fleet.example","ssid":"street","password":"wlan-pass-word","neighbourGroup":7,
         "neighbourKey":"00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff",
-        "consoleKey":"ffeeddccbbaa99887766554433221100ffeeddccbbaa99887766554433221100"}
+        "consoleKey":"ffeeddccbbaa99887766554433221100ffeeddccbbaa99887766554433221100",
+        "offerKey":"0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a69788796a5b4c3d2e1f0",
+        "releaseKeys":[{"id":"release-1","key":"d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a"}]}
         """;
 
     public static readonly string[] Secrets =
     [
         "s3cret-of-the-pole", "wlan-pass-word", "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff",
-        "ffeeddccbbaa99887766554433221100ffeeddccbbaa99887766554433221100",
+        "ffeeddccbbaa99887766554433221100ffeeddccbbaa99887766554433221100", "0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a69788796a5b4c3d2e1f0",
     ];
 
     private const string Board = """

@@ -48,6 +48,25 @@ public sealed class Secret_Tests
     }
 
     [TestMethod]
+    public void What_the_console_cannot_set_stays_when_it_sets_something_else()
+    {
+        var rig = new ConsoleRig(ConsoleRig.Claimed, TestPole.SideStreet);
+        Lock_Tests.Open(rig);
+        Assert.AreEqual(1, (int)rig.Do("wifi-set", "\"ssid\":\"other\",\"password\":\"another-pass-word\"")["claimed"]!);
+        using (rig.Pole.Board.Enter())
+        {
+            var kept = new Device.Identity();
+            var bytes = new byte[Device.Crew.IdentityEdit.MostBytes];
+            Assert.IsTrue(new Device.Storage.Store().TryRead(Device.Crew.IdentityEdit.Record, bytes, out var length));
+            Assert.IsTrue(kept.TryRead(bytes, length));
+            Assert.AreEqual("other", kept.Ssid);
+            Assert.IsTrue(kept.HasUpdates && kept.HasNeighbours);
+            Assert.AreEqual((0, 0xD7), (kept.ReleaseKeys.Find("release-1"), kept.ReleaseKeys[0][0]));
+            Assert.AreEqual(0x0F, kept.OfferKey[0]);
+        }
+    }
+
+    [TestMethod]
     public void The_identity_is_set_piece_by_piece_survives_power_cuts_and_counts_from_the_next_start()
     {
         var rig = new ConsoleRig();
