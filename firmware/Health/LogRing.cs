@@ -9,7 +9,7 @@ namespace Laterne.Health;
 public sealed class LogRing
 {
     /// <summary>Lines that are kept.</summary>
-    public const int Lines = 40;
+    public const int Lines = 32;
 
     /// <summary>Longest line, bytes; the rest is cut off.</summary>
     public const int LineBytes = 88;
