@@ -32,20 +32,37 @@ public abstract class UpdateRig : ISlotStorage, IReleaseSource, IManifestMac, IR
 
     private protected MemoryStore FlashStore { get; } = new();
 
+    private protected MemoryJournal FlashJournal { get; } = new();
+
+    /// <summary>Cuts the power at a coming write of slots, records or journal.</summary>
+    private protected PowerCut? Cut
+    {
+        get => FlashStore.PowerCut;
+        set => (FlashStore.PowerCut, FlashJournal.PowerCut) = (value, value);
+    }
+
     public int SlotBytes => 10_000;
 
     public int Length(int slot) => SlotBytesOf[slot].Count;
 
     public bool TryErase(int slot)
     {
+        Cut?.Before();
         SlotBytesOf[slot].Clear();
+        Cut?.After();
         return true;
     }
 
     public bool TryAppend(int slot, int position, byte[] bytes, int count)
     {
         Assert.AreEqual(position, SlotBytesOf[slot].Count);
-        SlotBytesOf[slot].AddRange(bytes.Take(count));
+        Cut?.Before();
+
+        // A cut in the middle leaves half of it.
+        SlotBytesOf[slot].AddRange(bytes.Take(count / 2));
+        Cut?.Before();
+        SlotBytesOf[slot].AddRange(bytes.Take(count).Skip(count / 2));
+        Cut?.After();
         return true;
     }
 
@@ -98,7 +115,7 @@ public abstract class UpdateRig : ISlotStorage, IReleaseSource, IManifestMac, IR
         var keys = new ReleaseKeys();
         Assert.IsTrue(keys.TryAdd("test", Convert.FromHexString(Key)));
         var maker = new UpdateMaker(new UpdatePorts("esp32", version, this, this, this, keys, this));
-        var rig = new Rig(FlashStore, null, ports => ports.Functions = [new SeatWatch(maker, seat => Seat = seat)]);
+        var rig = new Rig(FlashStore, FlashJournal, ports => ports.Functions = [new SeatWatch(maker, seat => Seat = seat)]);
         rig.Photocell.Lux = 5;
         rig.SetUtc(1_797_890_400_000);
         rig.Uplink.Connect();
