@@ -29,6 +29,9 @@ public enum Equipment
     /// <summary>A PN532 at the charge point.</summary>
     CardReader = 64,
 
+    /// <summary>Two slots and the keys of releases.</summary>
+    Updates = 128,
+
     /// <summary>A meter of either kind.</summary>
     AnyMeter = ChargePoint | LampMeter,
 }
@@ -45,6 +48,7 @@ internal static class EquipmentReader
         ["weatherStation"] = Equipment.WeatherStation,
         ["hotspot"] = Equipment.Hotspot,
         ["cardReader"] = Equipment.CardReader,
+        ["updates"] = Equipment.Updates,
     };
 
     /// <summary>What each named pole has; <see cref="Scenario.EveryPole"/> for those that are not named.</summary>

@@ -18,6 +18,7 @@ public sealed partial class FirmwarePole
     private const double TorchLux = 20_000;
 
     private PoleFittings? _fittings;
+    private PoleReleases? _releases;
     private bool _hasBattery;
     private bool? _sensorIs;
     private double? _photocellLux;
@@ -49,6 +50,11 @@ public sealed partial class FirmwarePole
         {
             _fittings = new PoleFittings(Board, _layout, has, settings, new Luminaire(site.NominalPowerW));
             ShowMains();
+        }
+
+        if ((has & Equipment.Updates) != 0)
+        {
+            _releases = new PoleReleases(Board);
         }
     }
 

@@ -137,7 +137,7 @@ public sealed partial class FirmwarePole : IRadioPole, IConnectedPole, IEventful
         Board.Network.TrueUtcMs = () => _startMs + (Board.Clock.MonotonicMicroseconds / 1000);
         Board.Flash.Provision(@"I:\identity.json", $$"""
             {"poleId":"{{Board.Id}}","secret":"street","host":"fleet","tls":false,"ssid":"street","password":"street",
-             "neighbourGroup":{{NeighbourGroup}},"neighbourKey":"{{NeighbourKey}}"}
+             "neighbourGroup":{{NeighbourGroup}},"neighbourKey":"{{NeighbourKey}}"{{(_releases is null ? "" : PoleReleases.Identity)}}}
             """);
     }
 
@@ -208,7 +208,7 @@ public sealed partial class FirmwarePole : IRadioPole, IConnectedPole, IEventful
             {
                 if (Firmware is null)
                 {
-                    Firmware = new PoleFirmware();
+                    Firmware = _releases is null ? new PoleFirmware() : new PoleFirmware(_releases.Launch());
                     (Firmware.Core.Function(FunctionName.Emergency) is null ? null : Calls)?.Start(worldMs);
                 }
 
@@ -225,6 +225,7 @@ public sealed partial class FirmwarePole : IRadioPole, IConnectedPole, IEventful
 
                 // On the device the probe has a thread; here the answer costs no time.
                 Firmware.Hotspot?.RunOnce(0);
+                Firmware.Releases?.RunOnce();
                 Calls?.See(worldMs, hadCall);
                 _fittings?.Look(Firmware.Core);
                 return waitMs;

@@ -1,6 +1,7 @@
 namespace Laterne.Studio.Running.Fittings;
 
-/// <summary>The board of an equipped pole: an ESP32-S3, on whose pins everything fits at once (see boards/esp32-s3-devkitc-1).</summary>
+/// <summary>The board of an equipped pole: an ESP32-S3, on whose pins everything fits at once (see boards/esp32-s3-devkitc-1); of one that takes
+/// releases a classic ESP32, for which the example release is.</summary>
 internal static class EquippedBoard
 {
     private static readonly (Equipment Of, string Pins)[] Pins =
@@ -24,6 +25,19 @@ internal static class EquippedBoard
         string[] always = ["\"lampPwm\":4,\"motion\":5,\"i2cSda\":8,\"i2cScl\":9,\"watchdog\":6"];
         var weather = (has & Equipment.WeatherStation) != 0 ? ",\"weatherAddress\":118" : "";
         var cards = (has & Equipment.CardReader) != 0 ? ",\"pn532\":true" : "";
+        if ((has & Equipment.Updates) != 0)
+        {
+            return Classic(has);
+        }
+
         return $"{{\"name\":\"esp32-s3-devkitc-1\",\"chip\":\"esp32s3\"{weather}{cards},\"pins\":{{{string.Join(',', always.Concat(fitted))}}}}}";
+    }
+
+    private static string Classic(Equipment has)
+    {
+        var pillar = (has & Equipment.CallPillar) != 0 ? ",\"callButton\":32,\"callerLightYellow\":16,\"callerLightGreen\":17,\"intercomRelay\":33" : "";
+        var charger = (has & Equipment.ChargePoint) != 0 ? ",\"contactor\":18,\"contactorFeedback\":19,\"pilotPwm\":23,\"pilotAdc\":34" : "";
+        var meters = (has & Equipment.AnyMeter) != 0 ? ",\"rs485Tx\":14,\"rs485Rx\":13,\"rs485De\":4" : "";
+        return $"{{\"name\":\"devkit-v1\",\"chip\":\"esp32\",\"pins\":{{\"lampPwm\":25,\"motion\":27,\"i2cSda\":21,\"i2cScl\":22,\"watchdog\":26{pillar}{charger}{meters}}}}}";
     }
 }

@@ -37,6 +37,7 @@ public sealed record HappeningKind(string Name, string? End = null, Equipment? N
     public const string ServerOn = "server-on";
     public const string Loss = "loss";
     public const string Operator = "operator";
+    public const string OfferRelease = "offer-release";
     public const string ChargeLimit = "charge-limit";
 
     private static readonly HappeningKind[] Table =
@@ -71,6 +72,7 @@ public sealed record HappeningKind(string Name, string? End = null, Equipment? N
         new(ServerOn),
         new(Loss, null, null, "percent"),
         new(Operator, null, null, "acknowledgesAfterS", "closesAfterS"),
+        new(OfferRelease, null, Equipment.Updates),
         new(ChargeLimit, null, Equipment.ChargePoint, "limitA"),
     ];
 
@@ -78,5 +80,5 @@ public sealed record HappeningKind(string Name, string? End = null, Equipment? N
     public static IReadOnlyDictionary<string, HappeningKind> All { get; } = Table.ToDictionary(kind => kind.Name);
 
     /// <summary>True when it happens to the server, not to poles.</summary>
-    public bool IsOfServer => Name is ServerOff or ServerOn or Loss or Operator or ChargeLimit;
+    public bool IsOfServer => Name is ServerOff or ServerOn or Loss or Operator or ChargeLimit or OfferRelease;
 }

@@ -29,7 +29,7 @@ internal static partial class HappeningReader
         }
 
         part.AllowOnly([.. Common, .. kind.Members]);
-        if (kind.IsOfServer && kind.Name != HappeningKind.ChargeLimit && part.Has("poles"))
+        if (kind is { IsOfServer: true, Needs: null } && part.Has("poles"))
         {
             throw part.Refusal("poles", $"'{what}' happens to the server, not to poles");
         }

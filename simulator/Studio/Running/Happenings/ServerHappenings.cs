@@ -1,5 +1,6 @@
 using System.Globalization;
 using Laterne.Street.Geometry;
+using Laterne.Studio.Running.Fittings;
 using Laterne.Studio.Running.Server;
 
 namespace Laterne.Studio.Running.Happenings;
@@ -50,6 +51,13 @@ internal sealed class ServerHappenings
             case HappeningKind.Operator:
                 _server.OperatorAcknowledgesAfterMs = happening.AcknowledgesAfterMs;
                 _server.OperatorClosesAfterMs = happening.ClosesAfterMs;
+                break;
+            case HappeningKind.OfferRelease:
+                foreach (var (id, _) in _poles.Where(pole => HappeningPlan.Concerns(happening, pole.Site, _scenario.EquipmentOf(pole.Site))))
+                {
+                    _server.Send(id, "release-offer", PoleReleases.Offer(nowMs + LimitLastsMs), nowMs);
+                }
+
                 break;
             case HappeningKind.ChargeLimit:
                 foreach (var (id, _) in _poles.Where(pole => HappeningPlan.Concerns(happening, pole.Site, _scenario.EquipmentOf(pole.Site))))

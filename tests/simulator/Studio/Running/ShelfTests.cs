@@ -13,6 +13,7 @@ public sealed class ShelfTests
     [DataRow("feeder-limit", 0)]
     [DataRow("vandal", 0)]
     [DataRow("fortnight-alone", 5)]
+    [DataRow("call-during-update", 0)]
     public void Nobody_stands_in_the_dark_nothing_is_overloaded_and_everything_arrives_once(string name, int poles)
     {
         var report = Run(ScenarioFiles.Find(name), new RunOptions { Poles = poles });
@@ -37,6 +38,22 @@ public sealed class ShelfTests
     }
 
     [TestMethod]
+    public void No_pole_restarts_for_a_release_while_somebody_calls_or_charges_and_in_the_end_all_run_it()
+    {
+        var evening = ScenarioFiles.Find("call-during-update");
+        var during = Poles(evening with { DurationMs = 48 * 60_000 });
+        foreach (var busy in new[] { "N-03", "L-02", "N-05" })
+        {
+            Assert.AreEqual((1, "0.1.0"), (during[busy].Board.Starts, VersionOf(during[busy])), busy);
+        }
+
+        Assert.AreEqual((2, "1.4.0"), (during["N-01"].Board.Starts, VersionOf(during["N-01"])));
+        var after = Poles(evening);
+        Assert.IsTrue(after.Values.All(pole => VersionOf(pole) == "1.4.0"), string.Join(' ', after.Values.Where(pole => VersionOf(pole) != "1.4.0").Select(pole => pole.Board.Id)));
+        Assert.AreEqual(24, after.Values.Sum(pole => pole.Server!.Reported.Contains("1.4.0", StringComparison.Ordinal) ? 1 : 0));
+    }
+
+    [TestMethod]
     public void What_happens_does_not_depend_on_the_threads()
     {
         var night = ScenarioFiles.Find("vandal") with { DurationMs = 3 * 3_600_000 };
@@ -51,6 +68,18 @@ public sealed class ShelfTests
         var call = night.Happenings.First(happening => happening.Kind.Name == "press-call");
         StringAssert.Contains(Refused(night with { Happenings = [call with { Poles = ["N-3"] }] }), "happenings[0].poles: the street has no pole 'N-3'; did you mean N-03?");
         StringAssert.Contains(Refused(night with { Happenings = [call with { Poles = ["N-01"] }] }), "'press-call' needs CallPillar, which pole 'N-01' does not have");
+    }
+
+    private static string VersionOf(FirmwarePole pole) =>
+        System.Text.Json.Nodes.JsonNode.Parse(pole.Server!.Reported)!["firmware"]!.ToString();
+
+    private static Dictionary<string, FirmwarePole> Poles(Scenario scenario)
+    {
+        var poles = new Dictionary<string, FirmwarePole>();
+        ISimulatedPole Make(string id, Laterne.Street.Geometry.PoleSite site, byte[] settings, long startMs, Equipment has) =>
+            poles[id] = (FirmwarePole)FirmwarePole.Make(id, site, settings, startMs, has);
+        ScenarioRun.Run(scenario, new RunOptions(), Make, _ => { }, CancellationToken.None);
+        return poles;
     }
 
     private static string Refused(Scenario scenario) =>
