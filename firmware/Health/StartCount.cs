@@ -32,6 +32,7 @@ public sealed class StartCount
 
     // Of ten faults in a row one start is tried with all functions: what made the loop may have gone.
     private const int TryAgainAt = 14;
+
     // So many starts of safe mode are tried with the call pillar.
     private const int FaultsWithPillar = 3;
     private const int Length = 2;

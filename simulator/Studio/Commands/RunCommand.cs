@@ -44,10 +44,7 @@ public static class RunCommand
                 Threads = parsed.GetValue(threads)
             };
             var progress = new ProgressLine(Console.Error);
-            var result = Console.Out;
-
-            // The firmware talks to its debug console: none of it belongs into the result.
-            Console.SetOut(TextWriter.Null);
+            using var quiet = new QuietFirmware();
             var report = ScenarioRun.Run(chosen, options, make, progress.Show, cancellation);
             progress.End();
             if (!report.SawAnybody)
@@ -55,8 +52,7 @@ public static class RunCommand
                 Console.Error.WriteLine("nobody came near a pole in the dark: do street, trace and time fit together?");
             }
 
-            Console.SetOut(result);
-            Write(report, parsed.GetValue(output));
+            Write(report, parsed.GetValue(output), quiet.Terminal);
         }), CancellationToken.None));
         return command;
     }
@@ -69,11 +65,11 @@ public static class RunCommand
         DurationMs = hours > 0 ? Math.Min(scenario.DurationMs, (long)(hours * 3_600_000)) : scenario.DurationMs
     };
 
-    private static void Write(RunReport report, FileInfo? output)
+    private static void Write(RunReport report, FileInfo? output, TextWriter terminal)
     {
         if (output is null)
         {
-            Console.Out.Write(report.ToJson());
+            terminal.Write(report.ToJson());
             return;
         }
 

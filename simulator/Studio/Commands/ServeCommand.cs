@@ -4,6 +4,7 @@ using Laterne.Street;
 using Laterne.Studio.Live;
 using Laterne.Studio.Page;
 using Laterne.Studio.Running;
+using Microsoft.Extensions.Logging.Console;
 
 namespace Laterne.Studio.Commands;
 
@@ -57,6 +58,7 @@ public static class ServeCommand
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.Services.Configure<ConsoleLoggerOptions>(options => options.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.WebHost.UseUrls(urls);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(options);
@@ -65,8 +67,9 @@ public static class ServeCommand
         builder.Services.AddHostedService(services => services.GetRequiredService<LiveStreet>());
         await using var app = builder.Build();
         app.MapStudioPage();
+        using var quiet = new QuietFirmware();
         await app.StartAsync(cancellation);
-        Console.WriteLine($"simulator: {app.Urls.First()}");
+        quiet.Terminal.WriteLine($"simulator: {app.Urls.First()}");
         await app.WaitForShutdownAsync(cancellation);
     }
 

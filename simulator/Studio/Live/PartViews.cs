@@ -29,8 +29,8 @@ internal static class PartViews
             Call(pole, core), Charger(pole, core), Meters(pole, core), Weather(pole, core), Ahead(core),
             Hotspot(pole, core), Plain(core, FunctionName.Monitoring), Plain(core, FunctionName.Updates),
             new PartView("link", pole.Firmware?.Link.IsConnected ?? false ? "ok" : "silent",
-                [["waitingEvents", state.WaitingEvents], ["version", state.SettingsVersion], ["boot", state.Boot]], []),
-            new PartView("world", "ok", [], World),
+                [["waitingEvents", state.WaitingEvents], ["version", state.SettingsVersion]], []),
+            new PartView("world", "", [], World),
         ];
         return [.. parts.OfType<PartView>()];
     }

@@ -127,7 +127,7 @@ public sealed record PoleView
 }
 
 /// <param name="Name">A function's, or <c>world</c>.</param>
-/// <param name="Health">ok, fault, stuck, silent or absent.</param>
+/// <param name="Health">ok, fault, stuck, silent or absent; empty for what has none.</param>
 /// <param name="Rows">Name and value; a value is a number or a text.</param>
 /// <param name="Actions">Happenings that a person can cause here.</param>
 public sealed record PartView(string Name, string Health, IReadOnlyList<object[]> Rows, IReadOnlyList<string> Actions);

@@ -32,7 +32,7 @@ public sealed class DeliveryScore
         var events = server.Events;
         Calls = Calls with { Stored = Calls.Stored + events.Calls.Count, Duplicates = Calls.Duplicates + events.DuplicateCalls };
         Sessions = new(
-            Sessions.Placed + server.SessionsPlaced + sessions, Sessions.Stored + events.Sessions.Count, Sessions.Duplicates + events.DuplicateSessions);
+            Sessions.Placed + sessions, Sessions.Stored + events.Sessions.Count, Sessions.Duplicates + events.DuplicateSessions);
 
         // Numbers rise with the calls, so the first number is the first call.
         _toStore.AddRange(events.Calls.Values.Zip(placedMs, (stored, placed) => stored - placed));

@@ -9,6 +9,8 @@ namespace Laterne.Studio.Running.Happenings;
 internal static partial class HappeningReader
 {
     private const int Most = 1000;
+    // Each of them is kept for each pole that it concerns.
+    private const int MostTimes = 20_000;
     private const int IdLength = 64;
     private const double LongestS = 366 * 86_400;
     private const long PressMs = 300;
@@ -17,8 +19,15 @@ internal static partial class HappeningReader
     private static readonly string[] Common = ["at", "what", "poles", "forS", "every", "times", "spreadS"];
 
     /// <param name="startMs">Begin of the scenario, Unix ms.</param>
-    public static IReadOnlyList<Happening> Read(JsonPart scenario, long startMs) =>
-        scenario.Has("happenings") ? [.. scenario.Array("happenings", 0, Most).Select(part => ReadOne(part, startMs))] : [];
+    public static IReadOnlyList<Happening> Read(JsonPart scenario, long startMs)
+    {
+        IReadOnlyList<Happening> happenings =
+            scenario.Has("happenings") ? [.. scenario.Array("happenings", 0, Most).Select(part => ReadOne(part, startMs))] : [];
+        var times = happenings.Sum(happening => happening.Times);
+        return times <= MostTimes
+            ? happenings
+            : throw scenario.Refusal("happenings", $"happen {times} times in all; at most {MostTimes} are played");
+    }
 
     private static Happening ReadOne(JsonPart part, long startMs)
     {

@@ -52,9 +52,6 @@ public sealed class ServerPole : IMqttEndpoint
     /// <summary>Answers to commands by status, for instance <c>done</c>.</summary>
     public IReadOnlyDictionary<string, int> Answers => _commands.Answers;
 
-    /// <summary>See <see cref="VirtualServer.SessionPlaced"/>.</summary>
-    public int SessionsPlaced { get; internal set; }
-
     public int? Accept(MqttHello hello, long nowMs)
     {
         _takesCommands = false;

@@ -78,7 +78,4 @@ public sealed class VirtualServer(ulong seed)
     /// <summary>Gives a pole another settings document.</summary>
     /// <param name="nowMs">World time, Unix ms.</param>
     public void Desire(string poleId, byte[] settings, long nowMs) => Pole(poleId).Desire(settings, nowMs);
-
-    /// <summary>The world has seen a charging session end at this pole: its record is owed to the server.</summary>
-    public void SessionPlaced(string poleId) => Pole(poleId).SessionsPlaced++;
 }

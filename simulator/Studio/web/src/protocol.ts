@@ -71,7 +71,7 @@ export interface PinState {
 export interface Part {
   /** Name of the function, for instance emergency. */
   name: string;
-  /** ok, fault, stuck, silent or absent. */
+  /** ok, fault, stuck, silent or absent; empty for what has none. */
   health: string;
   /** Name and value; a text value may be a word of its own. */
   rows: [string, string | number][];

@@ -53,6 +53,7 @@ public sealed class ScenarioFilesTests
     [DataRow("\"settings\": {}", "\"settings\": {}, \"happenings\": [ { \"at\": \"soon\", \"what\": \"reset\" } ]", "happenings[0].at: 'soon' is no time: write +H:MM")]
     [DataRow("\"settings\": {}", "\"settings\": {}, \"happenings\": [ { \"at\": \"2026-12-15T14:00:00Z\", \"what\": \"reset\" } ]", "lies before the scenario begins")]
     [DataRow("\"settings\": {}", "\"settings\": {}, \"happenings\": [ { \"at\": \"+0:10\", \"what\": \"reset\", \"times\": 3 } ]", "happenings[0].every: is missing: 3 times need a time between them")]
+    [DataRow("\"settings\": {}", "\"settings\": {}, \"happenings\": [ { \"at\": \"+0:10\", \"what\": \"reset\", \"times\": 10000, \"every\": \"+0:01\" }, { \"at\": \"+0:10\", \"what\": \"reset\", \"times\": 10000, \"every\": \"+0:01\" }, { \"at\": \"+0:10\", \"what\": \"reset\" } ]", "happenings: happen 20001 times in all; at most 20000 are played")]
     [DataRow("\"settings\": {}", "\"settings\": {", "this is no JSON")]
     public void A_wrong_scenario_file_is_refused_by_field_and_reason(string from, string to, string reason)
     {
