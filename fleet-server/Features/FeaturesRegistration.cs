@@ -1,9 +1,11 @@
 using System.Text.Json.Serialization;
+using Laterne.Features.Audit;
 using Laterne.Features.Energy;
 using Laterne.Features.Http;
 using Laterne.Features.Lighting;
 using Laterne.Features.Live;
 using Laterne.Features.Messaging;
+using Laterne.Features.Messaging.Following;
 using Laterne.Features.People;
 using Laterne.Features.Poles;
 using Laterne.Features.Settings;
@@ -26,10 +28,14 @@ public static class FeaturesRegistration
         services.AddSingleton<IModelPart, LightingModel>();
         services.AddSingleton<IModelPart, SettingsModel>();
         services.AddSingleton<IModelPart, EnergyModel>();
+        services.AddSingleton<IModelPart, AuditModel>();
+        services.AddSingleton<IModelPart, FollowingModel>();
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<LaterneDb>>().CreateDbContext());
 
         services.AddSingleton<Fleet>();
         services.AddSingleton<Groups>();
+        services.AddHttpContextAccessor();
+        services.AddScoped<AuditTrail>();
         services.AddSingleton<IPoleSecrets, PoleSecrets>();
         services.AddSingleton<RevisionTurn>();
         services.AddSingleton<DesiredSender>();
@@ -59,6 +65,11 @@ public static class FeaturesRegistration
         services.AddHostedService<DailyRevision>();
         services.AddHostedService<EnergyUpkeep>();
 
+        services.AddSingleton<EventFollowing>();
+        services.AddSingleton<IUplinkObserver>(provider => provider.GetRequiredService<EventFollowing>());
+        services.AddHostedService(provider => provider.GetRequiredService<EventFollowing>());
+
+        services.AddSingleton<LiveTopics>();
         services.AddSingleton<LivePages>();
         services.AddSingleton<ISessionObserver>(provider => provider.GetRequiredService<LivePages>());
         services.AddHostedService<LiveBroadcast>();
@@ -76,7 +87,7 @@ public static class FeaturesRegistration
             options.AddScheme<SessionHandler>(SessionHandler.SchemeName, null);
             options.DefaultScheme = SessionHandler.SchemeName;
         });
-        services.AddAuthorization(Policies.Configure);
+        services.AddAuthorization(Rights.Configure);
         services.AddExceptionHandler<UnreadableRequests>();
         services.AddProblemDetails(options => options.CustomizeProblemDetails = StatusProblems.Complete);
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);

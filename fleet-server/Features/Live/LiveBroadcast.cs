@@ -7,7 +7,7 @@ namespace Laterne.Features.Live;
 /// Four times a second sends every page what changed since it was last served. A page that is still busy with the last
 /// message is left out; one that is busy for half a minute is cut off and will connect again.
 /// </summary>
-internal sealed partial class LiveBroadcast(Fleet fleet, LivePages pages, IHubContext<LiveHub> hub, TimeProvider time, ILogger<LiveBroadcast> log) : BackgroundService
+internal sealed partial class LiveBroadcast(Fleet fleet, LiveTopics topics, LivePages pages, IHubContext<LiveHub> hub, TimeProvider time, ILogger<LiveBroadcast> log) : BackgroundService
 {
     internal static readonly TimeSpan Period = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
@@ -24,6 +24,7 @@ internal sealed partial class LiveBroadcast(Fleet fleet, LivePages pages, IHubCo
     private void Serve(CancellationToken cancel)
     {
         var newest = fleet.Newest;
+        var newestTopic = topics.Newest;
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
 
         // Most pages have seen the same, so the list is made once for them all.
@@ -36,7 +37,7 @@ internal sealed partial class LiveBroadcast(Fleet fleet, LivePages pages, IHubCo
                 continue;
             }
 
-            if (page.Seen == newest && page.Watched is null)
+            if (page.Seen == newest && page.TopicsSeen == newestTopic && page.Watched is null)
             {
                 continue;
             }
@@ -46,17 +47,24 @@ internal sealed partial class LiveBroadcast(Fleet fleet, LivePages pages, IHubCo
                 lists[page.Seen] = changes = [.. fleet.All.Where(pole => pole.Change > page.Seen).Select(pole => LiveChange.Of(pole, now))];
             }
 
+            var touched = topics.Since(page.TopicsSeen);
             page.Seen = newest;
+            page.TopicsSeen = newestTopic;
             page.SendingSince = time.GetTimestamp();
-            page.Sending = SendAsync(page, changes, now, cancel);
+            page.Sending = SendAsync(page, changes, touched, now, cancel);
         }
     }
 
-    private async Task SendAsync(LivePage page, LiveChange[] changes, long now, CancellationToken cancel)
+    private async Task SendAsync(LivePage page, LiveChange[] changes, string[] touched, long now, CancellationToken cancel)
     {
         try
         {
             var client = hub.Clients.Client(page.ConnectionId);
+            if (touched.Length > 0)
+            {
+                await client.SendAsync("topics", touched, cancel);
+            }
+
             if (changes.Length > 0)
             {
                 await client.SendAsync("poles", changes, cancel);

@@ -6,16 +6,16 @@ namespace Laterne.Features.Live;
 
 /// <summary>
 /// The live connection of a page. To the page: <c>poles</c> with all that changed since the last one, and <c>pole</c> about the
-/// watched one, each at most four times a second. From the page: <c>watch(poleId)</c>.
+/// watched one, and <c>topics</c> with the names of what else changed, each at most four times a second. From the page: <c>watch(poleId)</c>.
 /// </summary>
-[Authorize(Policies.Viewer)]
-public sealed class LiveHub(LivePages pages, Fleet fleet) : Hub
+[Authorize(Rights.See)]
+public sealed class LiveHub(LivePages pages, Fleet fleet, LiveTopics topics) : Hub
 {
     public const string Path = "/hubs/live";
 
     public override Task OnConnectedAsync()
     {
-        pages.Add(Context.ConnectionId, Context.User!.Identity!.Name!, fleet.Newest, Context.Abort);
+        pages.Add(Context.ConnectionId, Context.User!.Identity!.Name!, fleet.Newest, topics.Newest, Context.Abort);
         return Task.CompletedTask;
     }
 

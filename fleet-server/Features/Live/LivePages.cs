@@ -10,8 +10,8 @@ public sealed class LivePages : ISessionObserver
 
     internal ICollection<LivePage> All => _pages.Values;
 
-    internal void Add(string connectionId, string user, long seen, Action abort) =>
-        _pages[connectionId] = new LivePage { ConnectionId = connectionId, User = user, Seen = seen, Abort = abort };
+    internal void Add(string connectionId, string user, long seen, long topicsSeen, Action abort) =>
+        _pages[connectionId] = new LivePage { ConnectionId = connectionId, User = user, Seen = seen, TopicsSeen = topicsSeen, Abort = abort };
 
     internal void Remove(string connectionId) => _pages.TryRemove(connectionId, out _);
 
@@ -44,6 +44,9 @@ internal sealed class LivePage
 
     /// <summary>The newest change that was sent.</summary>
     public long Seen { get; set; }
+
+    /// <summary>The newest change of a topic that was sent.</summary>
+    public long TopicsSeen { get; set; }
 
     public volatile string? Watched;
 

@@ -15,6 +15,9 @@ internal sealed record SessionAnswer
 
     public required Role Role { get; init; }
 
+    [Description("What the role may do; each endpoint says which right it asks for.")]
+    public required IReadOnlyList<string> Rights { get; init; }
+
     [Description("Language of the page: de or en.")]
     public required string Language { get; init; }
 
@@ -28,6 +31,7 @@ internal sealed record SessionAnswer
     {
         User = user.Name,
         Role = user.Role,
+        Rights = People.Rights.Of(user.Role),
         Language = user.Language,
         TimeMs = time.GetUtcNow().ToUnixTimeMilliseconds(),
         TimeZone = settings.Value.TimeZone,

@@ -36,7 +36,7 @@ internal sealed class SessionHandler(
 
     protected override Task HandleForbiddenAsync(AuthenticationProperties properties) => AnswerAsync(new Refusal(
         StatusCodes.Status403Forbidden, "role-too-low",
-        $"Your role, {Context.User.FindFirstValue(ClaimTypes.Role)?.ToLowerInvariant()}, may not do this. Ask an administrator for the right."));
+        $"Your role, {System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(Context.User.FindFirstValue(ClaimTypes.Role) ?? "")}, may not do this. Ask an administrator for the right."));
 
     internal static Refusal NotLoggedIn { get; } = new(
         StatusCodes.Status401Unauthorized, "not-logged-in", "You are not logged in, or your login has ended. Log in and repeat it.");

@@ -8,21 +8,21 @@ internal static class PolesEndpoints
     public static void MapPoles(this IEndpointRouteBuilder app)
     {
         var poles = app.MapRoom("/api/poles", "Poles");
-        poles.MapGet("", ListPoles.Handle).RequireAuthorization(Policies.Viewer).Says("listPoles", "Lists poles with search, filters and paging.", 400, 401);
-        poles.MapGet("/live", ListLivePoles.Handle).RequireAuthorization(Policies.Viewer).Says("listLivePoles", "Lists all poles as they are now, for the map.", 401);
-        poles.MapGet("/{id}", ShowPole.HandleAsync).RequireAuthorization(Policies.Viewer).Says("showPole", "Shows all that is known of one pole, and why its light is as it is.", 401, 404);
-        poles.MapGet("/{id}/events", ListEvents.HandleAsync).RequireAuthorization(Policies.Viewer).Says("listEvents", "Lists what happened to a pole, newest first.", 400, 401, 404);
-        poles.MapPost("", CreatePole.HandleAsync).RequireAuthorization(Policies.Administrator).Says("createPole", "Takes a pole into the registry and shows its secret once.", 400, 401, 403, 409, 422);
-        poles.MapPut("/{id}", ChangePole.HandleAsync).RequireAuthorization(Policies.Administrator).Says("changePole", "Changes name, place and group of a pole.", 400, 401, 403, 404, 422);
-        poles.MapDelete("/{id}", DeletePole.HandleAsync).RequireAuthorization(Policies.Administrator).Says("deletePole", "Decommissions a pole and closes its connection.", 401, 403, 404);
-        poles.MapPost("/{id}/secret", RotateSecret.HandleAsync).RequireAuthorization(Policies.Administrator).Says("rotateSecret", "Gives a pole a new secret and shows it once.", 401, 403, 404);
+        poles.MapGet("", ListPoles.Handle).RequireAuthorization(Rights.See).Says("listPoles", "Lists poles with search, filters and paging.", 400, 401);
+        poles.MapGet("/live", ListLivePoles.Handle).RequireAuthorization(Rights.See).Says("listLivePoles", "Lists all poles as they are now, for the map.", 401);
+        poles.MapGet("/{id}", ShowPole.HandleAsync).RequireAuthorization(Rights.See).Says("showPole", "Shows all that is known of one pole, and why its light is as it is.", 401, 404);
+        poles.MapGet("/{id}/events", ListEvents.HandleAsync).RequireAuthorization(Rights.See).Says("listEvents", "Lists what happened to a pole, newest first.", 400, 401, 404);
+        poles.MapPost("", CreatePole.HandleAsync).RequireAuthorization(Rights.ManagePoles).Says("createPole", "Takes a pole into the registry and shows its secret once.", 400, 401, 403, 409, 422);
+        poles.MapPut("/{id}", ChangePole.HandleAsync).RequireAuthorization(Rights.ManagePoles).Says("changePole", "Changes name, place and group of a pole.", 400, 401, 403, 404, 422);
+        poles.MapDelete("/{id}", DeletePole.HandleAsync).RequireAuthorization(Rights.ManagePoles).Says("deletePole", "Decommissions a pole and closes its connection.", 401, 403, 404);
+        poles.MapPost("/{id}/secret", RotateSecret.HandleAsync).RequireAuthorization(Rights.ManagePoles).Says("rotateSecret", "Gives a pole a new secret and shows it once.", 401, 403, 404);
 
         var groups = app.MapRoom("/api/groups", "Poles");
-        groups.MapGet("", ListGroups.HandleAsync).RequireAuthorization(Policies.Viewer).Says("listGroups", "Lists groups of poles.", 401);
-        groups.MapPost("", SaveGroup.CreateAsync).RequireAuthorization(Policies.Operator).Says("createGroup", "Creates a group.", 400, 401, 403, 409, 422);
-        groups.MapPut("/{id}", SaveGroup.ChangeAsync).RequireAuthorization(Policies.Operator).Says("changeGroup", "Changes a group; a new calendar or luminaire gives its poles new settings.", 400, 401, 403, 404, 422);
-        groups.MapDelete("/{id}", DeleteGroup.HandleAsync).RequireAuthorization(Policies.Operator).Says("deleteGroup", "Deletes a group without poles.", 401, 403, 404, 409);
+        groups.MapGet("", ListGroups.HandleAsync).RequireAuthorization(Rights.See).Says("listGroups", "Lists groups of poles.", 401);
+        groups.MapPost("", SaveGroup.CreateAsync).RequireAuthorization(Rights.RunLight).Says("createGroup", "Creates a group.", 400, 401, 403, 409, 422);
+        groups.MapPut("/{id}", SaveGroup.ChangeAsync).RequireAuthorization(Rights.RunLight).Says("changeGroup", "Changes a group; a new calendar or luminaire gives its poles new settings.", 400, 401, 403, 404, 422);
+        groups.MapDelete("/{id}", DeleteGroup.HandleAsync).RequireAuthorization(Rights.RunLight).Says("deleteGroup", "Deletes a group without poles.", 401, 403, 404, 409);
 
-        app.MapRoom("/api", "Poles").MapGet("/segments", ListSegments.HandleAsync).RequireAuthorization(Policies.Viewer).Says("listSegments", "Gives the streets as GeoJSON, for a base map without internet.", 401);
+        app.MapRoom("/api", "Poles").MapGet("/segments", ListSegments.HandleAsync).RequireAuthorization(Rights.See).Says("listSegments", "Gives the streets as GeoJSON, for a base map without internet.", 401);
     }
 }

@@ -59,6 +59,6 @@ internal static class ShowSettings
         });
     }
 
-    public static void MapSettings(this IEndpointRouteBuilder app) => app.MapRoom("/api", "Settings").RequireAuthorization(Policies.Viewer)
+    public static void MapSettings(this IEndpointRouteBuilder app) => app.MapRoom("/api", "Settings").RequireAuthorization(Rights.See)
         .MapGet("/poles/{id}/settings", HandleAsync).Says("showSettings", "Shows what a pole shall run, what it runs, and why they differ.", 401, 404);
 }

@@ -92,8 +92,26 @@ public sealed class UplinkReader(StorageLocation location, UnsettledSamples unse
         await using var rows = await command.ExecuteReaderAsync(ct);
         while (await rows.ReadAsync(ct))
         {
-            events.Add(new PoleEvent(
-                rows.GetString(0), rows.GetInt32(1), rows.GetInt64(2), rows.GetInt64(3), rows.GetString(4), Text(rows, 5), Text(rows, 6), Text(rows, 7)));
+            events.Add(EventOf(rows));
+        }
+
+        return events;
+    }
+
+    /// <summary>Events of all poles in the order in which they were stored, after the given one.</summary>
+    public async Task<IReadOnlyList<(long Id, PoleEvent Event)>> EventsAfterAsync(long id, int limit, CancellationToken ct)
+    {
+        await using var connection = await location.OpenAsync(ct);
+        await using var command = connection.CreateCommand();
+        command.CommandText =
+            "SELECT p.pole, e.boot, e.seq, e.time, e.type, e.state, e.detail, e.data, e.id FROM pole_events e JOIN pole_numbers p ON p.number = e.pole "
+            + "WHERE e.id > @id ORDER BY e.id LIMIT @limit";
+        command.With("id", id).With("limit", Limit(limit));
+        List<(long, PoleEvent)> events = [];
+        await using var rows = await command.ExecuteReaderAsync(ct);
+        while (await rows.ReadAsync(ct))
+        {
+            events.Add((rows.GetInt64(8), EventOf(rows)));
         }
 
         return events;
@@ -169,6 +187,9 @@ public sealed class UplinkReader(StorageLocation location, UnsettledSamples unse
     }
 
     private static int Limit(int asked) => Math.Clamp(asked, 1, MostRows);
+
+    private static PoleEvent EventOf(DbDataReader row) => new(
+        row.GetString(0), row.GetInt32(1), row.GetInt64(2), row.GetInt64(3), row.GetString(4), Text(row, 5), Text(row, 6), Text(row, 7));
 
     private static string? Text(DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 }

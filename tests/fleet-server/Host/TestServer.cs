@@ -42,7 +42,7 @@ internal sealed class TestServer : IAsyncDisposable
 
     public Fleet Fleet => Services.GetRequiredService<Fleet>();
 
-    public static async Task<TestServer> StartAsync(string? folder = null, Dictionary<string, string?>? settings = null, ShiftedTime? time = null)
+    public static async Task<TestServer> StartAsync(string? folder = null, Dictionary<string, string?>? settings = null, ShiftedTime? time = null, Action<IServiceCollection>? alter = null)
     {
         var ownsFolder = folder is null;
         folder ??= Directory.CreateTempSubdirectory("laterne-host-").FullName;
@@ -64,6 +64,7 @@ internal sealed class TestServer : IAsyncDisposable
         {
             builder.Logging.ClearProviders();
             builder.Services.AddSingleton<TimeProvider>(time);
+            alter?.Invoke(builder.Services);
         });
         await FleetServer.PrepareAsync(app, default);
         await app.StartAsync();

@@ -11,7 +11,7 @@ internal sealed class SqliteRetention(SqliteTables tables, TimeProvider time)
         "DELETE FROM telemetry WHERE (pole, boot, seq) IN "
         + $"(SELECT pole, boot, seq FROM telemetry WHERE pole = ? AND time < ? ORDER BY time LIMIT {Rows}) RETURNING 1");
     private readonly SqliteStatement _events = tables.Prepare(
-        $"DELETE FROM pole_events WHERE id IN (SELECT id FROM pole_events WHERE time < ? ORDER BY time LIMIT {Rows}) RETURNING 1");
+        $"DELETE FROM pole_events WHERE id IN (SELECT id FROM pole_events WHERE time < ? AND id < (SELECT MAX(id) FROM pole_events) ORDER BY time LIMIT {Rows}) RETURNING 1");
     private readonly SqliteStatement _readings = tables.Prepare(
         "DELETE FROM pole_readings WHERE (pole, boot, seq) IN "
         + $"(SELECT pole, boot, seq FROM pole_readings WHERE time < ? ORDER BY time LIMIT {Rows}) RETURNING 1");

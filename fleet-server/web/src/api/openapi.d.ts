@@ -18,7 +18,7 @@ export interface paths {
         get: operations["showSession"];
         /**
          * Changes the own language or password.
-         * @description For the role viewer and those above it.
+         * @description For the role see and those above it.
          */
         put: operations["changeSession"];
         /**
@@ -65,13 +65,13 @@ export interface paths {
         };
         /**
          * Lists all users with their roles.
-         * @description For the role administrator and those above it.
+         * @description For the role managePeople and those above it.
          */
         get: operations["listUsers"];
         put?: never;
         /**
          * Creates a user.
-         * @description For the role administrator and those above it.
+         * @description For the role managePeople and those above it.
          */
         post: operations["createUser"];
         delete?: never;
@@ -90,13 +90,13 @@ export interface paths {
         get?: never;
         /**
          * Changes role, password or language; a new role or password ends the user's logins.
-         * @description For the role administrator and those above it.
+         * @description For the role managePeople and those above it.
          */
         put: operations["changeUser"];
         post?: never;
         /**
          * Deletes a user and ends the user's logins.
-         * @description For the role administrator and those above it.
+         * @description For the role managePeople and those above it.
          */
         delete: operations["deleteUser"];
         options?: never;
@@ -113,13 +113,13 @@ export interface paths {
         };
         /**
          * Lists poles with search, filters and paging.
-         * @description For the role viewer and those above it.
+         * @description For the role see and those above it.
          */
         get: operations["listPoles"];
         put?: never;
         /**
          * Takes a pole into the registry and shows its secret once.
-         * @description For the role administrator and those above it.
+         * @description For the role managePoles and those above it.
          */
         post: operations["createPole"];
         delete?: never;
@@ -137,7 +137,7 @@ export interface paths {
         };
         /**
          * Lists all poles as they are now, for the map.
-         * @description For the role viewer and those above it.
+         * @description For the role see and those above it.
          */
         get: operations["listLivePoles"];
         put?: never;
@@ -157,18 +157,18 @@ export interface paths {
         };
         /**
          * Shows all that is known of one pole, and why its light is as it is.
-         * @description For the role viewer and those above it.
+         * @description For the role see and those above it.
          */
         get: operations["showPole"];
         /**
          * Changes name, place and group of a pole.
-         * @description For the role administrator and those above it.
+         * @description For the role managePoles and those above it.
          */
         put: operations["changePole"];
         post?: never;
         /**
          * Decommissions a pole and closes its connection.
-         * @description For the role administrator and those above it.
+         * @description For the role managePoles and those above it.
          */
         delete: operations["deletePole"];
         options?: never;
@@ -185,7 +185,7 @@ export interface paths {
         };
         /**
          * Lists what happened to a pole, newest first.
-         * @description For the role viewer and those above it.
+         * @description For the role see and those above it.
          */
         get: operations["listEvents"];
         put?: never;
@@ -207,7 +207,7 @@ export interface paths {
         put?: never;
         /**
          * Gives a pole a new secret and shows it once.
-         * @description For the role administrator and those above it.
+         * @description For the role managePoles and those above it.
          */
         post: operations["rotateSecret"];
         delete?: never;
@@ -225,13 +225,13 @@ export interface paths {
         };
         /**
          * Lists groups of poles.
-         * @description For the role viewer and those above it.
+         * @description For the role see and those above it.
          */
         get: operations["listGroups"];
         put?: never;
         /**
          * Creates a group.
-         * @description For the role operator and those above it.
+         * @description For the role runLight and those above it.
          */
         post: operations["createGroup"];
         delete?: never;
@@ -250,13 +250,13 @@ export interface paths {
         get?: never;
         /**
          * Changes a group; a new calendar or luminaire gives its poles new settings.
-         * @description For the role operator and those above it.
+         * @description For the role runLight and those above it.
          */
         put: operations["changeGroup"];
         post?: never;
         /**
          * Deletes a group without poles.
-         * @description For the role operator and those above it.
+         * @description For the role runLight and those above it.
          */
         delete: operations["deleteGroup"];
         options?: never;
@@ -273,7 +273,7 @@ export interface paths {
         };
         /**
          * Gives the streets as GeoJSON, for a base map without internet.
-         * @description For the role viewer and those above it.
+         * @description For the role see and those above it.
          */
         get: operations["listSegments"];
         put?: never;
@@ -293,13 +293,13 @@ export interface paths {
         };
         /**
          * Lists control programs.
-         * @description For the role viewer and those above it.
+         * @description For the role see and those above it.
          */
         get: operations["listPrograms"];
         put?: never;
         /**
          * Creates a control program.
-         * @description For the role operator and those above it.
+         * @description For the role runLight and those above it.
          */
         post: operations["createProgram"];
         delete?: never;
@@ -317,18 +317,18 @@ export interface paths {
         };
         /**
          * Shows one control program.
-         * @description For the role viewer and those above it.
+         * @description For the role see and those above it.
          */
         get: operations["showProgram"];
         /**
          * Changes a control program and sends it to every pole that uses it.
-         * @description For the role operator and those above it.
+         * @description For the role runLight and those above it.
          */
         put: operations["changeProgram"];
         post?: never;
         /**
          * Deletes a control program that no calendar uses.
-         * @description For the role operator and those above it.
+         * @description For the role runLight and those above it.
          */
         delete: operations["deleteProgram"];
         options?: never;
@@ -347,7 +347,7 @@ export interface paths {
         put?: never;
         /**
          * Shows the night that a program makes, worked out by the firmware's own core.
-         * @description For the role viewer and those above it.
+         * @description For the role see and those above it.
          */
         post: operations["previewProgram"];
         delete?: never;
@@ -365,13 +365,13 @@ export interface paths {
         };
         /**
          * Lists calendars.
-         * @description For the role viewer and those above it.
+         * @description For the role see and those above it.
          */
         get: operations["listCalendars"];
         put?: never;
         /**
          * Creates a calendar.
-         * @description For the role operator and those above it.
+         * @description For the role runLight and those above it.
          */
         post: operations["createCalendar"];
         delete?: never;
@@ -389,18 +389,18 @@ export interface paths {
         };
         /**
          * Shows one calendar.
-         * @description For the role viewer and those above it.
+         * @description For the role see and those above it.
          */
         get: operations["showCalendar"];
         /**
          * Changes a calendar and sends it to every pole that it rules.
-         * @description For the role operator and those above it.
+         * @description For the role runLight and those above it.
          */
         put: operations["changeCalendar"];
         post?: never;
         /**
          * Deletes a calendar that rules nobody.
-         * @description For the role operator and those above it.
+         * @description For the role runLight and those above it.
          */
         delete: operations["deleteCalendar"];
         options?: never;
@@ -418,7 +418,7 @@ export interface paths {
         get?: never;
         /**
          * Puts a pole under a calendar.
-         * @description For the role operator and those above it.
+         * @description For the role runLight and those above it.
          */
         put: operations["assignPole"];
         post?: never;
@@ -438,7 +438,7 @@ export interface paths {
         get?: never;
         /**
          * Puts a group under a calendar.
-         * @description For the role operator and those above it.
+         * @description For the role runLight and those above it.
          */
         put: operations["assignGroup"];
         post?: never;
@@ -459,34 +459,14 @@ export interface paths {
         put?: never;
         /**
          * Sets a pole's level for a time; waits for the pole's answer.
-         * @description For the role operator and those above it.
+         * @description For the role runLight and those above it.
          */
         post: operations["overridePole"];
         /**
          * Ends a pole's override.
-         * @description For the role operator and those above it.
+         * @description For the role runLight and those above it.
          */
         delete: operations["endPoleOverride"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/poles/{id}/identify": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Lets a lamp pulse so that a person in the street finds it.
-         * @description For the role operator and those above it.
-         */
-        post: operations["identifyPole"];
-        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -503,14 +483,34 @@ export interface paths {
         put?: never;
         /**
          * Sets the level of a group for a time and tells which poles did not do it.
-         * @description For the role operator and those above it.
+         * @description For the role runLight and those above it.
          */
         post: operations["overrideGroup"];
         /**
          * Ends the override of a group.
-         * @description For the role operator and those above it.
+         * @description For the role runLight and those above it.
          */
         delete: operations["endGroupOverride"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/poles/{id}/identify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Lets a lamp pulse so that a person in the street finds it.
+         * @description For the role maintain and those above it.
+         */
+        post: operations["identifyPole"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -525,7 +525,7 @@ export interface paths {
         };
         /**
          * Shows what a pole shall run, what it runs, and why they differ.
-         * @description For the role viewer and those above it.
+         * @description For the role see and those above it.
          */
         get: operations["showSettings"];
         put?: never;
@@ -545,7 +545,7 @@ export interface paths {
         };
         /**
          * Gives energy and saving per pole and night.
-         * @description For the role viewer and those above it.
+         * @description For the role see and those above it.
          */
         get: operations["listEnergy"];
         put?: never;
@@ -565,7 +565,7 @@ export interface paths {
         };
         /**
          * Gives one night of a pole: levels, power, passers-by, energy.
-         * @description For the role viewer and those above it.
+         * @description For the role see and those above it.
          */
         get: operations["showNight"];
         put?: never;
@@ -1271,7 +1271,7 @@ export interface components {
             changedBy: string;
         };
         /** @enum {unknown} */
-        Role: "viewer" | "operator" | "administrator";
+        Role: "viewer" | "callTaker" | "maintainer" | "operator" | "administrator";
         SaveCalendarBody: {
             name: string;
             /**
@@ -1346,6 +1346,8 @@ export interface components {
         SessionAnswer: {
             user: string;
             role: components["schemas"]["Role"];
+            /** @description What the role may do; each endpoint says which right it asks for. */
+            rights: string[];
             /** @description Language of the page: de or en. */
             language: string;
             /**
@@ -1398,10 +1400,10 @@ export interface components {
             powerW: number[][];
             /** @description Pairs of time and passers-by in the quarter of an hour around it. */
             roadUsers: number[][];
-            /** Format: int64 */
+            /** Format: double */
             energyWh: number;
             /**
-             * Format: int64
+             * Format: double
              * @description What the same lamp would have used at full power for the same burning time.
              */
             fullPowerWh: number;
@@ -1639,6 +1641,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description The role does not suffice. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
         };
     };
@@ -3557,103 +3568,6 @@ export interface operations {
             };
         };
     };
-    identifyPole: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Id of the pole. */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                "application/json": null | components["schemas"]["OverridePoleIdentifyBody"];
-            };
-        };
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The request cannot be read or breaks a rule of its members. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not logged in. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role does not suffice. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description There is no such thing. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description In conflict with the present state. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Understood and refused; field and reason say why. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Gateway Timeout */
-            504: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     overrideGroup: {
         parameters: {
             query?: never;
@@ -3772,6 +3686,103 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OverrideGroupAnswer"];
+                };
+            };
+            /** @description Not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not suffice. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood and refused; field and reason say why. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gateway Timeout */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identifyPole: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the pole. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": null | components["schemas"]["OverridePoleIdentifyBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read or breaks a rule of its members. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Not logged in. */
@@ -3991,6 +4002,24 @@ export interface operations {
         responses: {
             /** @description OK */
             200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HealthAnswer"];
+                };
+            };
+            /** @description Method Not Allowed */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -10,7 +10,21 @@ export type Schemas = components['schemas'];
 export type Narrow<T, N> = Omit<T, keyof N> & N;
 
 export type Role = Schemas['Role'];
-export type Session = Schemas['SessionAnswer'];
+
+/** What a role may do; the server's table of rights is the only truth. */
+export type Right =
+  | 'see'
+  | 'takeCalls'
+  | 'handleAlarms'
+  | 'maintain'
+  | 'runLight'
+  | 'runCharging'
+  | 'rollOut'
+  | 'manageReleases'
+  | 'managePoles'
+  | 'managePeople'
+  | 'readAudit';
+export type Session = Narrow<Schemas['SessionAnswer'], { rights: readonly Right[] }>;
 
 /** Worst first: what a person has to know about a pole before anything else. */
 export type PoleState = 'offline' | 'fault' | 'refused' | 'drift' | 'ok';

@@ -8,7 +8,7 @@ import {
   IconUsers,
   type TablerIcon,
 } from '@tabler/icons-react';
-import type { Role } from '../api/types';
+import type { Right } from '../api/types';
 
 export type PlaceName = 'map' | 'poles' | 'programs' | 'calendars' | 'groups' | 'energy' | 'people';
 
@@ -18,18 +18,18 @@ export interface Place {
   icon: TablerIcon;
   /** Pressed after `g` it opens this page. */
   key: string;
-  needs: Role;
+  needs: Right;
 }
 
 /** The pages, in the order in which they are shown. */
 export const places: readonly Place[] = [
-  { name: 'map', path: '/', icon: IconMap2, key: 'm', needs: 'viewer' },
-  { name: 'poles', path: '/poles', icon: IconListDetails, key: 'p', needs: 'viewer' },
-  { name: 'programs', path: '/programs', icon: IconMoonStars, key: 'r', needs: 'viewer' },
-  { name: 'calendars', path: '/calendars', icon: IconCalendarMonth, key: 'c', needs: 'viewer' },
-  { name: 'groups', path: '/groups', icon: IconBulb, key: 'o', needs: 'viewer' },
-  { name: 'energy', path: '/energy', icon: IconChartBar, key: 'e', needs: 'viewer' },
-  { name: 'people', path: '/people', icon: IconUsers, key: 'u', needs: 'administrator' },
+  { name: 'map', path: '/', icon: IconMap2, key: 'm', needs: 'see' },
+  { name: 'poles', path: '/poles', icon: IconListDetails, key: 'p', needs: 'see' },
+  { name: 'programs', path: '/programs', icon: IconMoonStars, key: 'r', needs: 'see' },
+  { name: 'calendars', path: '/calendars', icon: IconCalendarMonth, key: 'c', needs: 'see' },
+  { name: 'groups', path: '/groups', icon: IconBulb, key: 'o', needs: 'see' },
+  { name: 'energy', path: '/energy', icon: IconChartBar, key: 'e', needs: 'see' },
+  { name: 'people', path: '/people', icon: IconUsers, key: 'u', needs: 'managePeople' },
 ];
 
 export function isAt(place: Place, path: string): boolean {

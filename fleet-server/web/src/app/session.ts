@@ -1,7 +1,7 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api } from '../api/client';
 import { statusOf } from '../api/problem';
-import type { Role, Session } from '../api/types';
+import type { Right, Session } from '../api/types';
 
 /** Who is logged in; null means nobody. */
 export const sessionQuery = queryOptions({
@@ -19,12 +19,11 @@ export const sessionQuery = queryOptions({
   staleTime: Number.POSITIVE_INFINITY,
 });
 
-const RANK: Record<Role, number> = { viewer: 0, operator: 1, administrator: 2 };
-
 /** The rights of whoever is logged in. The server decides; this only spares people a refusal. */
 export function useRights() {
-  const role = useQuery(sessionQuery).data?.role ?? 'viewer';
-  return { role, may: (needed: Role) => RANK[role] >= RANK[needed] };
+  const session = useQuery(sessionQuery).data;
+  const rights = session?.rights ?? [];
+  return { role: session?.role ?? 'viewer', may: (needed: Right) => rights.includes(needed) };
 }
 
 export function useLogin() {

@@ -25,7 +25,7 @@ export function useCommands(openHelp: () => void): Command[] {
       .map((place): Command => ({ key: place.name, title: names[place.name], note: t.page, run: () => go(place.path) }));
     return [
       ...pages,
-      ...(may('operator') ? [act('new-program', t.newProgram, () => go('/programs/new'))] : []),
+      ...(may('runLight') ? [act('new-program', t.newProgram, () => go('/programs/new'))] : []),
       act('offline', t.needsPerson, () => go('/poles?state=offline')),
       act('drift', t.drifting, () => go('/poles?state=drift')),
       act('de', t.german, () => choose('de')),

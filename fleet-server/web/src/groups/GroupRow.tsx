@@ -53,7 +53,7 @@ export function GroupRow({ group, override }: { group: PoleGroup; override: () =
           aria-label={`${t.calendar}: ${group.name}`}
           placeholder={t.defaultCalendar}
           clearable
-          disabled={!may('operator') || assign.isPending}
+          disabled={!may('runLight') || assign.isPending}
           value={group.calendarId}
           onChange={(calendarId) => assign.mutate(calendarId)}
           data={calendars.map(({ id, name }) => ({ value: id, label: name }))}
@@ -61,10 +61,10 @@ export function GroupRow({ group, override }: { group: PoleGroup; override: () =
       </Table.Td>
       <Table.Td>
         <Group gap="xs" justify="flex-end">
-          <RightButton needs="operator" variant="default" onClick={override}>
+          <RightButton needs="runLight" variant="default" onClick={override}>
             {t.override}
           </RightButton>
-          <ConfirmButton needs="operator" label={t.remove} question={t.removeSure(group.name)} done={t.removed(group.name)} action={remove} />
+          <ConfirmButton needs="runLight" label={t.remove} question={t.removeSure(group.name)} done={t.removed(group.name)} action={remove} />
         </Group>
       </Table.Td>
     </Table.Tr>

@@ -51,7 +51,7 @@ export function GroupsPage() {
       title={t.title}
       lead={t.lead}
       actions={
-        <RightButton needs="operator" onClick={dialog.open}>
+        <RightButton needs="runLight" onClick={dialog.open}>
           {t.add}
         </RightButton>
       }

@@ -58,8 +58,8 @@ export function CalendarEditor({ start, poles }: { start: CalendarDraft; poles?:
       lead={poles === undefined ? undefined : t.poles(poles)}
       actions={
         <>
-          {!isNew && <ConfirmButton needs="operator" label={t.deleteIt} question={t.deleteSure(start.name)} done={t.deleted(start.name)} action={remove} onDone={() => go('/calendars', { replace: true })} />}
-          <RightButton needs="operator" loading={save.isPending} disabled={!dirty || draft.name.trim() === ''} onClick={store} data-testid="calendar-save">
+          {!isNew && <ConfirmButton needs="runLight" label={t.deleteIt} question={t.deleteSure(start.name)} done={t.deleted(start.name)} action={remove} onDone={() => go('/calendars', { replace: true })} />}
+          <RightButton needs="runLight" loading={save.isPending} disabled={!dirty || draft.name.trim() === ''} onClick={store} data-testid="calendar-save">
             {t.save}
           </RightButton>
         </>

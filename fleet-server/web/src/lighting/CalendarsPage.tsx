@@ -45,7 +45,7 @@ export function CalendarsPage() {
       title={t.title}
       lead={t.lead}
       actions={
-        <RightButton needs="operator" onClick={() => go('/calendars/new')}>
+        <RightButton needs="runLight" onClick={() => go('/calendars/new')}>
           {t.add}
         </RightButton>
       }

@@ -9,7 +9,7 @@ export function DeleteProgram({ id, name }: { id: string; name: string }) {
   const [, go] = useLocation();
   return (
     <ConfirmButton
-      needs="operator"
+      needs="runLight"
       label={t.remove2}
       question={t.removeSure(name)}
       done={t.removed(name)}

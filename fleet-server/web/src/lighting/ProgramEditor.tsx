@@ -61,7 +61,7 @@ export function ProgramEditor({ start, poles }: { start: ProgramDraft; poles: nu
       actions={
         <>
           {!isNew && <DeleteProgram id={draft.program.id} name={start.name} />}
-          <RightButton needs="operator" loading={save.isPending} disabled={!dirty || draft.name.trim() === '' || preview.refusal !== undefined} onClick={() => store(draft.version)} data-testid="program-save">
+          <RightButton needs="runLight" loading={save.isPending} disabled={!dirty || draft.name.trim() === '' || preview.refusal !== undefined} onClick={() => store(draft.version)} data-testid="program-save">
             {t.save}
           </RightButton>
         </>

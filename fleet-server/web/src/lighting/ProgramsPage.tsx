@@ -17,7 +17,7 @@ export function ProgramsPage() {
   const [, go] = useLocation();
   const programs = useQuery(programsQuery);
   const add = (
-    <RightButton needs="operator" onClick={() => go('/programs/new')} data-testid="program-new">
+    <RightButton needs="runLight" onClick={() => go('/programs/new')} data-testid="program-new">
       {t.add}
     </RightButton>
   );

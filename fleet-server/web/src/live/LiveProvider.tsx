@@ -11,6 +11,9 @@ import { heardServerTime, serverNow } from './serverTime';
 /** The snapshot is read again this often, because drift and faults do not travel over the live link. */
 const SNAPSHOT_EVERY_MS = 60_000;
 
+/** What the server tells as changed by name. A query whose key begins with one of these is read anew when its topic changes. */
+const TOPICS = ['alarms', 'calls', 'campaigns', 'charging'] as const;
+
 declare global {
   interface Window {
     /** Read-only view of the live array that the map draws, for tests and for the console. */
@@ -52,7 +55,11 @@ export function LiveProvider({ children }: { children: ReactNode }) {
         setHeardMs((before) => (before === null || serverNow() - before > 1000 ? serverNow() : before));
       },
       pole: (detail) => mergeWatched(client, detail),
-      linked: () => void client.invalidateQueries({ queryKey: ['live'] }),
+      topics: (names) => names.forEach((name) => void client.invalidateQueries({ queryKey: [name] })),
+      linked: () => {
+        void client.invalidateQueries({ queryKey: ['live'] });
+        TOPICS.forEach((name) => void client.invalidateQueries({ queryKey: [name] }));
+      },
       state: setLink,
     });
     liveLink.current = opened;

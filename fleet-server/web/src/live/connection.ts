@@ -12,6 +12,8 @@ export interface LiveLink {
 export interface LiveHandlers {
   poles: (changes: LiveChange[]) => void;
   pole: (watched: WatchedPole) => void;
+  /** Names of what else changed: alarms, calls … */
+  topics: (names: string[]) => void;
   /** Called on every start and restart, when what was missed has to be read again. */
   linked: () => void;
   state: (state: LinkState) => void;
@@ -60,6 +62,7 @@ export function openLiveLink(handlers: LiveHandlers): LiveLink {
     hub = new HubConnectionBuilder().withUrl('/hubs/live').configureLogging(LogLevel.None).build();
     hub.on('poles', handlers.poles);
     hub.on('pole', handlers.pole);
+    hub.on('topics', handlers.topics);
     hub.onclose(() => {
       linked = false;
       void start(1);

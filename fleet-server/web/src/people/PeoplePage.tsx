@@ -16,7 +16,7 @@ import { PersonRow } from './PersonRow';
 export function PeoplePage() {
   const t = useWords(peopleWords);
   const { may } = useRights();
-  const allowed = may('administrator');
+  const allowed = may('managePeople');
   const me = useQuery(sessionQuery).data?.user;
   const people = useQuery({ ...peopleQuery, enabled: allowed });
   const [adding, dialog] = useDisclosure(false);
@@ -51,7 +51,7 @@ export function PeoplePage() {
       title={t.title}
       lead={t.lead}
       actions={
-        <RightButton needs="administrator" onClick={dialog.open}>
+        <RightButton needs="managePeople" onClick={dialog.open}>
           {t.add}
         </RightButton>
       }

@@ -48,10 +48,10 @@ export function PersonRow({ person, isMe }: { person: Person; isMe: boolean }) {
       </Table.Td>
       <Table.Td>
         <Group gap="xs" justify="flex-end" wrap="nowrap">
-          <RightButton needs="administrator" variant="default" onClick={dialog.open}>
+          <RightButton needs="managePeople" variant="default" onClick={dialog.open}>
             {t.newPassword}
           </RightButton>
-          <ConfirmButton needs="administrator" label={t.remove} question={t.removeSure(person.user)} done={t.removed(person.user)} action={remove} />
+          <ConfirmButton needs="managePeople" label={t.remove} question={t.removeSure(person.user)} done={t.removed(person.user)} action={remove} />
         </Group>
         {renewing && <NewPassword user={person.user} close={dialog.close} />}
       </Table.Td>

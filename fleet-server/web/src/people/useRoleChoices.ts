@@ -2,7 +2,7 @@ import type { Role } from '../api/types';
 import { useWords } from '../i18n/context';
 import { peopleWords } from './peopleWords';
 
-const ROLES: readonly Role[] = ['viewer', 'operator', 'administrator'];
+const ROLES: readonly Role[] = ['viewer', 'callTaker', 'maintainer', 'operator', 'administrator'];
 
 export function isRole(value: string | null): value is Role {
   return ROLES.some((role) => role === value);

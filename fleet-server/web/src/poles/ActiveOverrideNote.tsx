@@ -34,7 +34,7 @@ export function ActiveOverrideNote({ pole }: { pole: PoleDetail }) {
     <Group className="override-note" gap="sm" role="status">
       <IconHandStop size={18} aria-hidden />
       <span>{t.active(format.percent(override.level), format.moment(override.expirationMs), override.reason, override.givenBy)}</span>
-      {may('operator') && (
+      {may('runLight') && (
         <Button size="compact-sm" variant="default" loading={end.isPending} onClick={endNow} data-testid="override-end">
           {t.endNow}
         </Button>

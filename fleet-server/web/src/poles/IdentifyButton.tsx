@@ -20,7 +20,7 @@ export function IdentifyButton({ id }: { id: string }) {
     },
   });
   return (
-    <RightButton needs="operator" variant="default" loading={identify.isPending} onClick={() => identify.mutate()}>
+    <RightButton needs="maintain" variant="default" loading={identify.isPending} onClick={() => identify.mutate()}>
       {t.identify}
     </RightButton>
   );

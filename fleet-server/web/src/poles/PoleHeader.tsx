@@ -46,7 +46,7 @@ export function PoleHeader({ pole }: { pole: PoleDetail }) {
         </div>
         <Group gap="xs">
           <IdentifyButton id={pole.id} />
-          <RightButton needs="operator" onClick={dialog.open} data-testid="override-open">
+          <RightButton needs="runLight" onClick={dialog.open} data-testid="override-open">
             {t.override}
           </RightButton>
         </Group>

@@ -22,14 +22,14 @@ export function PoleRegistry({ pole }: { pole: PoleDetail }) {
     mutationFn: () => api.delete(path),
     onSuccess: () => Promise.all([client.invalidateQueries({ queryKey: ['poles'] }), client.invalidateQueries({ queryKey: ['live'] })]),
   });
-  if (!may('administrator')) {
+  if (!may('managePoles')) {
     return null;
   }
   return (
     <Card title={t.title}>
       <Group gap="xs">
-        <ConfirmButton needs="administrator" label={t.renew} question={t.renewSure(pole.name)} done={t.renewed} action={renew} />
-        <ConfirmButton needs="administrator" label={t.remove} question={t.removeSure(pole.name)} done={t.removed(pole.name)} action={remove} onDone={() => go('/poles', { replace: true })} />
+        <ConfirmButton needs="managePoles" label={t.renew} question={t.renewSure(pole.name)} done={t.renewed} action={renew} />
+        <ConfirmButton needs="managePoles" label={t.remove} question={t.removeSure(pole.name)} done={t.removed(pole.name)} action={remove} onDone={() => go('/poles', { replace: true })} />
       </Group>
       {renew.data !== undefined && <PoleSecret id={renew.data.id} secret={renew.data.secret} close={renew.reset} />}
     </Card>

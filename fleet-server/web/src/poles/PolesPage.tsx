@@ -54,7 +54,7 @@ export function PolesPage() {
             {lead}
           </span>
         </div>
-        <RightButton needs="administrator" variant="default" onClick={dialog.open}>
+        <RightButton needs="managePoles" variant="default" onClick={dialog.open}>
           {t.add}
         </RightButton>
       </Group>

@@ -1,7 +1,7 @@
 import { Button, Group, Modal, Stack } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import type { UseMutationResult } from '@tanstack/react-query';
-import type { Role } from '../api/types';
+import type { Right } from '../api/types';
 import { useWords } from '../i18n/context';
 import { useAnnounce } from './announce';
 import { confirmWords } from './confirmWords';
@@ -9,7 +9,7 @@ import { FailureNote } from './FailureNote';
 import { RightButton } from './RightButton';
 
 interface Props {
-  needs: Exclude<Role, 'viewer'>;
+  needs: Exclude<Right, 'see'>;
   label: string;
   question: string;
   done: string;

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using Laterne.Features.People;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -13,12 +14,13 @@ public sealed class RoleTests
     private static readonly string[] OpenToAll =
         ["GET /api/session", "POST /api/session", "DELETE /api/session", "POST /api/setup", "GET /api/health"];
 
-    // What a role may do is written down here a second time on purpose.
-    private static string RoleFor(string method, string path) =>
-        path.StartsWith("/api/users", StringComparison.Ordinal) || path.EndsWith("/secret", StringComparison.Ordinal) ||
-        (method != "GET" && path is "/api/poles" or "/api/poles/{id}" && method != "GET") ? "administrator"
-        : method == "GET" || path is "/api/programs/preview" or "/api/session" ? "viewer"
-        : "operator";
+    // Who may do what is written down here a second time on purpose: by path first, then by method.
+    private static string RightFor(string method, string path) =>
+        path.StartsWith("/api/users", StringComparison.Ordinal) ? "managePeople"
+        : path.EndsWith("/secret", StringComparison.Ordinal) || (method != "GET" && path is "/api/poles" or "/api/poles/{id}" && method != "GET") ? "managePoles"
+        : method == "GET" || path is "/api/programs/preview" or "/api/session" ? "see"
+        : path.EndsWith("/identify", StringComparison.Ordinal) ? "maintain"
+        : "runLight";
 
     [TestMethod]
     public async Task Every_operation_refuses_everyone_whose_role_lacks_the_right()
@@ -26,21 +28,27 @@ public sealed class RoleTests
         await using var server = await TestServer.StartAsync();
         using var administrator = await server.AdministratorAsync();
         using var anyone = server.Anyone();
-        using var viewer = await server.UserAsync(administrator, "vera", "viewer");
-        using var operating = await server.UserAsync(administrator, "otto", "operator");
+        var people = new List<(Role Role, HttpClient Client)>();
+        foreach (var role in Enum.GetValues<Role>())
+        {
+            people.Add((role, await server.UserAsync(administrator, "of-" + role.ToString().ToLowerInvariant(), JsonNamingPolicy.CamelCase.ConvertName(role.ToString()))));
+        }
+
         var document = await anyone.GetAsync("/openapi/v1.json").JsonAsync();
         var seen = 0;
         foreach (var (method, path) in Operations(document).Where(o => !OpenToAll.Contains($"{o.Method} {o.Path}")))
         {
             seen++;
-            var role = RoleFor(method, path);
+            var holders = Rights.Holders[RightFor(method, path)];
             Assert.AreEqual(HttpStatusCode.Unauthorized, await StatusAsync(anyone, method, path), $"{method} {path} by anyone");
-            Assert.AreEqual(role != "viewer", await StatusAsync(viewer, method, path) == HttpStatusCode.Forbidden, $"{method} {path} by a viewer");
-            Assert.AreEqual(role == "administrator", await StatusAsync(operating, method, path) == HttpStatusCode.Forbidden, $"{method} {path} by an operator");
-            Assert.AreNotEqual(HttpStatusCode.Forbidden, await StatusAsync(administrator, method, path), $"{method} {path} by an administrator");
+            foreach (var (role, client) in people)
+            {
+                Assert.AreEqual(!holders.Contains(role), await StatusAsync(client, method, path) == HttpStatusCode.Forbidden, $"{method} {path} by a {role}");
+            }
         }
 
         Assert.IsGreaterThan(35, seen);
+        people.ForEach(person => person.Client.Dispose());
     }
 
     [TestMethod]
