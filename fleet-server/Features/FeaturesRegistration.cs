@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Laterne.Features.Audit;
+using Laterne.Features.Emergency;
 using Laterne.Features.Energy;
 using Laterne.Features.Http;
 using Laterne.Features.Lighting;
@@ -30,6 +31,7 @@ public static class FeaturesRegistration
         services.AddSingleton<IModelPart, EnergyModel>();
         services.AddSingleton<IModelPart, AuditModel>();
         services.AddSingleton<IModelPart, FollowingModel>();
+        services.AddSingleton<IModelPart, EmergencyModel>();
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<LaterneDb>>().CreateDbContext());
 
         services.AddSingleton<Fleet>();
@@ -68,6 +70,8 @@ public static class FeaturesRegistration
         services.AddSingleton<EventFollowing>();
         services.AddSingleton<IUplinkObserver>(provider => provider.GetRequiredService<EventFollowing>());
         services.AddHostedService(provider => provider.GetRequiredService<EventFollowing>());
+
+        services.AddEmergencyServing();
 
         services.AddSingleton<LiveTopics>();
         services.AddSingleton<LivePages>();
@@ -118,6 +122,7 @@ public static class FeaturesRegistration
         app.MapLighting();
         app.MapSettings();
         app.MapEnergy();
+        app.MapEmergency();
         app.MapHub<LiveHub>(LiveHub.Path);
     }
 }

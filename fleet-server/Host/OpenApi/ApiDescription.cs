@@ -14,6 +14,7 @@ internal static class ApiDescription
         ("Poles", "The registry: poles, groups, streets, and their live state."),
         ("Lighting", "Programs, calendars, assignment, override and preview."),
         ("Settings", "Desired and reported settings of poles."),
+        ("Emergency", "Emergency calls, drills, the rota and self-tests."),
         ("Energy", "Energy and savings per pole and night."),
         ("Health", "Whether the server works."),
     ];

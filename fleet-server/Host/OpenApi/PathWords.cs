@@ -12,6 +12,7 @@ internal static class PathWords
         ["/api/groups/{id}"] = "Id of the group.",
         ["/api/programs/{id}"] = "Id of the program.",
         ["/api/calendars/{id}"] = "Id of the calendar.",
+        ["/api/calls/{id}"] = "Id of the call.",
         ["/api/users/{user}"] = "Name of the user.",
     };
 
