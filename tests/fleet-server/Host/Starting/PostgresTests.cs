@@ -1,5 +1,7 @@
 using System.Net;
+using Laterne.Host.Tests.Emergency;
 using Laterne.Storage.Tests;
+using Microsoft.EntityFrameworkCore;
 
 namespace Laterne.Host.Tests.Starting;
 
@@ -46,6 +48,17 @@ public sealed class PostgresTests
         Assert.AreEqual(1, (await ada.GetAsync("/api/energy").JsonAsync()).GetProperty("total").GetProperty("energyWh").GetDouble());
         await ada.PostAsync("/api/poles/N-01/override", new { level = 80, minutes = 5, reason = "x" }).JsonAsync();
         await ada.DeleteAsync("/api/poles/N-01/override").JsonAsync(HttpStatusCode.NoContent);
+        await pole.SayAsync("events", """{"boot":1,"seq":1,"time":1795302000000,"type":"emergencyCall","state":"raised","data":{"callNumber":41,"presses":1}}""");
+        await ada.CallAppearsAsync("N-01.41");
+        await ada.PostAsync("/api/calls/N-01.41/take", new { }).JsonAsync();
+        await ada.PostAsync("/api/calls/N-01.41/area", new { nearest = 1 }).JsonAsync();
+        await ada.PostAsync("/api/calls/N-01.41/close", new { outcome = "helped" }).JsonAsync();
+        Assert.IsTrue((await ada.GetAsync("/api/calls/N-01.41").JsonAsync()).GetProperty("isWhole").GetBoolean());
+        await using (var db = await CallDatabase.OpenAsync(server))
+        {
+            await Assert.ThrowsAsync<Exception>(() => db.Database.ExecuteSqlRawAsync("UPDATE call_entries SET who = 'nobody'"));
+        }
+
         await TestServer.AddPoleAsync(ada, "N-02");
         await ada.DeleteAsync("/api/poles/N-02").JsonAsync(HttpStatusCode.NoContent);
         await ada.DeleteAsync("/api/users/vera").JsonAsync(HttpStatusCode.NoContent);
