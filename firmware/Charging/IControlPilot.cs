@@ -9,6 +9,9 @@ public interface IControlPilot
     /// <returns>False: no reading, or one in which a level was missed.</returns>
     bool TryRead(out int highMillivolt, out int lowMillivolt);
 
+    /// <summary>False: the levels are the nominal ones of a state that a wallbox controller told.</summary>
+    bool IsMeasured { get; }
+
     /// <summary>Sets the duty, 0 to 10000 hundredths of a percent; 10000 is a constant +12 V, which offers no current. False: the old one stays.</summary>
     bool TryWrite(int dutyHundredths);
 }

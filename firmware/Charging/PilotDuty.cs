@@ -21,4 +21,7 @@ public static class PilotDuty
         // Rounded down: never more current than the limit.
         return current * 10_000 / 60;
     }
+
+    /// <summary>The limit that a duty stands for, A; 0 for a constant +12 V.</summary>
+    public static int LimitOf(int dutyHundredths) => dutyHundredths >= NoCurrent ? 0 : ((dutyHundredths * 60) + 9_999) / 10_000;
 }

@@ -86,6 +86,12 @@ public sealed class BoardLayout
     /// <summary>True with a PN532 on the I2C pins: the charge point's card reader.</summary>
     public bool HasPn532 { get; private set; }
 
+    /// <summary>The wallbox controller on the meters' line that the pilot is read from, a name of WallboxModel; empty: the pilot is on pins.</summary>
+    public string Wallbox { get; private set; } = "";
+
+    /// <summary>Its Modbus address, 1 to 247.</summary>
+    public int WallboxAddress { get; private set; } = 1;
+
     /// <summary>What the chip's pins can do.</summary>
     public ChipPins Chip { get; private set; } = new ChipPins(ChipPins.Esp32);
 
@@ -167,6 +173,14 @@ public sealed class BoardLayout
         else if (reader.TextIs("weatherAddress"))
         {
             WeatherAddress = BoardValue.Number(reader, WeatherAddress, 118, 119);
+        }
+        else if (reader.TextIs("wallbox"))
+        {
+            Wallbox = BoardValue.Name(reader, Wallbox);
+        }
+        else if (reader.TextIs("wallboxAddress"))
+        {
+            WallboxAddress = BoardValue.Number(reader, WallboxAddress, 1, 247);
         }
         else if (!ReadPin(reader))
         {

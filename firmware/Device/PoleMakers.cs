@@ -88,7 +88,10 @@ internal sealed class PoleMakers
         EnergyMaker? energy = null;
         if (_layout.MeterTransmit != BoardLayout.None && _layout.MeterReceive != BoardLayout.None)
         {
-            energy = new EnergyMaker(new Rs485MeterBus(_layout.MeterTransmit, _layout.MeterReceive, _layout.MeterDirection, _log));
+            WallboxModel? wallbox = WallboxModel.Find(_layout.Wallbox);
+            Rs485MeterBus bus = new Rs485MeterBus(_layout.MeterTransmit, _layout.MeterReceive, _layout.MeterDirection, wallbox, _log);
+            energy = new EnergyMaker(bus);
+            energy.Wallbox = wallbox == null ? null : new WallboxReader(wallbox, _layout.WallboxAddress, bus);
         }
 
         LampMeter = energy?.Lamp;

@@ -22,11 +22,15 @@ public sealed class EnergyFunction : IPoleFunction
     private const int AskingMs = 20;
     private const int IdleMs = 1000;
 
+    // A wallbox controller is asked every quarter of a second, and a new limit must not wait.
+    private const int WallboxMs = 50;
+
     private readonly Measurements _measurements;
     private MeterPlace? _turn;
     private int _periodS = 10;
     private int _telemetryS = 900;
     private long _roundMs;
+    private long _settledMs;
     private long _measuredMs;
     private long _savedMs;
     private bool _started;
@@ -44,6 +48,9 @@ public sealed class EnergyFunction : IPoleFunction
 
     /// <summary>The meter that signs.</summary>
     public SigningMeter Signing { get; }
+
+    /// <summary>The wallbox controller on the same line; null: there is none.</summary>
+    public WallboxReader? Wallbox { get; set; }
 
     /// <summary>The lamp's meter.</summary>
     public MeterPlace Lamp { get; }
@@ -90,6 +97,19 @@ public sealed class EnergyFunction : IPoleFunction
     {
         Lamp.Tell(utcMs);
         Charger.Tell(utcMs);
+        if (_isSettling)
+        {
+            // An answer to a question that is asked no more must not meet the next one: answers do not say which register they are of.
+            _isSettling = false;
+            _settledMs = monotonicMs + MeterReader.AnswerWithinMs;
+            _roundMs = monotonicMs + MeterReader.AnswerWithinMs - (_periodS * 1000L);
+        }
+
+        if (IsHeldByWallbox(monotonicMs))
+        {
+            return AskingMs;
+        }
+
         if (_turn == null)
         {
             Signing.Step(monotonicMs);
@@ -101,17 +121,10 @@ public sealed class EnergyFunction : IPoleFunction
             return AskingMs;
         }
 
-        int idleMs = Signing.IsBusy ? AskingMs : IdleMs;
+        int idleMs = Signing.IsBusy ? AskingMs : Wallbox != null ? WallboxMs : IdleMs;
         if (!Lamp.IsUsed && !Charger.IsUsed)
         {
             return idleMs;
-        }
-
-        if (_isSettling)
-        {
-            // An answer to a question that is asked no more must not meet the next one: answers do not say which register they are of.
-            _isSettling = false;
-            _roundMs = monotonicMs + MeterReader.AnswerWithinMs - (_periodS * 1000L);
         }
 
         if (!_started)
@@ -144,6 +157,24 @@ public sealed class EnergyFunction : IPoleFunction
 
     /// <inheritdoc/>
     public string? Command(string name, FieldReader fields, long monotonicMs, long utcMs) => null;
+
+    /// <summary>Between any two questions of the meters the wallbox controller may ask one: a vehicle waits for nobody's round.</summary>
+    private bool IsHeldByWallbox(long monotonicMs)
+    {
+        WallboxReader? wallbox = Wallbox;
+        if (wallbox == null)
+        {
+            return false;
+        }
+
+        bool isFree = monotonicMs >= _settledMs && !Signing.IsWaiting && !Lamp.IsWaiting && !Charger.IsWaiting;
+        if (isFree || wallbox.IsWaiting)
+        {
+            wallbox.Step(monotonicMs);
+        }
+
+        return wallbox.IsWaiting;
+    }
 
     private void Ask(long monotonicMs, long utcMs)
     {

@@ -22,10 +22,14 @@ public sealed class EnergyMaker : IFunctionMaker
     /// <summary>The signing meter, for the charge point.</summary>
     public SignedReading Signed { get; } = new SignedReading();
 
+    /// <summary>The wallbox controller on the same line; null: there is none.</summary>
+    public WallboxReader? Wallbox { get; set; }
+
     /// <inheritdoc/>
     public IPoleFunction Make(FunctionSeat seat)
     {
         EnergyFunction energy = new EnergyFunction(seat, _bus);
+        energy.Wallbox = Wallbox;
         Charger.Place = energy.Charger;
         Lamp.Place = energy.Lamp;
         Signed.Meter = energy.Signing;

@@ -32,6 +32,9 @@ public sealed class MeterPlace
     /// <summary>What is known.</summary>
     public MeterState State { get; }
 
+    /// <summary>True while it holds the line.</summary>
+    public bool IsWaiting => _reader.IsWaiting;
+
     /// <summary>True when a meter is named.</summary>
     public bool IsUsed => _reader.IsUsed;
 

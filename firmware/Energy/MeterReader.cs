@@ -44,6 +44,9 @@ public sealed class MeterReader
     /// <summary>Why the last round was missed, in the words of the wire; empty after a good one.</summary>
     public string Fault { get; private set; } = "";
 
+    /// <summary>True while it holds the line.</summary>
+    public bool IsWaiting => _isWaiting;
+
     /// <summary>True when a meter is named.</summary>
     public bool IsUsed => _model != null;
 

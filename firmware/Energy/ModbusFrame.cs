@@ -27,7 +27,9 @@ public static class ModbusFrame
     /// <summary>Where the values of a whole answer begin.</summary>
     public const int ValuesAt = 3;
 
-    private const int WriteMany = 16;
+    /// <summary>Function 16: writes registers.</summary>
+    public const int WriteMany = 16;
+
     private const int WrittenAt = 7;
     private const int ExceptionFlag = 0x80;
     private const int ExceptionBytes = 5;

@@ -29,8 +29,12 @@ public sealed class PilotTest : QuickCommand
             return;
         }
 
-        answer.Json.Member("highMillivolt", high);
-        answer.Json.Member("lowMillivolt", low);
+        if (_pilot.IsMeasured)
+        {
+            answer.Json.Member("highMillivolt", high);
+            answer.Json.Member("lowMillivolt", low);
+        }
+
         answer.Json.Member("pilot", PilotState.Name(PilotState.Of(high, PilotState.A)));
     }
 }

@@ -30,20 +30,39 @@ public static class ChargePointPins
     public static IFunctionMaker? Take(GpioController gpio, BoardLayout layout, EnergyMaker? energy, IPolledCardReader? cards, CrewParts parts, ILog log)
     {
         int contactor = layout.Pins.Pin(BoardPin.Contactor);
-        int pwm = layout.Pins.Pin(BoardPin.PilotPwm);
-        int adc = layout.Pins.Pin(BoardPin.PilotAdc);
-        if (contactor == BoardLayout.None || pwm == BoardLayout.None || adc == BoardLayout.None)
+        IControlPilot? pilot = contactor == BoardLayout.None ? null : TakePilot(layout, energy, log);
+        if (pilot == null)
         {
             return null;
         }
 
         Contactor output = new Contactor(gpio, contactor, layout.Pins.Pin(BoardPin.ContactorFeedback), log);
-        ChargingPorts ports = new ChargingPorts(new ControlPilot(pwm, layout.Chip.Channel(adc), log), output);
-        parts.Pilot = ports.Pilot;
+        ChargingPorts ports = new ChargingPorts(pilot, output);
+        parts.Pilot = pilot;
         ports.Meter = energy?.Charger;
         ports.SignedMeter = energy?.Signed;
         ports.Thermometer = NtcThermometer.Take(layout, BoardPin.ChargerThermometer, log);
         ports.Cards = cards;
         return new ChargingMaker(ports);
+    }
+
+    // A board that names a wallbox controller has its pilot there or nowhere: pins are no substitute for one that cannot be read.
+    private static IControlPilot? TakePilot(BoardLayout layout, EnergyMaker? energy, ILog log)
+    {
+        if (layout.Wallbox.Length > 0)
+        {
+            WallboxReader? reader = energy?.Wallbox;
+            if (reader == null)
+            {
+                log.Write(LogLevel.Warning, "no charge point: the wallbox is unknown or no line leads to it", layout.Wallbox);
+                return null;
+            }
+
+            return new WallboxPilot(reader, log);
+        }
+
+        int pwm = layout.Pins.Pin(BoardPin.PilotPwm);
+        int adc = layout.Pins.Pin(BoardPin.PilotAdc);
+        return pwm == BoardLayout.None || adc == BoardLayout.None ? null : new ControlPilot(pwm, layout.Chip.Channel(adc), log);
     }
 }

@@ -54,6 +54,9 @@ public sealed class ControlPilot : IControlPilot
     }
 
     /// <inheritdoc/>
+    public bool IsMeasured => true;
+
+    /// <inheritdoc/>
     public bool TryRead(out int highMillivolt, out int lowMillivolt)
     {
         highMillivolt = int.MinValue;

@@ -8,12 +8,13 @@ namespace Laterne.Device.Drivers;
 
 /// <summary>
 /// The meters' RS-485 line on the chip's second UART, 9600 baud, 8 data bits, no parity, one stop bit: the delivery state of the
-/// Eastron meters (ABB: set so at the meter). The UART drives the transceiver's direction pin itself.
+/// Eastron meters (ABB: set so at the meter); a wallbox controller that knows one speed only forces it upon all. The UART drives the
+/// transceiver's direction pin itself.
 /// </summary>
 public sealed class Rs485MeterBus : IMeterBus
 {
     private const string PortName = "COM2";
-    private const int BaudRate = 9600;
+    private const int UsualBaudRate = 9600;
 
     // Read waits until as many bytes are there as it was asked for, without end unless told otherwise, and with it the pole's step.
     // So it is only ever asked for what has come in; this is the second line of defence.
@@ -27,15 +28,18 @@ public sealed class Rs485MeterBus : IMeterBus
     /// <param name="transmit">GPIO to the transceiver's DI.</param>
     /// <param name="receive">GPIO from the transceiver's RO.</param>
     /// <param name="direction">GPIO to the transceiver's DE and RE; -1 for a transceiver that turns round by itself.</param>
+    /// <param name="wallbox">The wallbox controller on the line; null: none.</param>
     /// <param name="log">Told what fails.</param>
-    public Rs485MeterBus(int transmit, int receive, int direction, ILog log)
+    public Rs485MeterBus(int transmit, int receive, int direction, WallboxModel? wallbox, ILog log)
     {
         _log = log;
         try
         {
             Configuration.SetPinFunction(transmit, DeviceFunction.COM2_TX);
             Configuration.SetPinFunction(receive, DeviceFunction.COM2_RX);
-            SerialPort port = new SerialPort(PortName, BaudRate, Parity.None, 8, StopBits.One);
+            int baudRate = wallbox == null ? UsualBaudRate : wallbox.BaudRate;
+            Parity parity = wallbox != null && wallbox.HasEvenParity ? Parity.Even : Parity.None;
+            SerialPort port = new SerialPort(PortName, baudRate, parity, 8, StopBits.One);
             if (direction != BoardLayout.None)
             {
                 Configuration.SetPinFunction(direction, DeviceFunction.COM2_RTS);

@@ -11,7 +11,8 @@ public sealed class ElectricVehicle
     private const double MicrosecondsPerHour = 3.6e9;
     private const double TaperFrom = 0.8;
 
-    private readonly VirtualBoard _board;
+    private readonly VirtualBoard? _board;
+    private readonly WallboxController? _wallbox;
     private readonly ContactorModel _contactor;
     private readonly int _pilotPin;
     private readonly Random _noise;
@@ -30,6 +31,17 @@ public sealed class ElectricVehicle
         _pilotPin = pilotPin;
         _noise = new Random(seed);
         board.Adc.Attach(adcChannel, at => 1.5 + (PilotVolt(at) / 9));
+    }
+
+    /// <summary>Wires the plug behind a wallbox controller, which makes the pilot; no vehicle is there.</summary>
+    /// <param name="wallbox">What makes the pilot and has a relay of its own.</param>
+    /// <param name="contactor">The pole's contactor in series with that relay.</param>
+    public ElectricVehicle(WallboxController wallbox, ContactorModel contactor)
+    {
+        _wallbox = wallbox;
+        _contactor = contactor;
+        _noise = new Random(1);
+        wallbox.Vehicle = this;
     }
 
     /// <summary>True while the plug is in.</summary>
@@ -72,7 +84,7 @@ public sealed class ElectricVehicle
     public double Power => DrawnA * 230 * Phases;
 
     /// <summary>Current the pilot offers, A; 0 when it does not pulse.</summary>
-    public double OfferedA => Offer(_board.Pwm.Steps(_pilotPin) / 100.0);
+    public double OfferedA => _wallbox?.OfferedA ?? Offer(_board!.Pwm.Steps(_pilotPin) / 100.0);
 
     /// <summary>Letter of the state it shows.</summary>
     public char State => IsShorted ? 'E' : !IsPlugged ? 'A' : !IsReady ? 'B' : NeedsVentilation ? 'D' : 'C';
@@ -92,7 +104,7 @@ public sealed class ElectricVehicle
     /// <summary>Time passes.</summary>
     public void Pass(long microseconds)
     {
-        if (State is not ('C' or 'D') || !_contactor.IsClosed)
+        if (State is not ('C' or 'D') || !_contactor.IsClosed || _wallbox is { IsClosed: false })
         {
             DrawnA = 0;
             _reactedMicroseconds = 0;
@@ -121,7 +133,7 @@ public sealed class ElectricVehicle
 
     private double PilotVolt(long microseconds)
     {
-        var steps = _board.Pwm.Steps(_pilotPin);
+        var steps = _board!.Pwm.Steps(_pilotPin);
         var isHigh = steps < 0 || microseconds % PeriodMicroseconds < steps / (double)VirtualPwm.FullScale * PeriodMicroseconds;
         var level = State switch { 'A' => 12.0, 'B' => 9, 'C' => 6, 'D' => 3, _ => 0 };
         var volt = isHigh ? level : IsShorted ? 0 : HasDiode || !IsPlugged ? -12 : -level;

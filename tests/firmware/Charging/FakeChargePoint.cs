@@ -48,6 +48,8 @@ internal sealed class FakePilot : IControlPilot
 
     public bool IsBroken { get; set; }
 
+    public bool IsMeasured => true;
+
     public bool TryRead(out int highMillivolt, out int lowMillivolt)
     {
         highMillivolt = Millivolt ?? Vehicle.State switch { 'A' => 12_000, 'B' => 9_000, 'C' => 6_000, 'D' => 3_000, 'E' => 0, _ => -12_000 };
