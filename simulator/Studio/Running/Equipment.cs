@@ -32,6 +32,9 @@ public enum Equipment
     /// <summary>Two slots and the keys of releases.</summary>
     Updates = 128,
 
+    /// <summary>The charge point's pilot is that of a wallbox controller on the meters' line.</summary>
+    Wallbox = 256,
+
     /// <summary>A meter of either kind.</summary>
     AnyMeter = ChargePoint | LampMeter,
 }
@@ -49,6 +52,7 @@ internal static class EquipmentReader
         ["hotspot"] = Equipment.Hotspot,
         ["cardReader"] = Equipment.CardReader,
         ["updates"] = Equipment.Updates,
+        ["wallboxController"] = Equipment.ChargePoint | Equipment.Wallbox,
     };
 
     /// <summary>What each named pole has; <see cref="Scenario.EveryPole"/> for those that are not named.</summary>

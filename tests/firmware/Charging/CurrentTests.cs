@@ -11,8 +11,11 @@ public sealed class CurrentTests
     [DataRow(32, 5_333)]
     [DataRow(51, 8_500)]
     [DataRow(63, 8_500)]
-    public void The_duty_offers_six_tenths_of_an_ampere_a_percent_and_never_more_than_the_limit(int limitA, int duty) =>
+    public void The_duty_offers_six_tenths_of_an_ampere_a_percent_and_never_more_than_the_limit(int limitA, int duty)
+    {
         Assert.AreEqual(duty, PilotDuty.Of(limitA));
+        Assert.AreEqual(limitA < PilotDuty.LeastA ? 0 : Math.Min(limitA, 51), PilotDuty.LimitOf(duty), "the way back");
+    }
 
     [TestMethod]
     [DataRow("""{"enabled":true,"free":true,"maxA":16,"feederA":25}""", 16)]

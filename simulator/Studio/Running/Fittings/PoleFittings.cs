@@ -29,6 +29,7 @@ internal sealed class PoleFittings
     private readonly PoleSettings _settings = new();
     private readonly ModbusMeter? _lampMeter;
     private readonly ModbusMeter? _chargerMeter;
+    private readonly WallboxController? _wallbox;
     private readonly FeederWatch _feeder = new();
     private readonly FeederWatch _offer = new();
     private readonly MeterCheck _lampCheck = new();
@@ -52,7 +53,15 @@ internal sealed class PoleFittings
         {
             var pins = layout.Pins;
             Contactor = new ContactorModel(board, pins.Pin(BoardPin.Contactor), pins.Pin(BoardPin.ContactorFeedback));
-            Vehicle = new ElectricVehicle(board, Contactor, pins.Pin(BoardPin.PilotPwm), layout.Chip.Channel(pins.Pin(BoardPin.PilotAdc)));
+            if ((has & Equipment.Wallbox) != 0)
+            {
+                _wallbox = new WallboxController(WallboxFamily.Epc2, EquippedBoard.WallboxAddress, board.Clock);
+                board.Serial.Attach(Line, _wallbox);
+            }
+
+            Vehicle = _wallbox is not null
+                ? new ElectricVehicle(_wallbox, Contactor)
+                : new ElectricVehicle(board, Contactor, pins.Pin(BoardPin.PilotPwm), layout.Chip.Channel(pins.Pin(BoardPin.PilotAdc)));
             _chargerMeter = Attach(board, _settings.Energy.ChargerModel, _settings.Energy.ChargerAddress, 2);
         }
 
@@ -113,6 +122,11 @@ internal sealed class PoleFittings
     {
         set
         {
+            if (value && !_hasMains)
+            {
+                _wallbox?.Restart();
+            }
+
             _hasMains = value;
             SetLine();
         }
@@ -220,6 +234,11 @@ internal sealed class PoleFittings
         foreach (var meter in new[] { _lampMeter, _chargerMeter }.OfType<ModbusMeter>())
         {
             meter.IsSilent = _lineIsCut || !_hasMains;
+        }
+
+        if (_wallbox is not null)
+        {
+            _wallbox.IsSilent = _lineIsCut || !_hasMains;
         }
     }
 }
