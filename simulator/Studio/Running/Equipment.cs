@@ -40,7 +40,7 @@ public enum Equipment
 }
 
 /// <summary>Reads the member <c>equipment</c> of a scenario.</summary>
-internal static class EquipmentReader
+public static class EquipmentReader
 {
     private static readonly Dictionary<string, Equipment> Names = new()
     {
@@ -55,8 +55,11 @@ internal static class EquipmentReader
         ["wallboxController"] = Equipment.ChargePoint | Equipment.Wallbox,
     };
 
+    /// <summary>Every name that a scenario may use.</summary>
+    public static IEnumerable<string> All => Names.Keys;
+
     /// <summary>What each named pole has; <see cref="Scenario.EveryPole"/> for those that are not named.</summary>
-    public static IReadOnlyDictionary<string, Equipment> Read(JsonPart scenario)
+    internal static IReadOnlyDictionary<string, Equipment> Read(JsonPart scenario)
     {
         var equipment = new Dictionary<string, Equipment>();
         foreach (var part in scenario.Has("equipment") ? scenario.Array("equipment", 0, 1000) : [])

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Json.Schema;
 using Laterne.Contracts;
 using Laterne.Device;
+using Laterne.Energy;
 
 namespace Laterne.Device.Tests;
 
@@ -63,6 +64,21 @@ public sealed class BoardDataTests
         var pins = new PinTable();
         BoardPin.AddAll(pins);
         CollectionAssert.AreEquivalent(Enumerable.Range(0, pins.Count).Select(pins.Owner).ToArray(), named.ToArray());
+    }
+
+    [TestMethod]
+    public void The_schema_knows_the_same_wallbox_controllers_as_the_pole_and_a_board_shows_one()
+    {
+        var schema = JsonNode.Parse(File.ReadAllText(Path.Combine(Root(), "boards/board.schema.json")))!;
+        string[] known = [WallboxModel.HeidelbergEc, WallboxModel.EvseWb, WallboxModel.Epc2];
+        var named = schema["properties"]!["wallbox"]!["enum"]!.AsArray().Select(name => (string)name!).ToArray();
+        CollectionAssert.AreEquivalent(known, named);
+        Assert.IsTrue(named.All(name => WallboxModel.Find(name) != null));
+
+        var json = File.ReadAllBytes(Path.Combine(Root(), "boards/esp32-wrover-wallbox/board.json"));
+        var layout = new BoardLayout();
+        Assert.IsTrue(layout.TryRead(json, json.Length), layout.Fault);
+        Assert.AreEqual((WallboxModel.Epc2, 101), (layout.Wallbox, layout.WallboxAddress));
     }
 
     [TestMethod]

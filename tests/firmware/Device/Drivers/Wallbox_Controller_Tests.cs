@@ -46,8 +46,8 @@ public sealed class Wallbox_Controller_Tests
         Run(TimeSpan.FromMinutes(30));
         Assert.AreEqual(1, _contactor.Closings);
         _vehicle.Unplug();
-        Run(TimeSpan.FromSeconds(1));
-        Assert.IsFalse(_contactor.IsClosed);
+        Run(TimeSpan.FromMilliseconds(500));
+        Assert.IsFalse(_contactor.IsClosed, "half a second");
         Run(TimeSpan.FromSeconds(30));
         Assert.AreEqual(ChargeState.Idle, Function.State);
         Assert.AreEqual(0, _wallbox.OfferedA);
@@ -100,6 +100,34 @@ public sealed class Wallbox_Controller_Tests
         Assert.AreEqual(FunctionHealth.Ok, Function.Health);
         Assert.IsTrue(_contactor.IsClosed, "who was stopped by a fault may go on");
         NothingBelowSix();
+    }
+
+    [TestMethod]
+    [DataRow(false)]
+    [DataRow(true)]
+    public void A_cut_line_opens_the_contactor_whenever_it_is_cut(bool metersToo)
+    {
+        Make(WallboxFamily.Epc2, "epc2-plus");
+        _vehicle.Plug();
+        Run(TimeSpan.FromSeconds(20));
+        var slowest = 0L;
+        for (var moment = 0; moment < 40; moment++)
+        {
+            Run(TimeSpan.FromMilliseconds(20_000 + (moment * 137)));
+            Assert.IsTrue(_contactor.IsClosed, $"{moment}");
+            _wallbox.IsSilent = true;
+            _meter.IsSilent = _lampMeter.IsSilent = metersToo;
+            var cut = _pole.NowMs;
+            while (_contactor.IsClosed)
+            {
+                _pole.Run(TimeSpan.FromMilliseconds(10));
+            }
+
+            slowest = Math.Max(slowest, _pole.NowMs - cut);
+            _wallbox.IsSilent = _meter.IsSilent = _lampMeter.IsSilent = false;
+        }
+
+        Assert.IsInRange(1_000, metersToo ? 2_500 : 1_700, slowest);
     }
 
     [TestMethod]

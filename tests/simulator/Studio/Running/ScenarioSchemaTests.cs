@@ -35,6 +35,14 @@ public sealed class ScenarioSchemaTests
     }
 
     [TestMethod]
+    public void The_schema_knows_the_same_equipment_as_the_program()
+    {
+        var has = JsonNode.Parse(File.ReadAllText(PathOf("scenario.schema.json")))!["properties"]!["equipment"]!["items"]!["properties"]!["has"]!;
+        CollectionAssert.AreEquivalent(EquipmentReader.All.ToList(), has["items"]!["enum"]!.AsArray().Select(name => (string)name!).ToList());
+        Assert.AreEqual(EquipmentReader.All.Count(), (int)has["maxItems"]!);
+    }
+
+    [TestMethod]
     [DataRow("""{ "at": "+1:00", "what": "press-call" }""", true)]
     [DataRow("""{ "at": "2026-12-15T23:10:00+01:00", "what": "mains-off", "forS": 0.3, "every": "+0:10", "times": 3, "spreadS": 5 }""", true)]
     [DataRow("""{ "at": "+1:00", "what": "plug-in", "ownA": 16, "phases": 1, "batteryWh": 8000, "filled": 0.7, "forS": 60 }""", true)]

@@ -38,6 +38,19 @@ public sealed class ShelfTests
     }
 
     [TestMethod]
+    public void Vehicles_at_wallbox_controllers_keep_to_the_feeder_too_and_every_session_arrives_once()
+    {
+        var evening = ScenarioFiles.Find("feeder-limit");
+        var fitted = evening.Equipment.ToDictionary(
+            pole => pole.Key, pole => (pole.Value & Equipment.ChargePoint) == 0 ? pole.Value : pole.Value | Equipment.Wallbox);
+        var report = Run(evening with { Equipment = fitted }, new RunOptions());
+        Assert.IsInRange(1, 1_200, report.FeederOverLimitMs, "a limit waits for a question of the meters, then the vehicle for its reaction");
+        Assert.IsInRange(0.0, 0.5, report.MeterErrorPercent);
+        Assert.IsGreaterThan(3, report.Sessions.Placed);
+        Assert.AreEqual((report.Sessions.Placed, 0), (report.Sessions.Stored, report.Sessions.Duplicates));
+    }
+
+    [TestMethod]
     public void No_pole_restarts_for_a_release_while_somebody_calls_or_charges_and_in_the_end_all_run_it()
     {
         var evening = ScenarioFiles.Find("call-during-update");
