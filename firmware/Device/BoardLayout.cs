@@ -140,7 +140,7 @@ public sealed class BoardLayout
         }
         else if (reader.TextIs("strapping"))
         {
-            ReadStrapping(reader);
+            _strapping |= BoardValue.Pins(reader);
         }
         else if (reader.TextIs("pins"))
         {
@@ -257,21 +257,6 @@ public sealed class BoardLayout
         }
 
         reader.Skip();
-    }
-
-    private void ReadStrapping(JsonReader reader)
-    {
-        if (!reader.TryEnterArray())
-        {
-            reader.Skip();
-            return;
-        }
-
-        while (reader.NextElement())
-        {
-            int pin = BoardValue.Number(reader, None, 0, 63);
-            _strapping |= pin == None ? 0 : 1L << pin;
-        }
     }
 
     private bool Refuse(string fault)

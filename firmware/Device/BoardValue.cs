@@ -38,4 +38,23 @@ internal static class BoardValue
         reader.Skip();
         return name;
     }
+
+    /// <summary>A list of GPIOs, one bit each; what is none is left out.</summary>
+    public static long Pins(JsonReader reader)
+    {
+        if (!reader.TryEnterArray())
+        {
+            reader.Skip();
+            return 0;
+        }
+
+        long pins = 0;
+        while (reader.NextElement())
+        {
+            int pin = Number(reader, BoardLayout.None, 0, 63);
+            pins |= pin == BoardLayout.None ? 0 : 1L << pin;
+        }
+
+        return pins;
+    }
 }
