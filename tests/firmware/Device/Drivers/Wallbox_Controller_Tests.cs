@@ -1,11 +1,6 @@
-using System.Text;
 using Laterne.Charging;
 using Laterne.Core;
 using Laterne.Core.Health;
-using Laterne.Core.Settings;
-using Laterne.Device.Storage;
-using Laterne.Energy;
-using Laterne.Hardware;
 using Laterne.Hardware.Peripherals;
 
 namespace Laterne.Device.Tests.Drivers;
@@ -20,7 +15,7 @@ public sealed class Wallbox_Controller_Tests
     [DataRow(WallboxFamily.Heidelberg, "heidelberg-ec")]
     [DataRow(WallboxFamily.EvseWb, "evse-wb")]
     [DataRow(WallboxFamily.Epc2, "epc2-plus")]
-    public void A_whole_session_runs_with_each_controller_and_holds_what_the_rig.Meter_counted(WallboxFamily family, string model)
+    public void A_whole_session_runs_with_each_controller_and_holds_what_the_meter_counted(WallboxFamily family, string model)
     {
         _rig = new WallboxRig(family, model, isFree: false);
         var before = _rig.Meter.KilowattHours;
@@ -50,7 +45,7 @@ public sealed class Wallbox_Controller_Tests
     }
 
     [TestMethod]
-    public void A_limit_of_the_server_reaches_the_rig.Vehicle_and_none_pauses_it()
+    public void A_limit_of_the_server_reaches_the_vehicle_and_none_pauses_it()
     {
         _rig = new WallboxRig(WallboxFamily.Heidelberg, "heidelberg-ec");
         _rig.Vehicle.Plug();
@@ -70,7 +65,7 @@ public sealed class Wallbox_Controller_Tests
     }
 
     [TestMethod]
-    public void A_controller_that_falls_silent_opens_the_rig.Contactor_and_falls_back_itself_and_the_rig.Meters_are_read_on()
+    public void A_controller_that_falls_silent_opens_the_contactor_and_falls_back_itself_and_the_meters_are_read_on()
     {
         _rig = new WallboxRig(WallboxFamily.Epc2, "epc2-plus");
         _rig.Vehicle.Plug();
@@ -96,7 +91,7 @@ public sealed class Wallbox_Controller_Tests
     [TestMethod]
     [DataRow(false)]
     [DataRow(true)]
-    public void A_cut_line_opens_the_rig.Contactor_whenever_it_is_cut(bool metersToo)
+    public void A_cut_line_opens_the_contactor_whenever_it_is_cut(bool metersToo)
     {
         _rig = new WallboxRig(WallboxFamily.Epc2, "epc2-plus");
         _rig.Vehicle.Plug();
@@ -156,7 +151,7 @@ public sealed class Wallbox_Controller_Tests
     }
 
     [TestMethod]
-    public void A_short_and_a_rig.Vehicle_without_a_diode_do_not_charge()
+    public void A_short_and_a_vehicle_without_a_diode_do_not_charge()
     {
         _rig = new WallboxRig(WallboxFamily.Heidelberg, "heidelberg-ec");
         _rig.Vehicle.HasDiode = false;
@@ -186,7 +181,7 @@ public sealed class Wallbox_Controller_Tests
     }
 
     [TestMethod]
-    public void Both_rig.Meters_are_read_right_every_round_while_a_rig.Vehicle_charges()
+    public void Both_meters_are_read_right_every_round_while_a_vehicle_charges()
     {
         _rig = new WallboxRig(WallboxFamily.EvseWb, "evse-wb");
         _rig.Vehicle.Plug();
