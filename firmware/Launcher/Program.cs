@@ -22,8 +22,11 @@ public static class Program
         try
         {
             SlotFiles files = new SlotFiles();
-            Slots slots = new Slots(new SlotRecord(new Store()));
-            isStarted = new Launch(slots, files, new AssemblyLoader()).Run();
+            Store store = new Store();
+            Slots slots = new Slots(new SlotRecord(store));
+            SlotSeals seals = new SlotSeals(
+                new SlotRecord(store, SlotSeals.Record(0)), new SlotRecord(store, SlotSeals.Record(1)));
+            isStarted = new Launch(slots, seals, files, new AssemblyLoader()).Run();
         }
         catch (Exception e)
         {

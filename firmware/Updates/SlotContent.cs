@@ -52,6 +52,23 @@ public sealed class SlotContent
         System.Array.Copy(other.Digests, Digests, Digests.Length);
     }
 
+    /// <summary>True when version, sizes and digests are those of the other one.</summary>
+    public bool IsSame(SlotContent other)
+    {
+        bool isSame = Version == other.Version && Parts == other.Parts;
+        for (int i = 0; isSame && i < Parts; i++)
+        {
+            isSame = Sizes[i] == other.Sizes[i];
+        }
+
+        for (int i = 0; isSame && i < Parts * Sha256.DigestBytes; i++)
+        {
+            isSame = Digests[i] == other.Digests[i];
+        }
+
+        return isSame;
+    }
+
     internal void Write(byte[] bytes, int at)
     {
         RecordBytes.WriteLong(bytes, at, Version);

@@ -175,6 +175,24 @@ public sealed class Slots
         return TrySave();
     }
 
+    /// <summary>For the launcher: the record is made anew, because there is none or nothing starts by it. No update is under way then.</summary>
+    /// <param name="slot">The slot that holds <paramref name="content"/>, confirmed from now on.</param>
+    /// <param name="content">What was found there.</param>
+    /// <param name="other">What was found in the other slot; without a version: nothing.</param>
+    /// <param name="highestVersion">The highest version ever confirmed, as far as it is known.</param>
+    public bool TryInstall(int slot, SlotContent content, SlotContent other, long highestVersion)
+    {
+        Confirmed = slot;
+        Trial = Nothing;
+        Attempts = 0;
+        State = SlotState.None;
+        Reason = RollBackReason.None;
+        HighestVersion = highestVersion > HighestVersion ? highestVersion : HighestVersion;
+        Content(slot).CopyFrom(content);
+        Content(1 - slot).CopyFrom(other);
+        return TrySave();
+    }
+
     private void Restore()
     {
         bool isWhole = _file.TryRead(_bytes, out int length) && length == Bytes && _bytes[0] == Format

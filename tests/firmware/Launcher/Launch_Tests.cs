@@ -22,11 +22,11 @@ public sealed class Launch_Tests
             {
                 TestFlash.Install("1.0.0");
                 flash.Board.Flash.CutPowerAtWrite(cut, torn);
-                string first = TestFlash.Stage("1.1.0") ? Start() : "";
+                string first = TestFlash.Stage("1.1.0") ? TestFlash.Start() : "";
                 bool isWhole = first == "1.1.0" && TestFlash.Slots().TryConfirm();
                 isWhole = isWhole && flash.Board.IsPowered;
                 flash.Board.PowerOn();
-                string started = Start();
+                string started = TestFlash.Start();
                 Assert.IsTrue(started is "1.0.0" or "1.1.0", $"cut at write {cut} starts '{started}'");
                 if (isWhole)
                 {
@@ -44,7 +44,7 @@ public sealed class Launch_Tests
         using var entered = _flash.Board.Enter();
         TestFlash.Install("1.0.0");
         Assert.IsTrue(TestFlash.Stage("1.1.0"));
-        string[] starts = [Start(), Start(), Start(), Start(), Start()];
+        string[] starts = [TestFlash.Start(), TestFlash.Start(), TestFlash.Start(), TestFlash.Start(), TestFlash.Start()];
         CollectionAssert.AreEqual(new[] { "1.1.0", "1.1.0", "1.1.0", "1.0.0", "1.0.0" }, starts);
         Assert.AreEqual(SlotState.RolledBack, TestFlash.Slots().State);
     }
@@ -55,8 +55,8 @@ public sealed class Launch_Tests
         using var entered = _flash.Board.Enter();
         TestFlash.Install("1.0.0");
         Assert.IsTrue(TestFlash.Stage("1.1.0"));
-        Assert.AreEqual("", Start(unloadable: "1.1.0"));
-        Assert.AreEqual("1.0.0", Start());
+        Assert.AreEqual("", TestFlash.Start(unloadable: "1.1.0"));
+        Assert.AreEqual("1.0.0", TestFlash.Start());
     }
 
     [TestMethod]
@@ -65,8 +65,8 @@ public sealed class Launch_Tests
         using var entered = _flash.Board.Enter();
         TestFlash.Install("1.0.0");
         Assert.IsTrue(TestFlash.Stage("1.1.0"));
-        Damage(slot: 1);
-        Assert.AreEqual("1.0.0", Start());
+        TestFlash.Damage(slot: 1);
+        Assert.AreEqual("1.0.0", TestFlash.Start());
         Assert.AreEqual(SlotState.RolledBack, TestFlash.Slots().State);
     }
 
@@ -76,44 +76,18 @@ public sealed class Launch_Tests
         using var entered = _flash.Board.Enter();
         TestFlash.Install("1.0.0");
         TestFlash.Install("1.1.0");
-        Damage(slot: 1);
-        Assert.AreEqual("1.0.0", Start());
-        Assert.AreEqual("1.0.0", Start(), "also at the next start");
+        TestFlash.Damage(slot: 1);
+        Assert.AreEqual("1.0.0", TestFlash.Start());
+        Assert.AreEqual("1.0.0", TestFlash.Start(), "also at the next start");
     }
 
     [TestMethod]
     public void With_nothing_that_runs_nothing_is_started()
     {
         using var entered = _flash.Board.Enter();
-        Assert.IsFalse(new Launch(TestFlash.Slots(), new SlotFiles(), new NotedLoader()).Run());
+        Assert.IsFalse(TestFlash.Launch(new NotedLoader()).Run());
         TestFlash.Install("1.0.0");
-        Damage(slot: 0);
-        Assert.IsFalse(new Launch(TestFlash.Slots(), new SlotFiles(), new NotedLoader()).Run());
-    }
-
-    private static string Start(string unloadable = "-")
-    {
-        var loader = new NotedLoader { Unloadable = unloadable };
-        try
-        {
-            new Launch(TestFlash.Slots(), new SlotFiles(), loader).Run();
-        }
-        catch (RunningException)
-        {
-            // It runs until something resets the chip.
-        }
-
-        return loader.Started;
-    }
-
-    private static void Damage(int slot)
-    {
-        byte[] first = new byte[600];
-        var files = new SlotFiles();
-        Assert.IsTrue(files.TryRead(slot, 0, first, first.Length));
-        first[500] ^= 1;
-        Assert.IsTrue(files.TryErase(slot));
-        Assert.IsTrue(files.TryAppend(slot, 0, first, first.Length));
-        Assert.IsTrue(files.TryAppend(slot, 600, new byte[1401], 1401));
+        TestFlash.Damage(slot: 0);
+        Assert.IsFalse(TestFlash.Launch(new NotedLoader()).Run());
     }
 }

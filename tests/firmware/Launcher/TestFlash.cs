@@ -60,6 +60,58 @@ internal sealed class TestFlash
         Assert.AreNotEqual(Updates.Slots.Nothing, slots.Choose());
         Assert.IsTrue(slots.TryConfirm());
     }
+
+    public static SlotSeals Seals()
+    {
+        var store = new Store();
+        return new(new SlotRecord(store, SlotSeals.Record(0)), new SlotRecord(store, SlotSeals.Record(1)));
+    }
+
+    public static Launch Launch(IImageLoader loader) => new(Slots(), Seals(), new SlotFiles(), loader);
+
+    /// <summary>What the cable brings: the release's bytes in slot 0, and its seal.</summary>
+    public static void Flash(string version, int parts = 2)
+    {
+        Assert.IsTrue(ReleaseVersion.TryParse(version, out long number));
+        var files = new SlotFiles();
+        var content = new SlotContent { Version = number, Parts = parts };
+        for (int part = 0; part < parts; part++)
+        {
+            byte[] image = Image(version, part);
+            content.Sizes[part] = image.Length;
+            SHA256.HashData(image).CopyTo(content.Digests, part * 32);
+            Assert.IsTrue(files.TryAppend(0, files.Length(0), image, image.Length));
+        }
+
+        Assert.IsTrue(Seals().TrySeal(0, content, 0));
+    }
+
+    /// <summary>Starts the pole. Returns the version that runs; empty: none.</summary>
+    public static string Start(string unloadable = "-")
+    {
+        var loader = new NotedLoader { Unloadable = unloadable };
+        try
+        {
+            Launch(loader).Run();
+        }
+        catch (RunningException)
+        {
+            // It runs until something resets the chip.
+        }
+
+        return loader.Started;
+    }
+
+    public static void Damage(int slot)
+    {
+        byte[] first = new byte[600];
+        var files = new SlotFiles();
+        Assert.IsTrue(files.TryRead(slot, 0, first, first.Length));
+        first[500] ^= 1;
+        Assert.IsTrue(files.TryErase(slot));
+        Assert.IsTrue(files.TryAppend(slot, 0, first, first.Length));
+        Assert.IsTrue(files.TryAppend(slot, 600, new byte[1401], 1401));
+    }
 }
 
 /// <summary>Loads nothing, but notes which release was started.</summary>

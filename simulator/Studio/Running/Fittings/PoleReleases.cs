@@ -3,6 +3,7 @@ using System.Text;
 using Laterne.Device;
 using Laterne.Device.Storage;
 using Laterne.Hardware;
+using Laterne.Launcher;
 using Laterne.Releases;
 using Laterne.Updates;
 
@@ -27,24 +28,19 @@ internal sealed class PoleReleases
     private const string Manifest =
         """{"version":"1.4.0","board":"esp32","keyId":"test","artifacts":[{"name":"app.pe","size":1300,"sha256":"29ce70e9f9046ea286bda508ba6a0f322be3bb01c64616f8bd9d4743bf63a0c9"}]}""";
 
+    private static readonly byte[] Artifact = [.. Enumerable.Range(0, 1300).Select(i => (byte)(i * 7))];
+
     private readonly VirtualBoard _board;
 
     public PoleReleases(VirtualBoard board)
     {
         _board = board;
         var server = new ReleaseServer(null);
-        server.Files["/1.4.0/app.pe"] = [.. Enumerable.Range(0, 1300).Select(i => (byte)(i * 7))];
+        server.Files["/1.4.0/app.pe"] = Artifact;
         board.Network.Serve(Host, 80, server);
         using (board.EnterStep())
         {
-            var slots = new Slots(new SlotRecord(new Store()));
-            ReleaseVersion.TryParse(PoleFirmware.Version, out var number);
-            var content = new SlotContent { Version = number, Parts = 1 };
-            content.Sizes[0] = 1;
-            if (slots.TryStage(content) && slots.Choose() == 0 && slots.TryConfirm())
-            {
-                slots.TryRest();
-            }
+            Flash();
         }
     }
 
@@ -55,19 +51,52 @@ internal sealed class PoleReleases
     public static string Offer(long expiresMs) =>
         $$"""{"expires":{{expiresMs}},"url":"http://{{Host}}/1.4.0/","manifest":{{Manifest}},"signature":"{{Signature}}","mac":"{{Mac()}}"}""";
 
-    /// <summary>What the launcher does: chooses the slot that starts.</summary>
+    /// <summary>Starts the launcher, which chooses a slot, makes the slot record if there is none, and reads the release.</summary>
     /// <returns>The version that starts.</returns>
     public string Launch()
     {
         using (_board.EnterStep())
         {
-            var slots = new Slots(new SlotRecord(new Store()));
-            var slot = slots.Choose();
-            ReleaseVersion.TryParse(Version, out var number);
-            return slot >= 0 && slots.Content(slot).Version == number ? Version : PoleFirmware.Version;
+            var loader = new NotedLoader();
+            new Launch(new Slots(new SlotRecord(new Store())), Seals(), new SlotFiles(), loader).Run();
+            return loader.IsRelease ? Version : PoleFirmware.Version;
         }
+    }
+
+    /// <summary>What the crew's cable brings to a new pole: a release in slot 0 and its seal.</summary>
+    private static void Flash()
+    {
+        ReleaseVersion.TryParse(PoleFirmware.Version, out var number);
+        var image = Encoding.UTF8.GetBytes(PoleFirmware.Version);
+        var content = new SlotContent { Version = number, Parts = 1 };
+        content.Sizes[0] = image.Length;
+        SHA256.HashData(image).CopyTo(content.Digests, 0);
+        if (!new SlotFiles().TryAppend(0, 0, image, image.Length) || !Seals().TrySeal(0, content, 0))
+        {
+            throw new IOException("The pole's flash has no room for a release.");
+        }
+    }
+
+    private static SlotSeals Seals()
+    {
+        var store = new Store();
+        return new SlotSeals(new SlotRecord(store, SlotSeals.Record(0)), new SlotRecord(store, SlotSeals.Record(1)));
     }
 
     private static string Mac() =>
         Convert.ToHexStringLower(HMACSHA256.HashData(Convert.FromHexString(OfferKey), Encoding.UTF8.GetBytes(Manifest)));
+
+    /// <summary>Which of the two it is; neither is a program.</summary>
+    private sealed class NotedLoader : IImageLoader
+    {
+        public bool IsRelease { get; private set; }
+
+        public bool TryLoad(byte[] image)
+        {
+            IsRelease = image.AsSpan().SequenceEqual(Artifact);
+            return true;
+        }
+
+        public bool Start() => true;
+    }
 }
