@@ -57,6 +57,9 @@ public sealed class FunctionSeat
     /// <summary>Health of the lamp's functions; null in a rig without a pole.</summary>
     public Health.FunctionHealth? Health { get; set; }
 
+    /// <summary>All functions of the pole, for one that watches the others; empty until they are made.</summary>
+    public IPoleFunction[] Functions { get; set; } = new IPoleFunction[0];
+
     /// <summary>True while a vehicle charges: the charge point says so, and nothing restarts the pole meanwhile.</summary>
     public bool IsCharging { get; set; }
 }

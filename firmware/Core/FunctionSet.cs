@@ -22,6 +22,8 @@ public sealed class FunctionSet
             All[i] = makers[i].Make(seat);
             _health[i] = All[i].Health;
         }
+
+        seat.Functions = All;
     }
 
     /// <summary>In the order of their steps.</summary>

@@ -50,6 +50,6 @@ internal sealed class Trial
             return SlotState.Confirmed;
         }
 
-        return verdict == Verdict.Refused && _slots.TryRollBack(RollBackReason.Unhealthy) ? SlotState.Restarting : SlotState.Proving;
+        return verdict == Verdict.Refused && _slots.TryRollBack(_proving.Reason(_slots.FaultsBefore)) ? SlotState.Restarting : SlotState.Proving;
     }
 }

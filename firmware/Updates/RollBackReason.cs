@@ -27,9 +27,52 @@ public static class RollBackReason
     /// <summary>The launcher could not count its start in flash.</summary>
     public const int NotCounted = 7;
 
+    /// <summary>This and the following ones: a part of the pole that worked before has a fault now, see <see cref="PartName"/>.</summary>
+    public const int FirstPart = 16;
+
+    /// <summary>Parts of the pole that are looked at.</summary>
+    public const int Parts = 11;
+
+    /// <summary>A part's word on the wire, 0 to <see cref="Parts"/> - 1. Their places are kept in flash: never change one.</summary>
+    public static string PartName(int part)
+    {
+        switch (part)
+        {
+            case 0:
+                return "storage";
+            case 1:
+                return "motion";
+            case 2:
+                return "photocell";
+            case 3:
+                return "energy";
+            case 4:
+                return "charging";
+            case 5:
+                return "emergency";
+            case 6:
+                return "weather";
+            case 7:
+                return "hotspot";
+            case 8:
+                return "lightAhead";
+            case 9:
+                return "monitoring";
+            case 10:
+                return "health";
+            default:
+                return "";
+        }
+    }
+
     /// <summary>The reason's word on the wire.</summary>
     public static string Name(int reason)
     {
+        if (reason >= FirstPart)
+        {
+            return PartName(reason - FirstPart);
+        }
+
         switch (reason)
         {
             case Attempts:

@@ -3,8 +3,8 @@ namespace Laterne.Updates;
 /// <summary>What lies in one slot: the artifacts of a release, one behind the other, with size and SHA-256 of each.</summary>
 public sealed class SlotContent
 {
-    /// <summary>Most artifacts of a release.</summary>
-    public const int MostParts = 8;
+    /// <summary>Most artifacts of a release: the firmware has twelve assemblies.</summary>
+    public const int MostParts = 16;
 
     /// <summary>Bytes of its part of the record.</summary>
     public const int Bytes = 8 + 4 + (MostParts * (4 + Sha256.DigestBytes));

@@ -21,8 +21,8 @@ public sealed class Slots
     /// <summary>Bytes of the record.</summary>
     public const int Bytes = HeadBytes + (2 * SlotContent.Bytes);
 
-    private const int Format = 1;
-    private const int HeadBytes = 7 + 8;
+    private const int Format = 2;
+    private const int HeadBytes = 8 + 8;
 
     private readonly ISlotRecordFile _file;
     private readonly byte[] _bytes = new byte[Bytes];
@@ -54,7 +54,7 @@ public sealed class Slots
     /// <summary>The highest version that was ever confirmed: nothing older is taken unless its signed manifest says so.</summary>
     public long HighestVersion { get; private set; }
 
-    /// <summary>Sensors that had a fault before the trial, a bit each: the application's own numbering.</summary>
+    /// <summary>Parts that had a fault before the trial, a bit each, 0 to 65535: the places of <see cref="RollBackReason.PartName"/>.</summary>
     public int FaultsBefore { get; set; }
 
     /// <summary>The slot a new release goes into: never the one that runs.</summary>
@@ -201,9 +201,9 @@ public sealed class Slots
         Trial = isWhole ? _bytes[2] - 1 : Nothing;
         Attempts = isWhole ? _bytes[3] : 0;
         State = isWhole ? _bytes[4] : SlotState.None;
-        FaultsBefore = isWhole ? _bytes[5] : 0;
+        FaultsBefore = isWhole ? _bytes[5] | (_bytes[7] << 8) : 0;
         Reason = isWhole ? _bytes[6] : RollBackReason.None;
-        HighestVersion = isWhole ? RecordBytes.ReadLong(_bytes, 7) : 0;
+        HighestVersion = isWhole ? RecordBytes.ReadLong(_bytes, 8) : 0;
         if (!isWhole || !_first.TryRead(_bytes, HeadBytes))
         {
             _first.Clear();
@@ -229,7 +229,8 @@ public sealed class Slots
         _bytes[4] = (byte)State;
         _bytes[5] = (byte)(FaultsBefore & 0xFF);
         _bytes[6] = (byte)Reason;
-        RecordBytes.WriteLong(_bytes, 7, HighestVersion);
+        _bytes[7] = (byte)((FaultsBefore >> 8) & 0xFF);
+        RecordBytes.WriteLong(_bytes, 8, HighestVersion);
         _first.Write(_bytes, HeadBytes);
         _second.Write(_bytes, HeadBytes + SlotContent.Bytes);
         if (_file.TryReplace(_bytes, Bytes))

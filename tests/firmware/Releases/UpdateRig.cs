@@ -28,6 +28,9 @@ public abstract class UpdateRig : ISlotStorage, IReleaseSource, IManifestMac, IR
 
     protected bool IsInstalled { get; set; }
 
+    /// <summary>Another function of the pole.</summary>
+    internal FakeFunction Neighbour { get; } = new();
+
     protected FunctionSeat? Seat { get; private set; }
 
     private protected MemoryStore FlashStore { get; } = new();
@@ -115,7 +118,7 @@ public abstract class UpdateRig : ISlotStorage, IReleaseSource, IManifestMac, IR
         var keys = new ReleaseKeys();
         Assert.IsTrue(keys.TryAdd("test", Convert.FromHexString(Key)));
         var maker = new UpdateMaker(new UpdatePorts("esp32", version, this, this, this, keys, this));
-        var rig = new Rig(FlashStore, FlashJournal, ports => ports.Functions = [new SeatWatch(maker, seat => Seat = seat)]);
+        var rig = new Rig(FlashStore, FlashJournal, ports => ports.Functions = [Neighbour, new SeatWatch(maker, seat => Seat = seat)]);
         rig.Photocell.Lux = 5;
         rig.SetUtc(1_797_890_400_000);
         rig.Uplink.Connect();
