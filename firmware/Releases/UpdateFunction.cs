@@ -46,6 +46,9 @@ public sealed class UpdateFunction : IPoleFunction, IReportingFunction
     // Without slots the release in the deployment region runs, and nothing would start what is staged.
     private bool HasSlots => _slots.Confirmed != Slots.Nothing || _slots.Trial != Slots.Nothing;
 
+    /// <summary>The slot that does not run: a trial runs out of the spare one.</summary>
+    private int Other => _slots.State == SlotState.Proving && _slots.Confirmed != Slots.Nothing ? _slots.Confirmed : _slots.Spare;
+
     /// <inheritdoc/>
     public void Use(PoleSettings settings) => _run.Use(settings);
 
@@ -54,7 +57,7 @@ public sealed class UpdateFunction : IPoleFunction, IReportingFunction
 
     /// <inheritdoc/>
     public void WriteReported(JsonWriter json) =>
-        _report.WriteReported(json, _ports.Version, HasSlots ? ReleaseVersion.Format(_slots.Content(_slots.Spare).Version) : "");
+        _report.WriteReported(json, _ports.Version, HasSlots ? ReleaseVersion.Format(_slots.Content(Other).Version) : "");
 
     /// <inheritdoc/>
     public int Step(long monotonicMs, long utcMs) => _run.Step(monotonicMs, utcMs);
