@@ -38,12 +38,14 @@ public static class FeaturesRegistration
         services.AddSingleton<Groups>();
         services.AddHttpContextAccessor();
         services.AddScoped<AuditTrail>();
+        services.AddSingleton<AuditSeals>();
+        services.AddSingleton<AuditCheck>();
         services.AddSingleton<IPoleSecrets, PoleSecrets>();
         services.AddSingleton<RevisionTurn>();
         services.AddSingleton<DesiredSender>();
         services.AddScoped<Revision>();
         services.AddScoped(provider => new ImportStreet(
-            provider.GetRequiredService<LaterneDb>(), provider.GetRequiredService<Revision>(), provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<LaterneDb>(), provider.GetRequiredService<Revision>(), provider.GetRequiredService<AuditTrail>(), provider.GetRequiredService<TimeProvider>()));
         services.AddScoped(provider => new FleetLoading(
             provider.GetRequiredService<LaterneDb>(), provider.GetRequiredService<Fleet>(), provider.GetRequiredService<Revision>(),
             provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<UplinkReader>()));
@@ -52,6 +54,7 @@ public static class FeaturesRegistration
 
         services.AddSingleton<Passwords>();
         services.AddSingleton<LoginThrottle>();
+        services.AddSingleton<LoginNotes>();
         services.AddScoped<Sessions>();
         services.AddScoped<AdministratorLinks>();
         return services;
@@ -74,6 +77,7 @@ public static class FeaturesRegistration
         services.AddEmergencyServing();
 
         services.AddSingleton<LiveTopics>();
+        services.AddHostedService<AuditSealing>();
         services.AddSingleton<LivePages>();
         services.AddSingleton<ISessionObserver>(provider => provider.GetRequiredService<LivePages>());
         services.AddHostedService<LiveBroadcast>();
@@ -123,6 +127,7 @@ public static class FeaturesRegistration
         app.MapSettings();
         app.MapEnergy();
         app.MapEmergency();
+        app.MapAudit();
         app.MapHub<LiveHub>(LiveHub.Path);
     }
 }

@@ -23,6 +23,7 @@ internal sealed partial class UnreadableRequests(ILogger<UnreadableRequests> log
         var refusal = exception switch
         {
             BadHttpRequestException bad => Explain(bad),
+            DbUpdateConcurrencyException => Meanwhile,
             DbUpdateException { InnerException: DbException inner } => Database(context, inner),
             DbException database => Database(context, database),
             _ => Fault(context, exception),
@@ -41,10 +42,11 @@ internal sealed partial class UnreadableRequests(ILogger<UnreadableRequests> log
         _ when bad.StatusCode == StatusCodes.Status415UnsupportedMediaType => new(bad.StatusCode, "not-json", "Send the body as JSON, with the header Content-Type: application/json."),
         _ when Parameter().Match(bad.Message) is { Success: true } body && body.Groups["name"].Value == "body" =>
             new(bad.StatusCode, "invalid", "The request has no body, or only null. Send a JSON object."),
-        _ when Parameter().Match(bad.Message) is { Success: true } parameter => Refusal.Invalid(
-            parameter.Groups["name"].Value, $"The value of {parameter.Groups["name"].Value} has the wrong kind, or is missing."),
+        _ when Parameter().Match(bad.Message) is { Success: true } parameter => WrongKind(JsonNamingPolicy.CamelCase.ConvertName(parameter.Groups["name"].Value)),
         _ => new(bad.StatusCode, "invalid", "The request cannot be read. The API is described at /openapi/v1.json."),
     };
+
+    private static Refusal WrongKind(string parameter) => Refusal.Invalid(parameter, $"The value of {parameter} has the wrong kind, or is missing.");
 
     private static string Sentence(JsonException json)
     {
@@ -69,11 +71,14 @@ internal sealed partial class UnreadableRequests(ILogger<UnreadableRequests> log
 
     private static string? Field(string? path) => path is null or "$" or "" ? null : path.StartsWith("$.", StringComparison.Ordinal) ? path[2..] : path;
 
+    private static Refusal Meanwhile { get; } = new(StatusCodes.Status409Conflict, "changed-meanwhile",
+        "Somebody else did the same at the same time. Load it again and repeat your change if it is still needed.");
+
     private Refusal Database(HttpContext context, DbException exception)
     {
         if (DatabaseFaults.IsConflict(exception))
         {
-            return new(StatusCodes.Status409Conflict, "changed-meanwhile", "Somebody else did the same at the same time. Load it again and repeat your change if it is still needed.");
+            return Meanwhile;
         }
 
         Failed(log, context.Request.Method, context.Request.Path, exception);

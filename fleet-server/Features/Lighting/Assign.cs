@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using Laterne.Features.Audit;
 using Laterne.Features.Http;
 using Laterne.Features.Poles;
 using Laterne.Features.Settings;
@@ -27,24 +28,26 @@ internal static class Assign
         public required int Poles { get; init; }
     }
 
-    public static async Task<Results<Ok<Answer>, ProblemHttpResult>> PoleAsync(string id, Body body, LaterneDb db, Revision revision, CancellationToken cancel)
+    public static async Task<Results<Ok<Answer>, ProblemHttpResult>> PoleAsync(string id, Body body, LaterneDb db, Revision revision, AuditTrail audit, CancellationToken cancel)
     {
         if (await db.Set<Pole>().FirstOrDefaultAsync(p => p.Id == id, cancel) is not { } pole)
         {
             return Refusal.NotFound("pole", id).ToProblem();
         }
 
+        audit.Note("assignPole", "pole/" + id, new { pole.CalendarId }, new { body.CalendarId });
         pole.CalendarId = body.CalendarId;
         return await SaveAsync(id, body, Scope.OfPole(id), db, revision, cancel);
     }
 
-    public static async Task<Results<Ok<Answer>, ProblemHttpResult>> GroupAsync(string id, Body body, LaterneDb db, Revision revision, CancellationToken cancel)
+    public static async Task<Results<Ok<Answer>, ProblemHttpResult>> GroupAsync(string id, Body body, LaterneDb db, Revision revision, AuditTrail audit, CancellationToken cancel)
     {
         if (await db.Set<PoleGroup>().FirstOrDefaultAsync(g => g.Id == id, cancel) is not { } group)
         {
             return Refusal.NotFound("group", id).ToProblem();
         }
 
+        audit.Note("assignGroup", "group/" + id, new { group.CalendarId }, new { body.CalendarId });
         group.CalendarId = body.CalendarId;
         return await SaveAsync(id, body, Scope.OfGroup(id), db, revision, cancel);
     }

@@ -1,3 +1,4 @@
+using Laterne.Features.Audit;
 using Laterne.Features.Http;
 using Laterne.Features.Poles;
 using Laterne.Storage;
@@ -9,7 +10,7 @@ namespace Laterne.Features.Lighting;
 /// <summary>Deletes a program that no calendar uses.</summary>
 internal static class DeleteProgram
 {
-    public static async Task<Results<NoContent, ProblemHttpResult>> HandleAsync(string id, LaterneDb db, CancellationToken cancel)
+    public static async Task<Results<NoContent, ProblemHttpResult>> HandleAsync(string id, LaterneDb db, AuditTrail audit, CancellationToken cancel)
     {
         var users = (await db.Set<SavedCalendar>().AsNoTracking().ToListAsync(cancel)).Where(calendar => calendar.Uses(id)).Select(calendar => $"\"{calendar.Name}\"").ToList();
         if (users.Count > 0)
@@ -17,16 +18,22 @@ internal static class DeleteProgram
             return new Refusal(StatusCodes.Status409Conflict, "program-in-use", $"The program \"{id}\" is used by {string.Join(", ", users.Take(5))}. Take it out of every calendar first.").ToProblem();
         }
 
-        return await db.Set<SavedProgram>().Where(p => p.Id == id).ExecuteDeleteAsync(cancel) == 0
-            ? Refusal.NotFound("program", id).ToProblem()
-            : TypedResults.NoContent();
+        if (await db.Set<SavedProgram>().FirstOrDefaultAsync(p => p.Id == id, cancel) is not { } program)
+        {
+            return Refusal.NotFound("program", id).ToProblem();
+        }
+
+        db.Remove(program);
+        audit.Note("deleteProgram", "program/" + id, SaveProgram.Noted(program), null);
+        await db.SaveChangesAsync(cancel);
+        return TypedResults.NoContent();
     }
 }
 
 /// <summary>Deletes a calendar that rules nobody. The default calendar stays: it rules poles that are assigned to none.</summary>
 internal static class DeleteCalendar
 {
-    public static async Task<Results<NoContent, ProblemHttpResult>> HandleAsync(string id, LaterneDb db, CancellationToken cancel)
+    public static async Task<Results<NoContent, ProblemHttpResult>> HandleAsync(string id, LaterneDb db, AuditTrail audit, CancellationToken cancel)
     {
         if (id == DefaultPlan.CalendarId)
         {
@@ -40,8 +47,14 @@ internal static class DeleteCalendar
             return new Refusal(StatusCodes.Status409Conflict, "calendar-in-use", $"The calendar \"{id}\" is assigned to {groups} groups and {poles} poles. Assign them to another one first.").ToProblem();
         }
 
-        return await db.Set<SavedCalendar>().Where(c => c.Id == id).ExecuteDeleteAsync(cancel) == 0
-            ? Refusal.NotFound("calendar", id).ToProblem()
-            : TypedResults.NoContent();
+        if (await db.Set<SavedCalendar>().FirstOrDefaultAsync(c => c.Id == id, cancel) is not { } calendar)
+        {
+            return Refusal.NotFound("calendar", id).ToProblem();
+        }
+
+        db.Remove(calendar);
+        audit.Note("deleteCalendar", "calendar/" + id, SaveCalendar.Noted(calendar), null);
+        await db.SaveChangesAsync(cancel);
+        return TypedResults.NoContent();
     }
 }

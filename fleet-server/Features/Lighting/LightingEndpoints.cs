@@ -13,7 +13,7 @@ internal static class LightingEndpoints
         programs.MapPost("", SaveProgram.CreateAsync).RequireAuthorization(Rights.RunLight).Says("createProgram", "Creates a control program.", 400, 401, 403, 409, 422);
         programs.MapPut("/{id}", SaveProgram.ChangeAsync).RequireAuthorization(Rights.RunLight).Says("changeProgram", "Changes a control program and sends it to every pole that uses it.", 400, 401, 403, 404, 409, 422);
         programs.MapDelete("/{id}", DeleteProgram.HandleAsync).RequireAuthorization(Rights.RunLight).Says("deleteProgram", "Deletes a control program that no calendar uses.", 401, 403, 404, 409);
-        programs.MapPost("/preview", PreviewProgram.Handle).RequireAuthorization(Rights.See).Says("previewProgram", "Shows the night that a program makes, worked out by the firmware's own core.", 400, 401, 422);
+        programs.MapPost("/preview", PreviewProgram.Handle).RequireAuthorization(Rights.See).Says("previewProgram", "Shows the night that a program makes, worked out by the firmware's own core.", 400, 401, 422).ChangesNothing();
 
         var calendars = app.MapRoom("/api/calendars", "Lighting");
         calendars.MapGet("", ListCalendars.HandleAsync).RequireAuthorization(Rights.See).Says("listCalendars", "Lists calendars.", 401);

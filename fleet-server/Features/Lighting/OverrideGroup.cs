@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.ComponentModel;
 using System.Security.Claims;
+using Laterne.Features.Audit;
 using Laterne.Features.Http;
 using Laterne.Features.Live;
 using Laterne.Features.Messaging;
@@ -39,7 +40,7 @@ internal static class OverrideGroup
     }
 
     public static async Task<Results<Ok<Answer>, ProblemHttpResult>> StartAsync(
-        string id, OverrideBody body, ClaimsPrincipal person, LaterneDb db, Fleet fleet, IDownlink downlink, TimeProvider time, CancellationToken cancel)
+        string id, OverrideBody body, ClaimsPrincipal person, LaterneDb db, Fleet fleet, IDownlink downlink, AuditTrail audit, TimeProvider time, CancellationToken cancel)
     {
         var (start, expiration, refusal) = body.Resolve(time.GetUtcNow().ToUnixTimeMilliseconds());
         if (refusal is not null)
@@ -54,12 +55,13 @@ internal static class OverrideGroup
         }
 
         var by = person.Identity!.Name!;
+        audit.Note("overrideGroup", "group/" + id, null, new { body.Level, StartMs = start, ExpirationMs = expiration, body.Reason, answer!.Poles, answer.Done });
         await OverridePole.KeepAsync(db, [.. done.Select(pole => new GivenOverride { PoleId = pole, Level = body.Level, StartMs = start, ExpirationMs = expiration, Reason = body.Reason, GivenBy = by })], cancel);
         return TypedResults.Ok(answer!);
     }
 
     public static async Task<Results<Ok<Answer>, ProblemHttpResult>> EndAsync(
-        string id, LaterneDb db, Fleet fleet, IDownlink downlink, TimeProvider time, CancellationToken cancel)
+        string id, LaterneDb db, Fleet fleet, IDownlink downlink, AuditTrail audit, TimeProvider time, CancellationToken cancel)
     {
         var (answer, done, refused) = await SendAsync(id, "override-end", () => [], db, fleet, downlink, time, cancel);
         if (refused is not null)
@@ -67,7 +69,8 @@ internal static class OverrideGroup
             return refused.ToProblem();
         }
 
-        await db.Set<GivenOverride>().Where(o => done.Contains(o.PoleId)).ExecuteDeleteAsync(cancel);
+        audit.Note("endGroupOverride", "group/" + id, null, new { answer!.Poles, answer.Done });
+        await OverridePole.DropAsync(db, done, cancel);
         return TypedResults.Ok(answer!);
     }
 

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
+using Laterne.Features.Audit;
 using Laterne.Features.Http;
 using Laterne.Features.Live;
 using Laterne.Features.Messaging;
@@ -21,7 +22,7 @@ internal static class OverridePole
     }
 
     public static async Task<Results<Ok<OverrideAnswer>, ProblemHttpResult>> StartAsync(
-        string id, OverrideBody body, ClaimsPrincipal person, LaterneDb db, Fleet fleet, IDownlink downlink, TimeProvider time, CancellationToken cancel)
+        string id, OverrideBody body, ClaimsPrincipal person, LaterneDb db, Fleet fleet, IDownlink downlink, AuditTrail audit, TimeProvider time, CancellationToken cancel)
     {
         if (fleet.Find(id) is null)
         {
@@ -32,16 +33,18 @@ internal static class OverridePole
         refusal ??= await CommandOutcome.SendAsync(downlink, time, id, "override", body.ToCommand(start, expiration), cancel);
         if (refusal is not null)
         {
-            return refusal.ToProblem();
+            return await NotDoneAsync("overridePole", id, body, refusal, db, audit, cancel);
         }
 
         var given = new GivenOverride { PoleId = id, Level = body.Level, StartMs = start, ExpirationMs = expiration, Reason = body.Reason, GivenBy = person.Identity!.Name! };
+        var before = await db.Set<GivenOverride>().AsNoTracking().FirstOrDefaultAsync(o => o.PoleId == id, cancel);
+        audit.Note("overridePole", "pole/" + id, before is null ? null : OverrideAnswer.Of(before), OverrideAnswer.Of(given));
         await KeepAsync(db, [given], cancel);
         return TypedResults.Ok(OverrideAnswer.Of(given));
     }
 
     public static async Task<Results<NoContent, ProblemHttpResult>> EndAsync(
-        string id, LaterneDb db, Fleet fleet, IDownlink downlink, TimeProvider time, CancellationToken cancel)
+        string id, LaterneDb db, Fleet fleet, IDownlink downlink, AuditTrail audit, TimeProvider time, CancellationToken cancel)
     {
         if (fleet.Find(id) is null)
         {
@@ -50,15 +53,17 @@ internal static class OverridePole
 
         if (await CommandOutcome.SendAsync(downlink, time, id, "override-end", [], cancel) is { } refusal)
         {
-            return refusal.ToProblem();
+            return await NotDoneAsync("endPoleOverride", id, null, refusal, db, audit, cancel);
         }
 
-        await db.Set<GivenOverride>().Where(o => o.PoleId == id).ExecuteDeleteAsync(cancel);
+        var before = await db.Set<GivenOverride>().AsNoTracking().FirstOrDefaultAsync(o => o.PoleId == id, cancel);
+        audit.Note("endPoleOverride", "pole/" + id, before is null ? null : OverrideAnswer.Of(before), null);
+        await DropAsync(db, [id], cancel);
         return TypedResults.NoContent();
     }
 
     public static async Task<Results<NoContent, ProblemHttpResult>> IdentifyAsync(
-        string id, Fleet fleet, IDownlink downlink, TimeProvider time, CancellationToken cancel, IdentifyBody? body = null)
+        string id, LaterneDb db, Fleet fleet, IDownlink downlink, AuditTrail audit, TimeProvider time, CancellationToken cancel, IdentifyBody? body = null)
     {
         if (fleet.Find(id) is null)
         {
@@ -66,9 +71,37 @@ internal static class OverridePole
         }
 
         var command = new Dictionary<string, object> { ["seconds"] = body?.Seconds ?? new IdentifyBody().Seconds };
-        return await CommandOutcome.SendAsync(downlink, time, id, "identify", command, cancel) is { } refusal
-            ? refusal.ToProblem()
-            : TypedResults.NoContent();
+        var seconds = command["seconds"];
+        if (await CommandOutcome.SendAsync(downlink, time, id, "identify", command, cancel) is { } refusal)
+        {
+            return await NotDoneAsync("identifyPole", id, new { seconds }, refusal, db, audit, cancel);
+        }
+
+        audit.Note("identifyPole", "pole/" + id, null, new { seconds });
+        await db.SaveChangesAsync(cancel);
+        return TypedResults.NoContent();
+    }
+
+    // A pole that did not answer in time may have done it all the same, so it is noted with that outcome.
+    private static async Task<ProblemHttpResult> NotDoneAsync(
+        string action, string id, object? asked, Refusal refusal, LaterneDb db, AuditTrail audit, CancellationToken cancel)
+    {
+        if (refusal.Status == StatusCodes.Status504GatewayTimeout)
+        {
+            audit.Note(action, "pole/" + id, null, new { asked, outcome = refusal.Code });
+            await db.SaveChangesAsync(cancel);
+        }
+
+        return refusal.ToProblem();
+    }
+
+    /// <summary>Forgets overrides that poles ended, together with what is noted of it.</summary>
+    public static async Task DropAsync(LaterneDb db, IReadOnlyCollection<string> poles, CancellationToken cancel)
+    {
+        await using var change = await db.Database.BeginTransactionAsync(cancel);
+        await db.Set<GivenOverride>().Where(o => poles.Contains(o.PoleId)).ExecuteDeleteAsync(cancel);
+        await db.SaveChangesAsync(cancel);
+        await change.CommitAsync(cancel);
     }
 
     /// <summary>Remembers what poles accepted, in the place of what they accepted before.</summary>

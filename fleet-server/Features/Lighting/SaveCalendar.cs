@@ -3,6 +3,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
 using System.Text.Json;
 using Laterne.Contracts;
+using Laterne.Features.Audit;
 using Laterne.Features.Http;
 using Laterne.Features.Settings;
 using Laterne.Storage;
@@ -38,7 +39,7 @@ internal static class SaveCalendar
     }
 
     public static async Task<Results<Created<Saved>, ProblemHttpResult>> CreateAsync(
-        NewBody body, ClaimsPrincipal person, LaterneDb db, TimeProvider time, CancellationToken cancel)
+        NewBody body, ClaimsPrincipal person, LaterneDb db, AuditTrail audit, TimeProvider time, CancellationToken cancel)
     {
         if (await db.Set<SavedCalendar>().AnyAsync(c => c.Id == body.Id, cancel))
         {
@@ -55,7 +56,7 @@ internal static class SaveCalendar
             return fault.ToProblem();
         }
 
-        db.Add(new SavedCalendar
+        var saved = new SavedCalendar
         {
             Id = body.Id,
             Name = body.Name,
@@ -64,13 +65,15 @@ internal static class SaveCalendar
             DefaultProgram = body.DefaultProgram,
             ChangedMs = time.GetUtcNow().ToUnixTimeMilliseconds(),
             ChangedBy = person.Identity!.Name!,
-        });
+        };
+        db.Add(saved);
+        audit.Note("createCalendar", "calendar/" + saved.Id, null, Noted(saved));
         await db.SaveChangesAsync(cancel);
         return TypedResults.Created($"/api/calendars/{body.Id}", new Saved { Id = body.Id, Version = 1, Poles = 0 });
     }
 
     public static async Task<Results<Ok<Saved>, ProblemHttpResult>> ChangeAsync(
-        string id, Body body, ClaimsPrincipal person, LaterneDb db, Revision revision, TimeProvider time, CancellationToken cancel)
+        string id, Body body, ClaimsPrincipal person, LaterneDb db, Revision revision, AuditTrail audit, TimeProvider time, CancellationToken cancel)
     {
         if (await db.Set<SavedCalendar>().FirstOrDefaultAsync(c => c.Id == id, cancel) is not { } saved)
         {
@@ -87,17 +90,22 @@ internal static class SaveCalendar
             return fault.ToProblem();
         }
 
+        var before = Noted(saved);
         saved.Name = body.Name;
         saved.Rules = Json(body.Rules);
         saved.DefaultProgram = body.DefaultProgram;
         saved.Version++;
         saved.ChangedMs = time.GetUtcNow().ToUnixTimeMilliseconds();
         saved.ChangedBy = person.Identity!.Name!;
+        audit.Note("changeCalendar", "calendar/" + id, before, Noted(saved));
         var revised = await revision.SaveAsync(Scope.OfCalendars(new HashSet<string> { id }), cancel);
         return revised.Refusal is { } refusal
             ? refusal.ToProblem()
             : TypedResults.Ok(new Saved { Id = id, Version = saved.Version, Poles = revised.Poles });
     }
+
+    /// <summary>What the audit log keeps of a calendar.</summary>
+    public static object Noted(SavedCalendar saved) => new { saved.Name, saved.Version, Rules = JsonSerializer.Deserialize<JsonElement>(saved.Rules), saved.DefaultProgram };
 
     private static async Task<Refusal?> FaultAsync(Body body, LaterneDb db, CancellationToken cancel)
     {

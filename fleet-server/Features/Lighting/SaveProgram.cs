@@ -1,6 +1,8 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
+using System.Text.Json;
+using Laterne.Features.Audit;
 using Laterne.Features.Http;
 using Laterne.Features.Settings;
 using Laterne.Storage;
@@ -36,7 +38,7 @@ internal static class SaveProgram
     }
 
     public static async Task<Results<Created<Saved>, ProblemHttpResult>> CreateAsync(
-        NewBody body, ClaimsPrincipal person, LaterneDb db, TimeProvider time, CancellationToken cancel)
+        NewBody body, ClaimsPrincipal person, LaterneDb db, AuditTrail audit, TimeProvider time, CancellationToken cancel)
     {
         var program = body.Program with { Id = body.Id ?? body.Program.Id };
         if (program.Id is not { } id)
@@ -59,13 +61,15 @@ internal static class SaveProgram
             return new Refusal(StatusCodes.Status409Conflict, "too-many-programs", $"There are {MostPrograms} programs already. Delete one that is not used.").ToProblem();
         }
 
-        db.Add(new SavedProgram { Id = id, Name = body.Name, Version = 1, Program = program.ToJson(), ChangedMs = time.GetUtcNow().ToUnixTimeMilliseconds(), ChangedBy = person.Identity!.Name! });
+        var saved = new SavedProgram { Id = id, Name = body.Name, Version = 1, Program = program.ToJson(), ChangedMs = time.GetUtcNow().ToUnixTimeMilliseconds(), ChangedBy = person.Identity!.Name! };
+        db.Add(saved);
+        audit.Note("createProgram", "program/" + id, null, Noted(saved));
         await db.SaveChangesAsync(cancel);
         return TypedResults.Created($"/api/programs/{id}", new Saved { Id = id, Version = 1, Poles = 0 });
     }
 
     public static async Task<Results<Ok<Saved>, ProblemHttpResult>> ChangeAsync(
-        string id, Body body, ClaimsPrincipal person, LaterneDb db, Revision revision, TimeProvider time, CancellationToken cancel)
+        string id, Body body, ClaimsPrincipal person, LaterneDb db, Revision revision, AuditTrail audit, TimeProvider time, CancellationToken cancel)
     {
         if (await db.Set<SavedProgram>().FirstOrDefaultAsync(p => p.Id == id, cancel) is not { } saved)
         {
@@ -83,15 +87,20 @@ internal static class SaveProgram
             return fault.ToProblem();
         }
 
+        var before = Noted(saved);
         saved.Name = body.Name;
         saved.Program = program.ToJson();
         saved.Version++;
         saved.ChangedMs = time.GetUtcNow().ToUnixTimeMilliseconds();
         saved.ChangedBy = person.Identity!.Name!;
+        audit.Note("changeProgram", "program/" + id, before, Noted(saved));
         var calendars = PlanUse.CalendarsOf(await db.Set<SavedCalendar>().AsNoTracking().ToListAsync(cancel), id);
         var revised = await revision.SaveAsync(Scope.OfCalendars(calendars), cancel);
         return revised.Refusal is { } refusal
             ? refusal.ToProblem()
             : TypedResults.Ok(new Saved { Id = id, Version = saved.Version, Poles = revised.Poles });
     }
+
+    /// <summary>What the audit log keeps of a program.</summary>
+    public static object Noted(SavedProgram saved) => new { saved.Name, saved.Version, Program = JsonSerializer.Deserialize<JsonElement>(saved.Program) };
 }

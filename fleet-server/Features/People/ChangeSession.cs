@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
+using Laterne.Features.Audit;
 using Laterne.Features.Http;
 using Laterne.Features.Settings;
 using Laterne.Storage;
@@ -25,11 +26,12 @@ internal static class ChangeSession
     }
 
     public static async Task<Results<Ok<SessionAnswer>, ProblemHttpResult>> HandleAsync(
-        Body body, HttpContext context, LaterneDb db, Sessions sessions, Passwords passwords, LoginThrottle throttle, TimeProvider time, IOptions<SettingsOptions> settings, CancellationToken cancel)
+        Body body, HttpContext context, LaterneDb db, Sessions sessions, Passwords passwords, LoginThrottle throttle, AuditTrail audit, TimeProvider time, IOptions<SettingsOptions> settings, CancellationToken cancel)
     {
         var name = context.User.FindFirstValue(ClaimTypes.Name)!;
         var address = context.Connection.RemoteIpAddress?.ToString() ?? "unknown";
         var user = await db.Set<User>().FirstAsync(u => u.Name == name, cancel);
+        var before = ChangeUser.Noted(user);
         user.Language = body.Language ?? user.Language;
         if (body.NewPassword is { } password)
         {
@@ -50,12 +52,18 @@ internal static class ChangeSession
             }
 
             user.PasswordHash = passwords.Hash(user, password);
+            Note(audit, before, user, body);
             await db.SaveChangesAsync(cancel);
             await sessions.EndAllAsync(name, cancel);
             await sessions.OpenAsync(user, context, cancel);
+            return TypedResults.Ok(SessionAnswer.Of(user, time, settings));
         }
 
+        Note(audit, before, user, body);
         await db.SaveChangesAsync(cancel);
         return TypedResults.Ok(SessionAnswer.Of(user, time, settings));
     }
+
+    private static void Note(AuditTrail audit, object before, User user, Body body) =>
+        audit.Note("changeSession", "user/" + user.Name, before, new { user.Role, user.Language, NewPassword = body.NewPassword is not null });
 }

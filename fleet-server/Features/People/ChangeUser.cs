@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using Laterne.Features.Audit;
 using Laterne.Features.Http;
 using Laterne.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -24,7 +25,7 @@ internal static class ChangeUser
     }
 
     public static async Task<Results<Ok<UserAnswer>, ProblemHttpResult>> HandleAsync(
-        string user, Body body, LaterneDb db, Passwords passwords, Sessions sessions, CancellationToken cancel)
+        string user, Body body, LaterneDb db, Passwords passwords, Sessions sessions, AuditTrail audit, CancellationToken cancel)
     {
         var name = UserName.Canonical(user);
         await using var change = await db.Database.BeginTransactionAsync(cancel);
@@ -44,9 +45,11 @@ internal static class ChangeUser
         }
 
         var endSessions = body.Password is not null || (body.Role is { } next && next != found.Role);
+        var before = Noted(found);
         found.Role = body.Role ?? found.Role;
         found.Language = body.Language ?? found.Language;
         found.PasswordHash = body.Password is null ? found.PasswordHash : passwords.Hash(found, body.Password);
+        audit.Note("changeUser", "user/" + name, before, new { found.Role, found.Language, NewPassword = body.Password is not null });
         await db.SaveChangesAsync(cancel);
         if (endSessions)
         {
@@ -56,4 +59,7 @@ internal static class ChangeUser
         await change.CommitAsync(cancel);
         return TypedResults.Ok(UserAnswer.Of(found));
     }
+
+    /// <summary>What the audit log keeps of a user: nothing of the password.</summary>
+    public static object Noted(User user) => new { user.Role, user.Language };
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Laterne.Features.Audit;
 using Laterne.Features.Http;
 using Laterne.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -25,7 +26,7 @@ internal static class CreateUser
     }
 
     public static async Task<Results<Created<UserAnswer>, ProblemHttpResult>> HandleAsync(
-        Body body, LaterneDb db, Passwords passwords, TimeProvider time, CancellationToken cancel)
+        Body body, LaterneDb db, Passwords passwords, AuditTrail audit, TimeProvider time, CancellationToken cancel)
     {
         var name = UserName.Canonical(body.User);
         if (Passwords.Judge(name, body.Password) is { } weak)
@@ -52,6 +53,7 @@ internal static class CreateUser
             CreatedMs = time.GetUtcNow().ToUnixTimeMilliseconds(),
         };
         db.Add(user);
+        audit.Note("createUser", "user/" + name, null, ChangeUser.Noted(user));
         await db.SaveChangesAsync(cancel);
         return TypedResults.Created($"/api/users/{Uri.EscapeDataString(name)}", UserAnswer.Of(user));
     }

@@ -1,3 +1,4 @@
+using Laterne.Features.Audit;
 using Laterne.Features.Http;
 using Laterne.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -8,7 +9,7 @@ namespace Laterne.Features.People;
 /// <summary>Deletes a user and ends the user's sessions.</summary>
 internal static class DeleteUser
 {
-    public static async Task<Results<NoContent, ProblemHttpResult>> HandleAsync(string user, LaterneDb db, Sessions sessions, CancellationToken cancel)
+    public static async Task<Results<NoContent, ProblemHttpResult>> HandleAsync(string user, LaterneDb db, Sessions sessions, AuditTrail audit, CancellationToken cancel)
     {
         var name = UserName.Canonical(user);
         await using var change = await db.Database.BeginTransactionAsync(cancel);
@@ -23,6 +24,7 @@ internal static class DeleteUser
         }
 
         db.Remove(found);
+        audit.Note("deleteUser", "user/" + name, ChangeUser.Noted(found), null);
         await db.SaveChangesAsync(cancel);
         await sessions.EndAllAsync(name, cancel);
         await change.CommitAsync(cancel);

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using Laterne.Features.Audit;
 using Laterne.Features.Http;
 using Laterne.Features.Settings;
 using Laterne.Storage;
@@ -23,10 +24,11 @@ internal static class LogIn
     }
 
     public static async Task<Results<Ok<SessionAnswer>, ProblemHttpResult>> HandleAsync(
-        Body body, HttpContext context, LaterneDb db, Sessions sessions, Passwords passwords, LoginThrottle throttle, TimeProvider time, IOptions<SettingsOptions> settings, CancellationToken cancel)
+        Body body, HttpContext context, LaterneDb db, Sessions sessions, Passwords passwords, LoginThrottle throttle, AuditTrail audit, LoginNotes notes, TimeProvider time, IOptions<SettingsOptions> settings, CancellationToken cancel)
     {
         var name = UserName.Canonical(body.User);
         var address = context.Connection.RemoteIpAddress?.ToString() ?? "unknown";
+        var from = ShortAddress.Of(context.Connection.RemoteIpAddress);
         if (throttle.WaitFor(name, address) is { Ticks: > 0 } wait)
         {
             return Throttled(context, wait);
@@ -39,10 +41,12 @@ internal static class LogIn
                 return Throttled(context, TimeSpan.FromSeconds(5));
             case false:
                 throttle.Failed(name, address);
+                await notes.RefusedAsync(audit, db, user, from, "wrong-login", cancel);
                 return new Refusal(StatusCodes.Status401Unauthorized, "wrong-login", "User name or password is wrong. Check both and try again.").ToProblem();
         }
 
         throttle.Succeeded(name);
+        notes.Opened(audit, user!, from, "none");
         await sessions.OpenAsync(user!, context, cancel);
         return TypedResults.Ok(SessionAnswer.Of(user!, time, settings));
     }

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Security.Claims;
+using Laterne.Features.Audit;
 using Laterne.Features.Settings;
 using Laterne.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -51,8 +52,14 @@ internal static class ShowSession
 /// <summary>Ends this browser's session. Without one it is done already.</summary>
 internal static class LogOut
 {
-    public static async Task<NoContent> HandleAsync(HttpContext context, Sessions sessions, CancellationToken cancel)
+    public static async Task<NoContent> HandleAsync(HttpContext context, Sessions sessions, AuditTrail audit, LaterneDb db, CancellationToken cancel)
     {
+        if (context.User.Identity?.Name is { } name)
+        {
+            audit.Note("logOut", "user/" + name, null, null);
+            await db.SaveChangesAsync(cancel);
+        }
+
         await sessions.CloseAsync(context, cancel);
         return TypedResults.NoContent();
     }

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using Laterne.Features.Audit;
 using Laterne.Features.Http;
 using Laterne.Features.Settings;
 using Laterne.Storage;
@@ -31,7 +32,7 @@ internal static class SetUp
 
     public static async Task<Results<Ok<SessionAnswer>, ProblemHttpResult>> HandleAsync(
         Body body, HttpContext context, LaterneDb db, AdministratorLinks links, Sessions sessions, Passwords passwords,
-        LoginThrottle throttle, TimeProvider time, IOptions<SettingsOptions> settings, CancellationToken cancel)
+        LoginThrottle throttle, AuditTrail audit, TimeProvider time, IOptions<SettingsOptions> settings, CancellationToken cancel)
     {
         var name = UserName.Canonical(body.User);
         var address = context.Connection.RemoteIpAddress?.ToString() ?? "unknown";
@@ -60,6 +61,7 @@ internal static class SetUp
 
         var user = new User { Name = name, Role = Role.Administrator, PasswordHash = passwords.Hash(null, body.Password), CreatedMs = time.GetUtcNow().ToUnixTimeMilliseconds() };
         db.Add(user);
+        audit.Note("setUp", "user/" + name, null, ChangeUser.Noted(user), name);
         await db.SaveChangesAsync(cancel);
         await sessions.OpenAsync(user, context, cancel);
         await change.CommitAsync(cancel);

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using Laterne.Features.Audit;
 using Laterne.Features.Http;
 using Laterne.Features.Live;
 using Laterne.Features.Settings;
@@ -28,7 +29,7 @@ internal static class ChangePole
     }
 
     public static async Task<Results<Ok<PoleItem>, ProblemHttpResult>> HandleAsync(
-        string id, Body body, LaterneDb db, Fleet fleet, Revision revision, CancellationToken cancel)
+        string id, Body body, LaterneDb db, Fleet fleet, Revision revision, AuditTrail audit, CancellationToken cancel)
     {
         if (await db.Set<Pole>().FirstOrDefaultAsync(p => p.Id == id, cancel) is not { } pole)
         {
@@ -40,12 +41,17 @@ internal static class ChangePole
             return (Refusal.NotFound("group", group) with { Status = StatusCodes.Status422UnprocessableEntity, Field = "group" }).ToProblem();
         }
 
+        var before = Noted(pole);
         pole.Name = body.Name;
         pole.Latitude = body.Latitude;
         pole.Longitude = body.Longitude;
         pole.GroupId = body.Group;
+        audit.Note("changePole", "pole/" + id, before, Noted(pole));
         return (await revision.SaveAsync(Scope.OfPole(id), cancel)).Refusal is { } refusal
             ? refusal.ToProblem()
             : TypedResults.Ok(PoleItem.Of(fleet.Find(id)!));
     }
+
+    /// <summary>What the audit log keeps of a pole: all but its secret.</summary>
+    public static object Noted(Pole pole) => new { pole.Name, pole.Latitude, pole.Longitude, Group = pole.GroupId, pole.CalendarId };
 }

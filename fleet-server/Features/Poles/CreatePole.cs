@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using Laterne.Features.Audit;
 using Laterne.Features.Http;
 using Laterne.Features.Live;
 using Laterne.Features.Messaging;
@@ -40,7 +41,7 @@ internal static class CreatePole
     }
 
     public static async Task<Results<Created<Answer>, ProblemHttpResult>> HandleAsync(
-        Body body, LaterneDb db, Fleet fleet, Revision revision, TimeProvider time, CancellationToken cancel)
+        Body body, LaterneDb db, Fleet fleet, Revision revision, AuditTrail audit, TimeProvider time, CancellationToken cancel)
     {
         if (fleet.Count >= PoleRules.MostPoles)
         {
@@ -58,7 +59,7 @@ internal static class CreatePole
         }
 
         var (secret, kept) = PoleSecret.Create();
-        db.Add(new Pole
+        var pole = new Pole
         {
             Id = body.Id,
             Name = body.Name,
@@ -68,7 +69,9 @@ internal static class CreatePole
             SecretSalt = kept.Salt,
             SecretHash = kept.Hash,
             CreatedMs = time.GetUtcNow().ToUnixTimeMilliseconds(),
-        });
+        };
+        db.Add(pole);
+        audit.Note("createPole", "pole/" + pole.Id, null, ChangePole.Noted(pole));
         return (await revision.SaveAsync(Scope.OfPole(body.Id), cancel)).Refusal is { } refusal
             ? refusal.ToProblem()
             : TypedResults.Created($"/api/poles/{body.Id}", new Answer { Id = body.Id, Secret = secret });

@@ -1,3 +1,4 @@
+using Laterne.Features.Audit;
 using Laterne.Features.Http;
 using Laterne.Features.Lighting;
 using Laterne.Features.Live;
@@ -16,14 +17,17 @@ namespace Laterne.Features.Poles;
 internal static class DeletePole
 {
     public static async Task<Results<NoContent, ProblemHttpResult>> HandleAsync(
-        string id, LaterneDb db, Fleet fleet, IPoleAdmission admission, IDownlink downlink, CancellationToken cancel)
+        string id, LaterneDb db, Fleet fleet, IPoleAdmission admission, IDownlink downlink, AuditTrail audit, CancellationToken cancel)
     {
         await using var change = await db.Database.BeginTransactionAsync(cancel);
-        if (await db.Set<Pole>().Where(p => p.Id == id).ExecuteDeleteAsync(cancel) == 0)
+        if (await db.Set<Pole>().AsNoTracking().FirstOrDefaultAsync(p => p.Id == id, cancel) is not { } pole ||
+            await db.Set<Pole>().Where(p => p.Id == id).ExecuteDeleteAsync(cancel) == 0)
         {
             return Refusal.NotFound("pole", id).ToProblem();
         }
 
+        audit.Note("deletePole", "pole/" + id, ChangePole.Noted(pole), null);
+        await db.SaveChangesAsync(cancel);
         await db.Set<GivenOverride>().Where(o => o.PoleId == id).ExecuteDeleteAsync(cancel);
         await db.Set<Desired>().Where(d => d.PoleId == id).ExecuteUpdateAsync(d => d.SetProperty(x => x.Payload, Array.Empty<byte>()), cancel);
         await change.CommitAsync(cancel);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Laterne.Features.Audit;
 using Laterne.Features.Messaging;
 using Laterne.Features.Settings;
 using Laterne.Storage;
@@ -14,12 +15,14 @@ public sealed class ImportStreet
 {
     private readonly LaterneDb _db;
     private readonly Revision _revision;
+    private readonly AuditTrail _audit;
     private readonly TimeProvider _time;
 
-    internal ImportStreet(LaterneDb db, Revision revision, TimeProvider time)
+    internal ImportStreet(LaterneDb db, Revision revision, AuditTrail audit, TimeProvider time)
     {
         _db = db;
         _revision = revision;
+        _audit = audit;
         _time = time;
     }
 
@@ -65,6 +68,7 @@ public sealed class ImportStreet
             _db.Add(NewPole(pole, kept));
         }
 
+        _audit.Note("importPoles", "street", null, new { Created = created.Count, Rotated = secrets.Count - created.Count });
         var revised = await _revision.SaveAsync(Scope.OfPoles(created), cancel);
         return revised.Refusal is { } refusal
             ? (null, refusal.Sentence)

@@ -1,3 +1,4 @@
+using Laterne.Features.Audit;
 using Laterne.Features.Http;
 using Laterne.Features.Messaging;
 using Laterne.Storage;
@@ -10,7 +11,7 @@ namespace Laterne.Features.Poles;
 internal static class RotateSecret
 {
     public static async Task<Results<Ok<CreatePole.Answer>, ProblemHttpResult>> HandleAsync(
-        string id, LaterneDb db, IPoleAdmission admission, CancellationToken cancel)
+        string id, LaterneDb db, IPoleAdmission admission, AuditTrail audit, CancellationToken cancel)
     {
         if (await db.Set<Pole>().FirstOrDefaultAsync(p => p.Id == id, cancel) is not { } pole)
         {
@@ -19,6 +20,7 @@ internal static class RotateSecret
 
         var (secret, kept) = PoleSecret.Create();
         pole.Keep(kept);
+        audit.Note("rotateSecret", "pole/" + id, null, null);
         await db.SaveChangesAsync(cancel);
         await admission.RevokeAsync(id, cancel);
         return TypedResults.Ok(new CreatePole.Answer { Id = id, Secret = secret });

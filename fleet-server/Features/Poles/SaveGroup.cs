@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
+using Laterne.Features.Audit;
 using Laterne.Features.Http;
 using Laterne.Features.Lighting;
 using Laterne.Features.Settings;
@@ -34,7 +35,7 @@ internal static class SaveGroup
     }
 
     public static async Task<Results<Created<GroupAnswer>, ProblemHttpResult>> CreateAsync(
-        NewBody body, LaterneDb db, Groups groups, CancellationToken cancel)
+        NewBody body, LaterneDb db, Groups groups, AuditTrail audit, CancellationToken cancel)
     {
         if (await db.Set<PoleGroup>().AnyAsync(g => g.Id == body.Id, cancel))
         {
@@ -54,13 +55,14 @@ internal static class SaveGroup
         var group = new PoleGroup { Id = body.Id, Name = body.Name };
         Apply(body, group);
         db.Add(group);
+        audit.Note("createGroup", "group/" + group.Id, null, Noted(group));
         await db.SaveChangesAsync(cancel);
         groups.Put(group.Id, group.Name);
         return TypedResults.Created($"/api/groups/{group.Id}", GroupAnswer.Of(group, 0));
     }
 
     public static async Task<Results<Ok<GroupAnswer>, ProblemHttpResult>> ChangeAsync(
-        string id, Body body, LaterneDb db, Revision revision, CancellationToken cancel)
+        string id, Body body, LaterneDb db, Revision revision, AuditTrail audit, CancellationToken cancel)
     {
         if (await db.Set<PoleGroup>().FirstOrDefaultAsync(g => g.Id == id, cancel) is not { } group)
         {
@@ -72,7 +74,9 @@ internal static class SaveGroup
             return fault.ToProblem();
         }
 
+        var before = Noted(group);
         Apply(body, group);
+        audit.Note("changeGroup", "group/" + id, before, Noted(group));
         if ((await revision.SaveAsync(Scope.OfGroup(id), cancel)).Refusal is { } refusal)
         {
             return refusal.ToProblem();
@@ -80,6 +84,14 @@ internal static class SaveGroup
 
         return TypedResults.Ok(GroupAnswer.Of(group, await db.Set<Pole>().CountAsync(p => p.GroupId == id, cancel)));
     }
+
+    /// <summary>What the audit log keeps of a group.</summary>
+    public static object Noted(PoleGroup group) => new
+    {
+        group.Name,
+        group.CalendarId,
+        LuminaireProfile = group.LuminaireProfile is { } json ? JsonSerializer.Deserialize<JsonElement>(json) : (JsonElement?)null,
+    };
 
     private static void Apply(Body body, PoleGroup group)
     {

@@ -16,6 +16,7 @@ internal static class ApiDescription
         ("Settings", "Desired and reported settings of poles."),
         ("Emergency", "Emergency calls, drills, the rota and self-tests."),
         ("Energy", "Energy and savings per pole and night."),
+        ("Audit", "Who changed what, from what, to what."),
         ("Health", "Whether the server works."),
     ];
 
@@ -53,10 +54,10 @@ internal static class ApiDescription
         options.AddOperationTransformer((operation, context, _) =>
         {
             var metadata = context.Description.ActionDescriptor.EndpointMetadata;
-            var role = metadata.OfType<IAuthorizeData>().LastOrDefault()?.Policy;
-            operation.Description = metadata.OfType<IAllowAnonymous>().Any() ? "Open to all." : $"For the role {role} and those above it.";
+            var right = metadata.OfType<IAuthorizeData>().LastOrDefault()?.Policy;
+            operation.Description = metadata.OfType<IAllowAnonymous>().Any() ? "Open to all." : $"Asks for the right {right}.";
             operation.Security = [];
-            if (role is not null && !metadata.OfType<IAllowAnonymous>().Any())
+            if (right is not null && !metadata.OfType<IAllowAnonymous>().Any())
             {
                 operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference("session", context.Document)] = [] }];
             }

@@ -3,7 +3,9 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Laterne.Features.Live;
 using Laterne.Features.People;
+using Laterne.Host.Tests.Audit;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,8 +22,11 @@ internal sealed class TestServer : IAsyncDisposable
     private readonly string _folder;
     private readonly bool _ownsFolder;
 
-    private TestServer(WebApplication app, string folder, bool ownsFolder, ShiftedTime time)
+    private readonly NotedChanges _noted;
+
+    private TestServer(WebApplication app, string folder, bool ownsFolder, ShiftedTime time, NotedChanges noted)
     {
+        _noted = noted;
         _app = app;
         _folder = folder;
         _ownsFolder = ownsFolder;
@@ -60,15 +65,17 @@ internal sealed class TestServer : IAsyncDisposable
             all[key] = value;
         }
 
+        var noted = new NotedChanges();
         var app = FleetServer.Build(all, builder =>
         {
             builder.Logging.ClearProviders();
             builder.Services.AddSingleton<TimeProvider>(time);
+            builder.Services.AddSingleton<IStartupFilter>(noted);
             alter?.Invoke(builder.Services);
         });
         await FleetServer.PrepareAsync(app, default);
         await app.StartAsync();
-        return new TestServer(app, folder, ownsFolder, time);
+        return new TestServer(app, folder, ownsFolder, time, noted);
     }
 
     /// <summary>A browser without a login.</summary>
@@ -123,5 +130,7 @@ internal sealed class TestServer : IAsyncDisposable
         {
             Directory.Delete(_folder, recursive: true);
         }
+
+        Assert.IsEmpty(_noted.Missing, string.Join('\n', _noted.Missing));
     }
 }

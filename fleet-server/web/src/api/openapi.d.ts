@@ -18,7 +18,7 @@ export interface paths {
         get: operations["showSession"];
         /**
          * Changes the own language or password.
-         * @description For the role see and those above it.
+         * @description Asks for the right see.
          */
         put: operations["changeSession"];
         /**
@@ -65,13 +65,13 @@ export interface paths {
         };
         /**
          * Lists all users with their roles.
-         * @description For the role managePeople and those above it.
+         * @description Asks for the right managePeople.
          */
         get: operations["listUsers"];
         put?: never;
         /**
          * Creates a user.
-         * @description For the role managePeople and those above it.
+         * @description Asks for the right managePeople.
          */
         post: operations["createUser"];
         delete?: never;
@@ -90,13 +90,13 @@ export interface paths {
         get?: never;
         /**
          * Changes role, password or language; a new role or password ends the user's logins.
-         * @description For the role managePeople and those above it.
+         * @description Asks for the right managePeople.
          */
         put: operations["changeUser"];
         post?: never;
         /**
          * Deletes a user and ends the user's logins.
-         * @description For the role managePeople and those above it.
+         * @description Asks for the right managePeople.
          */
         delete: operations["deleteUser"];
         options?: never;
@@ -113,13 +113,13 @@ export interface paths {
         };
         /**
          * Lists poles with search, filters and paging.
-         * @description For the role see and those above it.
+         * @description Asks for the right see.
          */
         get: operations["listPoles"];
         put?: never;
         /**
          * Takes a pole into the registry and shows its secret once.
-         * @description For the role managePoles and those above it.
+         * @description Asks for the right managePoles.
          */
         post: operations["createPole"];
         delete?: never;
@@ -137,7 +137,7 @@ export interface paths {
         };
         /**
          * Lists all poles as they are now, for the map.
-         * @description For the role see and those above it.
+         * @description Asks for the right see.
          */
         get: operations["listLivePoles"];
         put?: never;
@@ -157,18 +157,18 @@ export interface paths {
         };
         /**
          * Shows all that is known of one pole, and why its light is as it is.
-         * @description For the role see and those above it.
+         * @description Asks for the right see.
          */
         get: operations["showPole"];
         /**
          * Changes name, place and group of a pole.
-         * @description For the role managePoles and those above it.
+         * @description Asks for the right managePoles.
          */
         put: operations["changePole"];
         post?: never;
         /**
          * Decommissions a pole and closes its connection.
-         * @description For the role managePoles and those above it.
+         * @description Asks for the right managePoles.
          */
         delete: operations["deletePole"];
         options?: never;
@@ -185,7 +185,7 @@ export interface paths {
         };
         /**
          * Lists what happened to a pole, newest first.
-         * @description For the role see and those above it.
+         * @description Asks for the right see.
          */
         get: operations["listEvents"];
         put?: never;
@@ -207,7 +207,7 @@ export interface paths {
         put?: never;
         /**
          * Gives a pole a new secret and shows it once.
-         * @description For the role managePoles and those above it.
+         * @description Asks for the right managePoles.
          */
         post: operations["rotateSecret"];
         delete?: never;
@@ -225,13 +225,13 @@ export interface paths {
         };
         /**
          * Lists groups of poles.
-         * @description For the role see and those above it.
+         * @description Asks for the right see.
          */
         get: operations["listGroups"];
         put?: never;
         /**
          * Creates a group.
-         * @description For the role runLight and those above it.
+         * @description Asks for the right runLight.
          */
         post: operations["createGroup"];
         delete?: never;
@@ -250,13 +250,13 @@ export interface paths {
         get?: never;
         /**
          * Changes a group; a new calendar or luminaire gives its poles new settings.
-         * @description For the role runLight and those above it.
+         * @description Asks for the right runLight.
          */
         put: operations["changeGroup"];
         post?: never;
         /**
          * Deletes a group without poles.
-         * @description For the role runLight and those above it.
+         * @description Asks for the right runLight.
          */
         delete: operations["deleteGroup"];
         options?: never;
@@ -273,7 +273,7 @@ export interface paths {
         };
         /**
          * Gives the streets as GeoJSON, for a base map without internet.
-         * @description For the role see and those above it.
+         * @description Asks for the right see.
          */
         get: operations["listSegments"];
         put?: never;
@@ -293,13 +293,13 @@ export interface paths {
         };
         /**
          * Lists control programs.
-         * @description For the role see and those above it.
+         * @description Asks for the right see.
          */
         get: operations["listPrograms"];
         put?: never;
         /**
          * Creates a control program.
-         * @description For the role runLight and those above it.
+         * @description Asks for the right runLight.
          */
         post: operations["createProgram"];
         delete?: never;
@@ -317,18 +317,18 @@ export interface paths {
         };
         /**
          * Shows one control program.
-         * @description For the role see and those above it.
+         * @description Asks for the right see.
          */
         get: operations["showProgram"];
         /**
          * Changes a control program and sends it to every pole that uses it.
-         * @description For the role runLight and those above it.
+         * @description Asks for the right runLight.
          */
         put: operations["changeProgram"];
         post?: never;
         /**
          * Deletes a control program that no calendar uses.
-         * @description For the role runLight and those above it.
+         * @description Asks for the right runLight.
          */
         delete: operations["deleteProgram"];
         options?: never;
@@ -347,7 +347,7 @@ export interface paths {
         put?: never;
         /**
          * Shows the night that a program makes, worked out by the firmware's own core.
-         * @description For the role see and those above it.
+         * @description Asks for the right see.
          */
         post: operations["previewProgram"];
         delete?: never;
@@ -365,13 +365,13 @@ export interface paths {
         };
         /**
          * Lists calendars.
-         * @description For the role see and those above it.
+         * @description Asks for the right see.
          */
         get: operations["listCalendars"];
         put?: never;
         /**
          * Creates a calendar.
-         * @description For the role runLight and those above it.
+         * @description Asks for the right runLight.
          */
         post: operations["createCalendar"];
         delete?: never;
@@ -389,18 +389,18 @@ export interface paths {
         };
         /**
          * Shows one calendar.
-         * @description For the role see and those above it.
+         * @description Asks for the right see.
          */
         get: operations["showCalendar"];
         /**
          * Changes a calendar and sends it to every pole that it rules.
-         * @description For the role runLight and those above it.
+         * @description Asks for the right runLight.
          */
         put: operations["changeCalendar"];
         post?: never;
         /**
          * Deletes a calendar that rules nobody.
-         * @description For the role runLight and those above it.
+         * @description Asks for the right runLight.
          */
         delete: operations["deleteCalendar"];
         options?: never;
@@ -418,7 +418,7 @@ export interface paths {
         get?: never;
         /**
          * Puts a pole under a calendar.
-         * @description For the role runLight and those above it.
+         * @description Asks for the right runLight.
          */
         put: operations["assignPole"];
         post?: never;
@@ -438,7 +438,7 @@ export interface paths {
         get?: never;
         /**
          * Puts a group under a calendar.
-         * @description For the role runLight and those above it.
+         * @description Asks for the right runLight.
          */
         put: operations["assignGroup"];
         post?: never;
@@ -459,12 +459,12 @@ export interface paths {
         put?: never;
         /**
          * Sets a pole's level for a time; waits for the pole's answer.
-         * @description For the role runLight and those above it.
+         * @description Asks for the right runLight.
          */
         post: operations["overridePole"];
         /**
          * Ends a pole's override.
-         * @description For the role runLight and those above it.
+         * @description Asks for the right runLight.
          */
         delete: operations["endPoleOverride"];
         options?: never;
@@ -483,12 +483,12 @@ export interface paths {
         put?: never;
         /**
          * Sets the level of a group for a time and tells which poles did not do it.
-         * @description For the role runLight and those above it.
+         * @description Asks for the right runLight.
          */
         post: operations["overrideGroup"];
         /**
          * Ends the override of a group.
-         * @description For the role runLight and those above it.
+         * @description Asks for the right runLight.
          */
         delete: operations["endGroupOverride"];
         options?: never;
@@ -507,7 +507,7 @@ export interface paths {
         put?: never;
         /**
          * Lets a lamp pulse so that a person in the street finds it.
-         * @description For the role maintain and those above it.
+         * @description Asks for the right maintain.
          */
         post: operations["identifyPole"];
         delete?: never;
@@ -525,7 +525,7 @@ export interface paths {
         };
         /**
          * Shows what a pole shall run, what it runs, and why they differ.
-         * @description For the role see and those above it.
+         * @description Asks for the right see.
          */
         get: operations["showSettings"];
         put?: never;
@@ -545,7 +545,7 @@ export interface paths {
         };
         /**
          * Gives energy and saving per pole and night.
-         * @description For the role see and those above it.
+         * @description Asks for the right see.
          */
         get: operations["listEnergy"];
         put?: never;
@@ -565,9 +565,297 @@ export interface paths {
         };
         /**
          * Gives one night of a pole: levels, power, passers-by, energy.
-         * @description For the role see and those above it.
+         * @description Asks for the right see.
          */
         get: operations["showNight"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists emergency calls, newest first.
+         * @description Asks for the right see.
+         */
+        get: operations["listCalls"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calls/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Shows one call with its record, neighbours, weather and history.
+         * @description Asks for the right see.
+         */
+        get: operations["showCall"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calls/{id}/take": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes a call: the caller's light turns green and the escalation stops.
+         * @description Asks for the right takeCalls.
+         */
+        post: operations["takeCall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calls/{id}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Writes a note into the record of a call.
+         * @description Asks for the right takeCalls.
+         */
+        post: operations["noteCall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calls/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Closes a call with its outcome, at the pole too.
+         * @description Asks for the right takeCalls.
+         */
+        post: operations["closeCall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calls/{id}/outcome": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Corrects the outcome of a closed call; the record keeps both.
+         * @description Asks for the right takeCalls.
+         */
+        put: operations["changeCallOutcome"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calls/{id}/area": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Lights the poles around a call fully; each answers for itself.
+         * @description Asks for the right takeCalls.
+         */
+        post: operations["lightArea"];
+        /**
+         * Ends the full light around a call.
+         * @description Asks for the right takeCalls.
+         */
+        delete: operations["endArea"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calls/drills": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begins a drill, at once or with the next press at the pole.
+         * @description Asks for the right takeCalls.
+         */
+        post: operations["startDrill"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/self-tests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists the newest self-test of every call pillar, the longest without a passed one first.
+         * @description Asks for the right see.
+         */
+        get: operations["listSelfTests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/poles/{id}/self-test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Asks a pole for a self-test of its call pillar now.
+         * @description Asks for the right maintain.
+         */
+        post: operations["startSelfTest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rota": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Shows whom the server tells when nobody takes a call.
+         * @description Asks for the right takeCalls.
+         */
+        get: operations["showRota"];
+        /**
+         * Changes whom the server tells when nobody takes a call.
+         * @description Asks for the right managePeople.
+         */
+        put: operations["saveRota"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists who changed what, newest first, with filters and paging.
+         * @description Asks for the right readAudit.
+         */
+        get: operations["listAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/audit/csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Gives the audit log as CSV, oldest first, at most 100,000 lines, each with its hash.
+         * @description Asks for the right readAudit.
+         */
+        get: operations["exportAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/audit/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Reckons the chain of hashes over the audit log again and says how far it is unbroken.
+         * @description Asks for the right readAudit.
+         */
+        get: operations["verifyAudit"];
         put?: never;
         post?: never;
         delete?: never;
@@ -622,6 +910,29 @@ export interface components {
             /** @description Id of the calendar; null: the group's for a pole, the default one for a group. */
             calendarId?: null | string;
         };
+        AuditCheckFinding: {
+            /** @description Every line is there and as it was noted. */
+            unbroken: boolean;
+            /**
+             * Format: int64
+             * @description Sealed lines that are there and as they were noted, counted from the first.
+             */
+            lines: number;
+            /**
+             * Format: int64
+             * @description Id of the last of them; 0 when there is none.
+             */
+            upToId: number;
+            /** @description Hash of the last of them, hexadecimal. Note it elsewhere: lines cut off at the end show only by it. */
+            head: string;
+            /** @description What is wrong after them: line-changed, line-missing or seal-missing; null when nothing is. */
+            fault?: null | string;
+            /**
+             * Format: int64
+             * @description Id of the line at fault.
+             */
+            faultId?: null | number;
+        };
         CalendarAnswer: {
             id: string;
             name: string;
@@ -658,6 +969,201 @@ export interface components {
             days?: null | number;
             /** @description Id of the program of these nights. */
             program: string;
+        };
+        CallAnswer: {
+            /**
+             * Format: int64
+             * @description The server's clock, Unix milliseconds UTC.
+             */
+            time: number;
+            call: components["schemas"]["CallItem"];
+            /** @description The pole itself now: online, and the health of its call pillar (ok, stuck, fault; null: it has not said). */
+            poleOnline: boolean;
+            poleHealth: null | string;
+            acknowledgement: null | components["schemas"]["CallAnswerWishItem"];
+            closing: null | components["schemas"]["CallAnswerWishItem"];
+            area: null | components["schemas"]["CallAnswerAreaItem"];
+            /** @description The nearest poles, at most 8 within 500 m. */
+            neighbours: components["schemas"]["CallAnswerNeighbourItem"][];
+            weather: null | components["schemas"]["CallAnswerWeatherItem"];
+            /** @description Calls at this pole before this one, newest first, at most 10. */
+            history: components["schemas"]["CallItem"][];
+            /**
+             * Format: int32
+             * @description Calls at this pole within the 90 days before, drills not counted.
+             */
+            within90Days: number;
+            /** @description The record, oldest first, at most 2000 entries. */
+            entries: components["schemas"]["CallAnswerEntryItem"][];
+            /** @description Every entry is as it was written, and none is missing. */
+            isWhole: boolean;
+            /**
+             * Format: int32
+             * @description Number of the first entry that is missing or was changed.
+             */
+            firstFault: null | number;
+        };
+        CallAnswerAreaItem: {
+            /**
+             * Format: int64
+             * @description Until when it is lit; null: it was ended.
+             */
+            untilMs: null | number;
+            poles: components["schemas"]["CallAnswerWishItem"][];
+        };
+        CallAnswerEntryItem: {
+            /** Format: int32 */
+            number: number;
+            /** Format: int64 */
+            timeMs: number;
+            /** @description User name, :pole or :server. */
+            who: string;
+            /** @description pressed, pressedAgain, endedAtPole, supplyLoss, escalated, taken, takenOver, note, areaOn, areaOff, answered, closed or outcomeChanged. */
+            what: string;
+            /** @description What belongs to it, by the kind of entry. */
+            data: components["schemas"]["JsonElement"];
+            hash: string;
+        };
+        CallAnswerNeighbourItem: {
+            id: string;
+            name: string;
+            /**
+             * Format: int32
+             * @description Metres from the call.
+             */
+            metres: number;
+            /** Format: double */
+            latitude: number;
+            /** Format: double */
+            longitude: number;
+            /**
+             * Format: int32
+             * @description Present dim level, percent; null before the first sample.
+             */
+            level: null | number;
+            /** @description ok, drift, refused, fault or offline: the worst that applies. */
+            state: string;
+        };
+        CallAnswerWeatherItem: {
+            /** @description Pole whose station it is. */
+            poleId: string;
+            /**
+             * Format: int32
+             * @description Metres from the call.
+             */
+            metres: number;
+            /** Format: int64 */
+            timeMs: number;
+            /**
+             * Format: double
+             * @description Degrees Celsius.
+             */
+            airTemperature: null | number;
+            /**
+             * Format: double
+             * @description Percent.
+             */
+            relativeHumidity: null | number;
+            /**
+             * Format: int64
+             * @description 0 to 3.
+             */
+            iceRisk: null | number;
+        };
+        CallAnswerWishItem: {
+            poleId: string;
+            /** @description waiting, done, refused or withdrawn. */
+            state: string;
+            /** @description How the last attempt ended: done, offline, no-answer, pole-refused …; null: not sent yet. */
+            answer: null | string;
+            reason: null | string;
+            /** Format: int32 */
+            attempts: number;
+            /**
+             * Format: int64
+             * @description When it is sent again; null: when the pole connects, or never.
+             */
+            nextMs: null | number;
+            /** Format: int64 */
+            answeredMs: null | number;
+        };
+        CallItem: {
+            /** @description The pole's id, a dot, and the pole's number of the call; a drill without a press has d and a number. */
+            id: string;
+            poleId: string;
+            /** @description The pole's name when the call came. */
+            poleName: string;
+            /** Format: double */
+            latitude: number;
+            /** Format: double */
+            longitude: number;
+            /** @description open: nobody has it; taken; closed. */
+            state: components["schemas"]["CallState"];
+            /** @description A drill: nobody needs help, and it does not count. */
+            isDrill: boolean;
+            /** @description Who asked for the drill. */
+            drillBy: null | string;
+            /**
+             * Format: int64
+             * @description When the button was pressed by the pole's clock, Unix milliseconds UTC.
+             */
+            pressedMs: number;
+            /**
+             * Format: int64
+             * @description When the server took it in, Unix milliseconds UTC.
+             */
+            heardMs: number;
+            /**
+             * Format: int64
+             * @description How often the button was pressed for this call.
+             */
+            presses: number;
+            /** Format: int64 */
+            lastPressMs: number;
+            /**
+             * Format: int64
+             * @description When the pole said that the call is over.
+             */
+            endedAtPoleMs: null | number;
+            takenBy: null | string;
+            /** Format: int64 */
+            takenMs: null | number;
+            outcome: null | components["schemas"]["CallOutcome"];
+            closedBy: null | string;
+            /** Format: int64 */
+            closedMs: null | number;
+            /**
+             * Format: int32
+             * @description Steps of the rota that are told.
+             */
+            stepsTold: number;
+            /**
+             * Format: int64
+             * @description When the next step is due; null: none is.
+             */
+            nextStepMs: null | number;
+            /** @description The rota told whoever asks of this call. */
+            tellsMe: boolean;
+        };
+        /** @enum {unknown} */
+        CallOutcome: "helped" | "falseAlarm" | "test" | "misuse" | "other" | null;
+        /** @enum {unknown} */
+        CallState: "open" | "taken" | "closed";
+        ChangeCallCloseBody: {
+            outcome: components["schemas"]["CallOutcome"];
+            /** @description A last note, at most 2000 characters. */
+            text?: null | string;
+        };
+        ChangeCallNoteBody: {
+            /** @description 1 to 2000 characters. */
+            text: string;
+        };
+        ChangeCallOutcomeBody: {
+            outcome: components["schemas"]["CallOutcome"];
+        };
+        ChangeCallTakeBody: {
+            /** @description To take a call over on purpose: the name of whoever has it. */
+            over?: null | string;
         };
         ChangePoleBody: {
             name: string;
@@ -770,6 +1276,61 @@ export interface components {
             online: number;
         };
         JsonElement: unknown;
+        LightAreaBody: {
+            /**
+             * Format: int32
+             * @description All poles within this many metres, at most 200 of them; instead of nearest.
+             */
+            radiusM?: null | number;
+            /**
+             * Format: int32
+             * @description The nearest poles, this many; instead of radiusM.
+             */
+            nearest?: null | number;
+            /**
+             * Format: int32
+             * @description For how long; 30 when left out.
+             */
+            minutes?: number;
+        };
+        ListAuditAnswer: {
+            lines: components["schemas"]["ListAuditLine"][];
+            /**
+             * Format: int64
+             * @description Give it as before for the next page; null at the end.
+             */
+            next: null | number;
+        };
+        ListAuditLine: {
+            /** Format: int64 */
+            id: number;
+            /**
+             * Format: int64
+             * @description Unix milliseconds UTC.
+             */
+            timeMs: number;
+            /** @description User name, key:name of an API key, system, or nobody. */
+            person: string;
+            /** @description The operation's name in this document. */
+            action: string;
+            /** @description Kind and id: pole/N-01. */
+            target: string;
+            before: null | components["schemas"]["JsonElement"];
+            after: null | components["schemas"]["JsonElement"];
+        };
+        ListCallsPage: {
+            /**
+             * Format: int32
+             * @description How many calls fit the filters.
+             */
+            total: number;
+            items: components["schemas"]["CallItem"][];
+            /**
+             * Format: int64
+             * @description The server's clock, Unix milliseconds UTC.
+             */
+            time: number;
+        };
         ListEnergyAnswer: {
             /** @description By night, then pole. */
             nights: components["schemas"]["ListEnergyPoleNight"][];
@@ -910,6 +1471,57 @@ export interface components {
         };
         ListSegmentsStreetName: {
             name: string;
+        };
+        ListSelfTestsItem: {
+            poleId: string;
+            poleName: string;
+            online: boolean;
+            /** @description Health of the call pillar as the pole says: ok, stuck, fault; null: it has not said. */
+            health: null | string;
+            /**
+             * Format: int64
+             * @description When the newest test ran, Unix milliseconds UTC; null: none yet.
+             */
+            testedMs: null | number;
+            /** @description ok or fault; null: none yet. */
+            result: null | string;
+            /** @description The parts that the pole has, each ok or fault. */
+            parts: {
+                [key: string]: string;
+            };
+            /**
+             * Format: int64
+             * @description When the newest passed test ran; null: none yet.
+             */
+            passedMs: null | number;
+            /** @description No test has passed for 72 hours. */
+            isOverdue: boolean;
+            askedBy: null | string;
+            /** Format: int64 */
+            askedMs: null | number;
+        };
+        ListSelfTestsPage: {
+            /**
+             * Format: int32
+             * @description Poles with a call button that fit the filter.
+             */
+            total: number;
+            /**
+             * Format: int32
+             * @description Poles with a call button.
+             */
+            pillars: number;
+            /**
+             * Format: int32
+             * @description Poles without a passed test for 72 hours.
+             */
+            overdue: number;
+            /**
+             * Format: int32
+             * @description Poles whose newest test found a fault.
+             */
+            faulty: number;
+            items: components["schemas"]["ListSelfTestsItem"][];
         };
         LogInBody: {
             /** @description User name, in any case. */
@@ -1272,6 +1884,17 @@ export interface components {
         };
         /** @enum {unknown} */
         Role: "viewer" | "callTaker" | "maintainer" | "operator" | "administrator";
+        RotaStep: {
+            /**
+             * Format: int32
+             * @description Seconds after the call came, 0 to 3600; later than the step before.
+             */
+            afterS: number;
+            /** @description User names, at most 50. */
+            people: string[];
+            /** @description Everyone with one of these roles. */
+            roles: components["schemas"]["Role"][];
+        };
         SaveCalendarBody: {
             name: string;
             /**
@@ -1342,6 +1965,26 @@ export interface components {
              */
             version?: number;
             program: components["schemas"]["ProgramBody"];
+        };
+        SaveRotaAnswer: {
+            /**
+             * Format: int64
+             * @description 0: nobody has saved one yet, the built-in one holds.
+             */
+            version: number;
+            steps: components["schemas"]["RotaStep"][];
+            changedBy: null | string;
+            /** Format: int64 */
+            changedMs: null | number;
+        };
+        SaveRotaBody: {
+            /**
+             * Format: int64
+             * @description The version that you loaded: if it was changed since, the save is refused.
+             */
+            version: number;
+            /** @description In order of their delays, at most 10. None: nobody is told beyond the pages. */
+            steps: components["schemas"]["RotaStep"][];
         };
         SessionAnswer: {
             user: string;
@@ -1439,6 +2082,26 @@ export interface components {
             /** @description Why they differ. */
             driftReason: null | string;
             refusal: null | components["schemas"]["SettingsRefusal"];
+        };
+        StartDrillAnswer: {
+            /** @description The call; null while the press is awaited. */
+            callId: null | string;
+            /**
+             * Format: int64
+             * @description Until when a press at the pole is a drill; null: the call is there.
+             */
+            untilMs: null | number;
+        };
+        StartDrillBody: {
+            /** @description Id of the pole. */
+            poleId: string;
+            /** @description Wait for a press at the pole, so that button, light and intercom take part; else the call comes at once and the pole is not told. */
+            withPress?: boolean;
+            /**
+             * Format: int32
+             * @description How long to wait for the press; 15 when left out.
+             */
+            minutes?: number;
         };
         SwitchPoint: {
             at: components["schemas"]["TimePoint"];
@@ -3982,6 +4645,966 @@ export interface operations {
             };
             /** @description There is no such thing. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCalls: {
+        parameters: {
+            query?: {
+                /** @description open, taken, closed, or active: open and taken. */
+                state?: string;
+                /** @description Id of a pole. */
+                pole?: string;
+                /** @description helped, falseAlarm, test, misuse or other. */
+                outcome?: string;
+                /** @description with: drills too, the default; without; only. */
+                drills?: string;
+                /** @description Heard at or after this time, Unix milliseconds UTC. */
+                from?: number;
+                /** @description Heard before this time, Unix milliseconds UTC. */
+                to?: number;
+                /** @description How many to leave out at the front. */
+                offset?: number;
+                /** @description How many, 1 to 200. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListCallsPage"];
+                };
+            };
+            /** @description The request cannot be read or breaks a rule of its members. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    showCall: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the call. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallAnswer"];
+                };
+            };
+            /** @description Not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    takeCall: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the call. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": null | components["schemas"]["ChangeCallTakeBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallAnswer"];
+                };
+            };
+            /** @description The request cannot be read or breaks a rule of its members. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not suffice. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    noteCall: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the call. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeCallNoteBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallAnswer"];
+                };
+            };
+            /** @description The request cannot be read or breaks a rule of its members. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not suffice. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    closeCall: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the call. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeCallCloseBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallAnswer"];
+                };
+            };
+            /** @description The request cannot be read or breaks a rule of its members. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not suffice. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeCallOutcome: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the call. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeCallOutcomeBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallAnswer"];
+                };
+            };
+            /** @description The request cannot be read or breaks a rule of its members. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not suffice. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    lightArea: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the call. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LightAreaBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallAnswer"];
+                };
+            };
+            /** @description The request cannot be read or breaks a rule of its members. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not suffice. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    endArea: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the call. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallAnswer"];
+                };
+            };
+            /** @description Not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not suffice. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    startDrill: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StartDrillBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StartDrillAnswer"];
+                };
+            };
+            /** @description The request cannot be read or breaks a rule of its members. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not suffice. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSelfTests: {
+        parameters: {
+            query?: {
+                /** @description overdue, faulty or all, the default. */
+                show?: string;
+                /** @description How many to leave out at the front. */
+                offset?: number;
+                /** @description How many, 1 to 500. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListSelfTestsPage"];
+                };
+            };
+            /** @description The request cannot be read or breaks a rule of its members. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    startSelfTest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the pole. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not suffice. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood and refused; field and reason say why. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gateway Timeout */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    showRota: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SaveRotaAnswer"];
+                };
+            };
+            /** @description Not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not suffice. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    saveRota: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveRotaBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SaveRotaAnswer"];
+                };
+            };
+            /** @description The request cannot be read or breaks a rule of its members. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not suffice. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood and refused; field and reason say why. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAudit: {
+        parameters: {
+            query?: {
+                /** @description Who: a user's name, key:name of an API key, or system. */
+                person?: string;
+                /** @description What was done: the operation's name. */
+                action?: string;
+                /** @description What it was done to, or the beginning of that: pole/ for all poles. */
+                target?: string;
+                /** @description Not before, Unix milliseconds UTC. */
+                fromMs?: number;
+                /** @description Before, Unix milliseconds UTC. */
+                toMs?: number;
+                /** @description Only lines with a lower id; the newest when left out. */
+                before?: number;
+                /** @description Most lines, 1..200; 50 when left out. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListAuditAnswer"];
+                };
+            };
+            /** @description The request cannot be read or breaks a rule of its members. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not suffice. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportAudit: {
+        parameters: {
+            query?: {
+                /** @description Who: a user's name, key:name of an API key, or system. */
+                person?: string;
+                /** @description What was done: the operation's name. */
+                action?: string;
+                /** @description What it was done to, or the beginning of that: pole/ for all poles. */
+                target?: string;
+                /** @description Not before, Unix milliseconds UTC. */
+                fromMs?: number;
+                /** @description Before, Unix milliseconds UTC. */
+                toMs?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description The request cannot be read or breaks a rule of its members. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not suffice. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    verifyAudit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditCheckFinding"];
+                };
+            };
+            /** @description Not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not suffice. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
