@@ -6,6 +6,11 @@ import { Empty } from '../ui/Empty';
 import { shellWords } from './shellWords';
 
 const MapPage = lazy(() => import('../map/MapPage').then((page) => ({ default: page.MapPage })));
+const CallsPage = lazy(() => import('../emergency/CallsPage').then((page) => ({ default: page.CallsPage })));
+const CallPage = lazy(() => import('../emergency/CallPage').then((page) => ({ default: page.CallPage })));
+const CallPrint = lazy(() => import('../emergency/CallPrint').then((page) => ({ default: page.CallPrint })));
+const SelfTestsPage = lazy(() => import('../emergency/SelfTestsPage').then((page) => ({ default: page.SelfTestsPage })));
+const RotaPage = lazy(() => import('../emergency/RotaPage').then((page) => ({ default: page.RotaPage })));
 const PolesPage = lazy(() => import('../poles/PolesPage').then((page) => ({ default: page.PolesPage })));
 const PolePage = lazy(() => import('../poles/PolePage').then((page) => ({ default: page.PolePage })));
 const ProgramsPage = lazy(() => import('../lighting/ProgramsPage').then((page) => ({ default: page.ProgramsPage })));
@@ -24,6 +29,11 @@ export function Pages() {
       <Route path="/login">
         <MapPage />
       </Route>
+      <Route path="/calls" component={CallsPage} />
+      <Route path="/calls/self-tests" component={SelfTestsPage} />
+      <Route path="/calls/rota" component={RotaPage} />
+      <Route path="/calls/:id">{({ id }) => <CallPage key={id} id={decodeURIComponent(id)} />}</Route>
+      <Route path="/calls/:id/print">{({ id }) => <CallPrint key={id} id={decodeURIComponent(id)} />}</Route>
       <Route path="/poles" component={PolesPage} />
       <Route path="/poles/:id">{({ id }) => <PolePage key={id} id={decodeURIComponent(id)} />}</Route>
       <Route path="/programs" component={ProgramsPage} />

@@ -1,6 +1,7 @@
 import { lazy, Suspense, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { Session } from '../api/types';
+import { EmergencyWatch } from '../emergency/EmergencyWatch';
 import { useWords } from '../i18n/context';
 import { LiveProvider } from '../live/LiveProvider';
 import { CrashGuard } from '../ui/Crash';
@@ -32,6 +33,7 @@ export function Shell({ session }: { session: Session }) {
         <Navigation session={session} openPalette={() => setOverlay('palette')} openHelp={() => setOverlay('help')} openPassword={() => setOverlay('password')} />
         <div className="shell-content">
           <LostBanner />
+          <EmergencyWatch />
           <main id="content" className="shell-main" tabIndex={-1}>
             <CrashGuard place={path}>
               <Suspense fallback={<PageSkeleton />}>

@@ -5,12 +5,13 @@ import {
   IconListDetails,
   IconMap2,
   IconMoonStars,
+  IconUrgent,
   IconUsers,
   type TablerIcon,
 } from '@tabler/icons-react';
 import type { Right } from '../api/types';
 
-export type PlaceName = 'map' | 'poles' | 'programs' | 'calendars' | 'groups' | 'energy' | 'people';
+export type PlaceName = 'map' | 'calls' | 'poles' | 'programs' | 'calendars' | 'groups' | 'energy' | 'people';
 
 export interface Place {
   name: PlaceName;
@@ -24,6 +25,7 @@ export interface Place {
 /** The pages, in the order in which they are shown. */
 export const places: readonly Place[] = [
   { name: 'map', path: '/', icon: IconMap2, key: 'm', needs: 'see' },
+  { name: 'calls', path: '/calls', icon: IconUrgent, key: 'n', needs: 'see' },
   { name: 'poles', path: '/poles', icon: IconListDetails, key: 'p', needs: 'see' },
   { name: 'programs', path: '/programs', icon: IconMoonStars, key: 'r', needs: 'see' },
   { name: 'calendars', path: '/calendars', icon: IconCalendarMonth, key: 'c', needs: 'see' },

@@ -22,6 +22,10 @@ export const problemWords = words({
     'wrong-password': 'The present password is wrong. Check it and try again.',
     'link-void': 'The administrator link was used, has expired or was replaced. Restart the server: it prints a new one while there is no administrator.',
     'last-administrator': 'This is the last administrator. Make somebody else one first.',
+    'call-taken': 'Somebody else has this call by now.',
+    'call-not-taken': 'Nobody has taken this call. Take it first.',
+    'call-closed': 'This call is closed. A note can still be added.',
+    'no-poles': 'No pole stands so near. Choose a larger radius.',
     'too-many-attempts': 'Too many attempts. Wait a moment, then try again.',
   },
   de: {
@@ -44,6 +48,10 @@ export const problemWords = words({
     'wrong-password': 'Das jetzige Passwort stimmt nicht. Prüfen und erneut versuchen.',
     'link-void': 'Der Administrator-Link wurde benutzt, ist abgelaufen oder ersetzt. Den Server neu starten: ohne Administration gibt er einen neuen aus.',
     'last-administrator': 'Das ist die letzte Person mit Administration. Zuerst jemand anderem diese Rolle geben.',
+    'call-taken': 'Inzwischen hat jemand anders diesen Notruf.',
+    'call-not-taken': 'Niemand hat diesen Notruf angenommen. Ihn zuerst annehmen.',
+    'call-closed': 'Dieser Notruf ist abgeschlossen. Eine Notiz geht noch.',
+    'no-poles': 'So nah steht kein Mast. Einen größeren Umkreis wählen.',
     'too-many-attempts': 'Zu viele Versuche. Einen Moment warten, dann erneut versuchen.',
   },
 });

@@ -1,0 +1,24 @@
+import type { CallItem } from './emergencyTypes';
+
+/** How long a call that was set aside stays out of sight. */
+export const ASIDE_MS = 60_000;
+
+/** Calls that nobody has, real ones before drills, the longest waiting first. */
+export function waitingCalls(calls: readonly CallItem[]): CallItem[] {
+  return calls
+    .filter((call) => call.state === 'open')
+    .sort((one, other) => Number(one.isDrill) - Number(other.isDrill) || one.heardMs - other.heardMs || one.id.localeCompare(other.id));
+}
+
+/** Those of them that take the screen: all but what was set aside a moment ago. */
+export function callsOnScreen(waiting: readonly CallItem[], aside: ReadonlyMap<string, number>, nowMs: number): CallItem[] {
+  return waiting.filter(({ id }) => (aside.get(id) ?? Number.NEGATIVE_INFINITY) <= nowMs - ASIDE_MS);
+}
+
+/** A waiting time as a clock: 0:07, 12:30, 1:02:03. */
+export function waitingTime(ms: number): string {
+  const seconds = Math.max(0, Math.floor(ms / 1000));
+  const two = (value: number) => String(value).padStart(2, '0');
+  const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60];
+  return hours > 0 ? `${hours}:${two(minutes)}:${two(seconds % 60)}` : `${minutes}:${two(seconds % 60)}`;
+}
