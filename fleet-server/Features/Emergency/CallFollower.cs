@@ -82,7 +82,9 @@ internal sealed partial class CallFollower(Fleet fleet, CallSignals signals, Tim
         var stored = told.Event;
         var pole = fleet.Find(stored.PoleId);
         var drill = await db.Set<AnnouncedDrill>().FindAsync([stored.PoleId], cancel);
-        var isDrill = drill is not null && drill.UntilMs >= Now;
+
+        // Of two presses in one batch the first has used it up, though the context still finds it.
+        var isDrill = drill is not null && db.Entry(drill).State != EntityState.Deleted && drill.UntilMs >= Now;
         if (drill is not null)
         {
             db.Remove(drill);
