@@ -19,6 +19,7 @@ internal sealed partial class CallCommands(
     private const int MostWaiting = 10_000;
     private const int PolesAtOnce = 64;
     private static readonly TimeSpan LongestSleep = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan FirstReport = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan AfterFault = TimeSpan.FromSeconds(2);
 
     /// <summary>Poles that have something to do: only their connecting wakes the sender.</summary>
@@ -109,10 +110,17 @@ internal sealed partial class CallCommands(
         try
         {
             var answers = new ConcurrentDictionary<string, CallAnswers.One>(StringComparer.Ordinal);
-            await Parallel.ForEachAsync(due, new ParallelOptions { MaxDegreeOfParallelism = PolesAtOnce, CancellationToken = cancel }, async (wish, stop) =>
+            var sending = Parallel.ForEachAsync(due, new ParallelOptions { MaxDegreeOfParallelism = PolesAtOnce, CancellationToken = cancel }, async (wish, stop) =>
                 answers[wish.PoleId] = await SendAsync(wish, stop));
-            await using var db = await contexts.CreateDbContextAsync(cancel);
-            await book.ChangeAsync(db, key.CallId, (call, stop) => CallAnswers.KeepAsync(db, call, key.Command, answers, Now, stop), cancel);
+            await sending.WaitAsync(FirstReport, time, cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (!sending.IsCompleted && !answers.IsEmpty)
+            {
+                // Silent poles must not hide what the others did. What is kept here is passed over below: its wish has a new revision.
+                await KeepAsync(key, answers.ToDictionary(), cancel);
+            }
+
+            await sending;
+            await KeepAsync(key, answers, cancel);
         }
         catch (OperationCanceledException) when (cancel.IsCancellationRequested)
         {
@@ -128,6 +136,12 @@ internal sealed partial class CallCommands(
             _running.TryRemove(key, out _);
             signals.Commands.Raise();
         }
+    }
+
+    private async Task KeepAsync((string CallId, string Command) key, IReadOnlyDictionary<string, CallAnswers.One> answers, CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        await book.ChangeAsync(db, key.CallId, (call, stop) => CallAnswers.KeepAsync(db, call, key.Command, answers, Now, stop), cancel);
     }
 
     private async Task<CallAnswers.One> SendAsync(CallWish wish, CancellationToken cancel)
@@ -146,7 +160,7 @@ internal sealed partial class CallCommands(
         }
         else
         {
-            members["callNumber"] = long.Parse(wish.CallId[(wish.CallId.LastIndexOf('.') + 1)..], System.Globalization.CultureInfo.InvariantCulture);
+            members["callNumber"] = long.Parse(wish.CallId[(wish.CallId.LastIndexOf('~') + 1)..], System.Globalization.CultureInfo.InvariantCulture);
         }
 
         var refusal = await CommandOutcome.SendAsync(downlink, time, wish.PoleId, wish.Command, members, cancel);

@@ -5,7 +5,7 @@ namespace Laterne.Features.Emergency;
 /// <summary>A call in a list.</summary>
 internal record CallItem
 {
-    [Description("The pole's id, a dot, and the pole's number of the call; a drill without a press has d and a number.")]
+    [Description("The pole's id, a tilde, and the pole's number of the call; a drill without a press has d and a number.")]
     public required string Id { get; init; }
 
     public required string PoleId { get; init; }

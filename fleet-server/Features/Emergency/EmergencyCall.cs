@@ -38,7 +38,7 @@ internal sealed class CallOutcomeNames() : JsonStringEnumConverter<CallOutcome>(
 /// </summary>
 public sealed class EmergencyCall
 {
-    /// <summary><c>N-01.41</c>, of a drill without a press <c>N-01.d3</c>: pole ids have no dot, so it is unique.</summary>
+    /// <summary><c>N-01~41</c>, of a drill without a press <c>N-01~d3</c>: pole ids have no tilde, so it is unique, and addresses take it as it is.</summary>
     public required string Id { get; init; }
 
     public required string PoleId { get; init; }
@@ -108,5 +108,5 @@ public sealed class EmergencyCall
     /// <summary>The pole itself has this call open, so it can be told.</summary>
     public bool IsOpenAtPole => CallNumber > 0 && EndedAtPoleMs is null;
 
-    public static string IdOf(string poleId, long callNumber) => $"{poleId}.{callNumber}";
+    public static string IdOf(string poleId, long callNumber) => $"{poleId}~{callNumber}";
 }

@@ -64,7 +64,7 @@ internal static class StartDrill
         {
             var number = await db.Set<EmergencyCall>().CountAsync(c => c.PoleId == pole.Id && c.CallNumber == 0, cancel) + 1;
             var call = CallRules.Begin(
-                db, new NewCall($"{pole.Id}.d{number}", pole.Id, 0, pole.Name, pole.Latitude, pole.Longitude, now, 1, who, await RotaNow.JsonAsync(db, cancel)), now);
+                db, new NewCall($"{pole.Id}~d{number}", pole.Id, 0, pole.Name, pole.Latitude, pole.Longitude, now, 1, who, await RotaNow.JsonAsync(db, cancel)), now);
             answer = new Answer { CallId = call.Id, UntilMs = null };
         }
 

@@ -20,14 +20,14 @@ export function CallMap({ call, neighbours }: { call: CallItem; neighbours: read
       {points.map(({ place, x, y }) => (
         <g key={place.id}>
           <circle cx={x} cy={y} r={7} fill={lightColour(live.find(({ id }) => id === place.id)?.level ?? place.level ?? 0)} className="call-map-pole" />
-          <text x={x} y={y + 19} textAnchor="middle">
+          <text x={x + 11} y={y + 3.5}>
             {place.id}
           </text>
         </g>
       ))}
       <circle cx={half} cy={half} r={15} className="call-map-ring" />
       <circle cx={half} cy={half} r={7} className="call-map-call" />
-      <text x={half} y={half + 28} textAnchor="middle" className="call-map-name">
+      <text x={half - 20} y={half + 3.5} textAnchor="end" className="call-map-name">
         {call.poleId}
       </text>
     </svg>

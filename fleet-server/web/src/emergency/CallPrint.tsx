@@ -13,6 +13,7 @@ import type { CallDetail } from './emergencyTypes';
 import { entryText, whoText } from './entryText';
 import { entryWords } from './entryWords';
 import './print.css';
+import { placeText } from './waitingCalls';
 
 /** The record of a call as it goes on paper: black on white, DIN A4. */
 export function CallPrint({ id }: { id: string }) {
@@ -35,7 +36,7 @@ function Sheet({ detail }: { detail: CallDetail }) {
   const moment = (ms: number | null) => (ms === null ? '–' : `${format.date(ms)}, ${format.seconds(ms)}`);
   const facts: [string, string][] = [
     [t.place, `${call.poleName} (${call.poleId})`],
-    [t.position, `${call.latitude.toFixed(6)}, ${call.longitude.toFixed(6)}`],
+    [t.position, placeText(call)],
     [t.pressed, moment(call.pressedMs)],
     [t.heard, moment(call.heardMs)],
     [t.presses, format.number(call.presses)],
@@ -65,7 +66,7 @@ function Sheet({ detail }: { detail: CallDetail }) {
         <thead>
           <tr>
             <th scope="col">#</th>
-            <th scope="col">{t.heard}</th>
+            <th scope="col">{t.when}</th>
             <th scope="col">{t.who}</th>
             <th scope="col">{t.what}</th>
           </tr>

@@ -12,7 +12,7 @@ import { callWords } from './callWords';
 import './emergency.css';
 import type { CallItem } from './emergencyTypes';
 import { useCallTone } from './useCallTone';
-import { waitingTime } from './waitingCalls';
+import { placeText, TAKE_COLOUR, waitingTime } from './waitingCalls';
 
 /** A key or click that was meant for the page before must not take the call: the button listens only after this. */
 const ARMED_AFTER_MS = 700;
@@ -34,7 +34,9 @@ export function CallScreen({ calls, setAside }: Props) {
   const isBlocked = useCallTone(!isMuted);
 
   useEffect(() => {
+    // Opening puts the focus on the first button; it belongs to the one that takes the call.
     dialog.current?.showModal();
+    dialog.current?.querySelector<HTMLButtonElement>('.call-take')?.focus();
     const onKey = (event: KeyboardEvent) => {
       if (event.key === 'Escape' || ((event.ctrlKey || event.metaKey) && event.key === 'k')) {
         event.preventDefault();
@@ -126,7 +128,7 @@ function OneCall({ call, setAside }: { call: CallItem; setAside: () => void }) {
           {waitingTime(now - call.heardMs)}
         </span>
         <span>
-          {t.waits} · {t.presses(call.presses)} · {format.seconds(call.pressedMs)} · {call.poleId} · {format.place(call.latitude, call.longitude)}
+          {t.waits} · {t.presses(call.presses)} · {format.seconds(call.pressedMs)} · {call.poleId} · {placeText(call)}
         </span>
       </p>
       <p className="faint">
@@ -135,7 +137,7 @@ function OneCall({ call, setAside }: { call: CallItem; setAside: () => void }) {
       </p>
       <FailureNote error={take.error} />
       <Group my="md" gap="md">
-        <Button ref={button} size="xl" color="green" className="call-take" loading={take.isPending} onClick={onTake} data-testid="take-call">
+        <Button ref={button} size="xl" color={TAKE_COLOUR} className="call-take" loading={take.isPending} onClick={onTake} data-testid="take-call">
           {t.take}
         </Button>
         <Button variant="subtle" onClick={() => (isAsking ? setAside() : ask(true))} onBlur={() => ask(false)}>

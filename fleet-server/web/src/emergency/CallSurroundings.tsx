@@ -23,7 +23,7 @@ export function CallSurroundings({ id }: { id: string }) {
   return (
     <div className="call-around">
       <Card title={t.surroundings}>
-        {!data.poleOnline && data.call.state !== 'closed' && (
+        {!data.poleOnline && !data.call.isDrill && data.call.state !== 'closed' && (
           <Text size="sm" mb="xs" c="var(--warn)">
             {t.offline}
           </Text>

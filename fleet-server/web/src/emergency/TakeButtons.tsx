@@ -7,6 +7,7 @@ import { RightButton } from '../ui/RightButton';
 import { useTakeCall } from './callQueries';
 import { callWords } from './callWords';
 import type { CallItem } from './emergencyTypes';
+import { TAKE_COLOUR } from './waitingCalls';
 
 /** Takes a call that nobody has; takes one over from somebody else when it is meant. */
 export function TakeButtons({ call, me }: { call: CallItem; me: string | undefined }) {
@@ -29,7 +30,7 @@ export function TakeButtons({ call, me }: { call: CallItem; me: string | undefin
     return (
       <>
         <FailureNote error={take.error} />
-        <RightButton needs="takeCalls" color="green" loading={take.isPending} onClick={() => run(undefined)}>
+        <RightButton needs="takeCalls" color={TAKE_COLOUR} loading={take.isPending} onClick={() => run(undefined)}>
           {t.take}
         </RightButton>
       </>

@@ -3,6 +3,14 @@ import type { CallItem } from './emergencyTypes';
 /** How long a call that was set aside stays out of sight. */
 export const ASIDE_MS = 60_000;
 
+/** As the caller's light will be, and dark enough for white letters (5.1 : 1). */
+export const TAKE_COLOUR = '#1a7f37';
+
+/** A place as rescue services take it: degrees to about a metre. */
+export function placeText({ latitude, longitude }: Pick<CallItem, 'latitude' | 'longitude'>): string {
+  return `${latitude.toFixed(5)}, ${longitude.toFixed(5)}`;
+}
+
 /** Calls that nobody has, real ones before drills, the longest waiting first. */
 export function waitingCalls(calls: readonly CallItem[]): CallItem[] {
   return calls

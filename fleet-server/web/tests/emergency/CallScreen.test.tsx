@@ -19,6 +19,7 @@ beforeEach(() => {
   window.matchMedia = vi.fn().mockReturnValue({ matches: false, addEventListener: vi.fn(), removeEventListener: vi.fn() });
   HTMLDialogElement.prototype.showModal = function () {
     this.open = true;
+    this.querySelector('button')?.focus();
   };
   vi.stubGlobal('fetch', (url: string, { method }: { method: string }) => {
     asked.push({ url, method });
@@ -36,7 +37,7 @@ function show(setAside = vi.fn()) {
   render(
     <MantineProvider env="test">
       <QueryClientProvider client={new QueryClient({ defaultOptions: { queries: { retry: false } } })}>
-        <CallScreen calls={[call('N-01.1'), call('N-01.2')]} setAside={setAside} />
+        <CallScreen calls={[call('N-01~1'), call('N-01~2')]} setAside={setAside} />
       </QueryClientProvider>
     </MantineProvider>,
   );
@@ -48,7 +49,7 @@ const taken = () => asked.filter(({ method }) => method === 'POST').map(({ url }
 describe('a call that takes the screen', () => {
   it('says where, and has the button to take it under the next key', () => {
     show();
-    expect(screen.getByRole('alertdialog').textContent).toContain('Place of N-01.1');
+    expect(screen.getByRole('alertdialog').textContent).toContain('Place of N-01~1');
     expect(document.activeElement).toBe(screen.getByTestId('take-call'));
   });
 
@@ -69,7 +70,7 @@ describe('a call that takes the screen', () => {
     expect(taken()).toEqual([]);
     vi.advanceTimersByTime(800);
     fireEvent.click(screen.getByTestId('take-call'));
-    await vi.waitFor(() => expect(taken()).toEqual(['/api/calls/N-01.1/take']));
+    await vi.waitFor(() => expect(taken()).toEqual(['/api/calls/N-01~1/take']));
   });
 
   it('is set aside only by two presses', () => {
@@ -77,7 +78,7 @@ describe('a call that takes the screen', () => {
     fireEvent.click(screen.getByText('Set aside for one minute'));
     expect(setAside).not.toHaveBeenCalled();
     fireEvent.click(screen.getByText('Really? Somebody waits. Press again.'));
-    expect(setAside).toHaveBeenCalledWith('N-01.1');
+    expect(setAside).toHaveBeenCalledWith('N-01~1');
   });
 
   it('says that it is muted, and shows the other call when it is chosen', () => {
@@ -85,7 +86,7 @@ describe('a call that takes the screen', () => {
     fireEvent.click(screen.getByText('Mute'));
     expect(screen.getByText('Muted. The call still waits.')).toBeTruthy();
     expect(screen.getByText('Sound on')).toBeTruthy();
-    fireEvent.click(screen.getByText('Place of N-01.2'));
-    expect(screen.getByRole('heading', { level: 1 }).textContent).toContain('Place of N-01.2');
+    fireEvent.click(screen.getByText('Place of N-01~2'));
+    expect(screen.getByRole('heading', { level: 1 }).textContent).toContain('Place of N-01~2');
   });
 });

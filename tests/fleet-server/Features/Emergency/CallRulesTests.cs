@@ -22,7 +22,7 @@ public sealed class CallRulesTests
     public void Close() => _db.Dispose();
 
     private EmergencyCall Pressed(string? drillBy = null) =>
-        CallRules.Begin(_db, new NewCall("N-01.41", "N-01", 41, "Pole 1", 51.4, 6.7, Now - 300, 1, drillBy, Rota.Write(Steps)), Now);
+        CallRules.Begin(_db, new NewCall("N-01~41", "N-01", 41, "Pole 1", 51.4, 6.7, Now - 300, 1, drillBy, Rota.Write(Steps)), Now);
 
     private List<CallEntry> Entries => [.. _db.Set<CallEntry>().Local.OrderBy(e => e.Number)];
 
@@ -87,7 +87,7 @@ public sealed class CallRulesTests
         Assert.AreEqual(2, CallRules.Escalate(_db, call, Now + 600_000).Single().Number);
         Assert.IsNull(call.NextStepMs);
 
-        var missed = CallRules.Begin(_db, new NewCall("N-01.42", "N-01", 42, "Pole 1", 0, 0, Now, 1, null, Rota.Write(Steps)), Now);
+        var missed = CallRules.Begin(_db, new NewCall("N-01~42", "N-01", 42, "Pole 1", 0, 0, Now, 1, null, Rota.Write(Steps)), Now);
         Assert.HasCount(2, CallRules.Escalate(_db, missed, Now + 600_000));
     }
 

@@ -73,10 +73,10 @@ public sealed class CallRecordTests
         }
 
         await honest.PressAsync(41);
-        await ada.CallAppearsAsync("N-01.41");
+        await ada.CallAppearsAsync("N-01~41");
         var calls = await ada.GetAsync("/api/calls?state=active&pole=H-01&limit=200").JsonAsync();
         Assert.AreEqual(20, calls.GetProperty("total").GetInt32());
-        Assert.AreEqual("True", (await ada.CallAsync("H-01.8")).Text("isWhole"));
+        Assert.AreEqual("True", (await ada.CallAsync("H-01~8")).Text("isWhole"));
         Assert.AreEqual(0, (await ada.GetAsync("/api/self-tests?show=faulty").JsonAsync()).GetProperty("total").GetInt32());
     }
 }

@@ -27,9 +27,9 @@ public sealed class CallTests
 
         var active = await vera.GetAsync("/api/calls?state=active").JsonAsync();
         Assert.IsLessThan(2000, clock.ElapsedMilliseconds, "milliseconds from the press to the page");
-        Assert.AreEqual("N-01.41", active.GetProperty("items")[0].GetProperty("id").GetString());
+        Assert.AreEqual("N-01~41", active.GetProperty("items")[0].GetProperty("id").GetString());
 
-        var call = await vera.CallAsync("N-01.41");
+        var call = await vera.CallAsync("N-01~41");
         Assert.AreEqual("open", call.Text("call", "state"));
         Assert.AreEqual("Pole N-01", call.Text("call", "poleName"));
         Assert.AreEqual("True", call.Text("poleOnline"));
@@ -53,7 +53,7 @@ public sealed class CallTests
         await using var pole = await TestPole.ConnectAsync(server, "N-01", await TestServer.AddPoleAsync(ada, "N-01"));
         for (var number = 1; number <= 5; number++)
         {
-            var id = "N-01." + number;
+            var id = "N-01~" + number;
             await pole.PressAsync(number, seq: number);
             await ada.CallAppearsAsync(id);
             var answers = await Task.WhenAll(takers.Select(taker => taker.PostAsync($"/api/calls/{id}/take", new { })));
@@ -78,23 +78,23 @@ public sealed class CallTests
         await using var pole = await TestPole.ConnectAsync(server, "N-01", await TestServer.AddPoleAsync(ada, "N-01"));
         await pole.PressAsync(41);
         await pole.PressAsync(41, seq: 1, presses: 3);
-        await cora.CallAppearsAsync("N-01.41");
+        await cora.CallAppearsAsync("N-01~41");
         await pole.PressAsync(41, seq: 2, presses: 2, type: "callRepeated", state: null);
-        await cora.CallWhenAsync("N-01.41", c => c.Text("call", "presses") == "2", "the second press is the same call");
-        await vera.PostAsync("/api/calls/N-01.41/take", new { }).RefusalAsync(HttpStatusCode.Forbidden, "role-too-low");
-        await cora.PostAsync("/api/calls/N-01.41/close", new { outcome = "helped" }).RefusalAsync(HttpStatusCode.Conflict, "call-not-taken");
-        await cora.PostAsync("/api/calls/N-01.41/take", new { }).JsonAsync();
-        await otto.PostAsync("/api/calls/N-01.41/take", new { }).RefusalAsync(HttpStatusCode.Conflict, "call-taken", "over");
-        await otto.PostAsync("/api/calls/N-01.41/take", new { over = "cora" }).JsonAsync();
-        await otto.PostAsync("/api/calls/N-01.41/notes", new { text = "Ambulance is on its way" }).JsonAsync();
-        await otto.PostAsync("/api/calls/N-01.41/close", new { outcome = "nonsense" }).RefusalAsync(HttpStatusCode.BadRequest, "invalid-json", "outcome");
-        await otto.PostAsync("/api/calls/N-01.41/close", new { outcome = "helped", text = "Taken to hospital" }).JsonAsync();
-        await otto.CallWhenAsync("N-01.41", c => c.Text("closing", "state") == "done", "the pole was told");
+        await cora.CallWhenAsync("N-01~41", c => c.Text("call", "presses") == "2", "the second press is the same call");
+        await vera.PostAsync("/api/calls/N-01~41/take", new { }).RefusalAsync(HttpStatusCode.Forbidden, "role-too-low");
+        await cora.PostAsync("/api/calls/N-01~41/close", new { outcome = "helped" }).RefusalAsync(HttpStatusCode.Conflict, "call-not-taken");
+        await cora.PostAsync("/api/calls/N-01~41/take", new { }).JsonAsync();
+        await otto.PostAsync("/api/calls/N-01~41/take", new { }).RefusalAsync(HttpStatusCode.Conflict, "call-taken", "over");
+        await otto.PostAsync("/api/calls/N-01~41/take", new { over = "cora" }).JsonAsync();
+        await otto.PostAsync("/api/calls/N-01~41/notes", new { text = "Ambulance is on its way" }).JsonAsync();
+        await otto.PostAsync("/api/calls/N-01~41/close", new { outcome = "nonsense" }).RefusalAsync(HttpStatusCode.BadRequest, "invalid-json", "outcome");
+        await otto.PostAsync("/api/calls/N-01~41/close", new { outcome = "helped", text = "Taken to hospital" }).JsonAsync();
+        await otto.CallWhenAsync("N-01~41", c => c.Text("closing", "state") == "done", "the pole was told");
         await pole.PressAsync(41, seq: 3, state: "cleared");
-        await otto.CallWhenAsync("N-01.41", c => c.Text("call", "endedAtPoleMs") is not null, "the pole says that it is over");
-        await otto.PutAsync("/api/calls/N-01.41/outcome", new { outcome = "falseAlarm" }).JsonAsync();
+        await otto.CallWhenAsync("N-01~41", c => c.Text("call", "endedAtPoleMs") is not null, "the pole says that it is over");
+        await otto.PutAsync("/api/calls/N-01~41/outcome", new { outcome = "falseAlarm" }).JsonAsync();
 
-        var call = await vera.CallAsync("N-01.41");
+        var call = await vera.CallAsync("N-01~41");
         Assert.AreEqual("closed", call.Text("call", "state"));
         Assert.AreEqual("falseAlarm", call.Text("call", "outcome"));
         Assert.AreEqual("True", call.Text("isWhole"));
@@ -116,7 +116,7 @@ public sealed class CallTests
             secret = await TestServer.AddPoleAsync(ada, "N-01");
             await using var pole = await TestPole.ConnectAsync(server, "N-01", secret);
             await pole.PressAsync(41);
-            await ada.CallAppearsAsync("N-01.41");
+            await ada.CallAppearsAsync("N-01~41");
         }
 
         await using (var server = await TestServer.StartAsync(folder))
@@ -125,8 +125,8 @@ public sealed class CallTests
             await using var pole = await TestPole.ConnectAsync(server, "N-01", secret);
             await pole.PressAsync(41);
             Assert.AreEqual(1, (await ada.GetAsync("/api/calls").JsonAsync()).GetProperty("total").GetInt32());
-            await ada.PostAsync("/api/calls/N-01.41/take", new { }).JsonAsync();
-            var call = await ada.CallWhenAsync("N-01.41", c => c.Text("acknowledgement", "state") == "done", "the pole was told");
+            await ada.PostAsync("/api/calls/N-01~41/take", new { }).JsonAsync();
+            var call = await ada.CallWhenAsync("N-01~41", c => c.Text("acknowledgement", "state") == "done", "the pole was told");
             Assert.AreEqual("1", call.Text("call", "presses"));
         }
 
@@ -141,16 +141,16 @@ public sealed class CallTests
         await using var pole = await TestPole.ConnectAsync(server, "N-01", await TestServer.AddPoleAsync(ada, "N-01"));
         await pole.PressAsync(1, seq: 1);
         await pole.PressAsync(2, seq: 2);
-        await ada.CallAppearsAsync("N-01.2");
-        await ada.PostAsync("/api/calls/N-01.1/take", new { }).JsonAsync();
-        await ada.PostAsync("/api/calls/N-01.1/close", new { outcome = "test" }).JsonAsync();
+        await ada.CallAppearsAsync("N-01~2");
+        await ada.PostAsync("/api/calls/N-01~1/take", new { }).JsonAsync();
+        await ada.PostAsync("/api/calls/N-01~1/close", new { outcome = "test" }).JsonAsync();
         async Task<int> CountAsync(string query) => (await ada.GetAsync("/api/calls?" + query).JsonAsync()).GetProperty("total").GetInt32();
         Assert.AreEqual(1, await CountAsync("state=active"));
         Assert.AreEqual(1, await CountAsync("state=closed&outcome=test&pole=N-01"));
         Assert.AreEqual(0, await CountAsync("outcome=helped"));
         Assert.AreEqual(0, await CountAsync($"from={server.Time.NowMs + 60_000}"));
         Assert.AreEqual(2, await CountAsync($"to={server.Time.NowMs + 60_000}&limit=1"));
-        Assert.AreEqual(1, (await ada.CallAsync("N-01.2")).GetProperty("within90Days").GetInt32());
+        Assert.AreEqual(1, (await ada.CallAsync("N-01~2")).GetProperty("within90Days").GetInt32());
         await ada.GetAsync("/api/calls?state=lost").RefusalAsync(HttpStatusCode.BadRequest, "invalid", "state");
         await ada.GetAsync("/api/calls?outcome=7").RefusalAsync(HttpStatusCode.BadRequest, "invalid", "outcome");
         await ada.GetAsync("/api/calls?limit=1000").RefusalAsync(HttpStatusCode.BadRequest, "invalid", "limit");

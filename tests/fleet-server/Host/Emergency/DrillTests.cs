@@ -19,7 +19,7 @@ public sealed class DrillTests
         await ada.PostAsync($"/api/calls/{id}/take", new { }).JsonAsync();
         await ada.PostAsync($"/api/calls/{id}/close", new { outcome = "test" }).JsonAsync();
         await pole.PressAsync(41);
-        var call = await ada.CallAppearsAsync("N-01.41");
+        var call = await ada.CallAppearsAsync("N-01~41");
         Assert.AreEqual("False", call.Text("call", "isDrill"));
         Assert.AreEqual("0", call.Text("within90Days"));
         Assert.AreEqual(1, call.GetProperty("history").GetArrayLength());
@@ -34,17 +34,16 @@ public sealed class DrillTests
         using var ada = await server.AdministratorAsync();
         await using var pole = await TestPole.ConnectAsync(server, "N-01", await TestServer.AddPoleAsync(ada, "N-01"));
         await ada.PostAsync("/api/calls/drills", new { poleId = "N-01", withPress = true }).JsonAsync();
-        await pole.PressAsync(1, seq: 1);
-        await pole.PressAsync(2, seq: 2);
-        Assert.AreEqual("False", (await ada.CallAppearsAsync("N-01.2")).Text("call", "isDrill"));
-        Assert.AreEqual("True", (await ada.CallAsync("N-01.1")).Text("call", "isDrill"));
-        await ada.PostAsync("/api/calls/N-01.1/take", new { }).JsonAsync();
-        await ada.CallWhenAsync("N-01.1", c => c.Text("acknowledgement", "state") == "done", "the pole takes part");
+        await Task.WhenAll(pole.PressAsync(1, seq: 1), pole.PressAsync(2, seq: 2));
+        Assert.AreEqual("False", (await ada.CallAppearsAsync("N-01~2")).Text("call", "isDrill"));
+        Assert.AreEqual("True", (await ada.CallAsync("N-01~1")).Text("call", "isDrill"));
+        await ada.PostAsync("/api/calls/N-01~1/take", new { }).JsonAsync();
+        await ada.CallWhenAsync("N-01~1", c => c.Text("acknowledgement", "state") == "done", "the pole takes part");
 
         await ada.PostAsync("/api/calls/drills", new { poleId = "N-01", withPress = true }).JsonAsync();
         server.Time.Advance(TimeSpan.FromMinutes(16));
         await pole.PressAsync(3, seq: 3);
-        Assert.AreEqual("False", (await ada.CallAppearsAsync("N-01.3")).Text("call", "isDrill"), "it came too late for a drill");
+        Assert.AreEqual("False", (await ada.CallAppearsAsync("N-01~3")).Text("call", "isDrill"), "it came too late for a drill");
     }
 
     [TestMethod]

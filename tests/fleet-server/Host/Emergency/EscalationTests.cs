@@ -31,9 +31,9 @@ public sealed class EscalationTests
             await using var pole = await TestPole.ConnectAsync(server, "N-01", secret);
             await pole.PressAsync(41);
             await Eventually.IsAsync(() => bell.Told.Count == 1, "the first step is told");
-            Assert.AreEqual("1 N-01.41 cora", bell.Told.Single());
-            await cora.CallWhenAsync("N-01.41", c => c.Text("call", "tellsMe") == "True", "the page tells cora");
-            Assert.AreEqual("False", (await ada.CallAsync("N-01.41")).Text("call", "tellsMe"));
+            Assert.AreEqual("1 N-01~41 cora", bell.Told.Single());
+            await cora.CallWhenAsync("N-01~41", c => c.Text("call", "tellsMe") == "True", "the page tells cora");
+            Assert.AreEqual("False", (await ada.CallAsync("N-01~41")).Text("call", "tellsMe"));
         }
 
         time.Advance(TimeSpan.FromMinutes(11));
@@ -41,21 +41,21 @@ public sealed class EscalationTests
         {
             using var cora = await server.LogInAsync("cora");
             await Eventually.IsAsync(() => bell.Told.Count == 2, "what was due meanwhile is told at the start");
-            Assert.AreEqual("2 N-01.41 Operator", bell.Told.Last());
-            Assert.AreEqual(2, (await cora.CallAsync("N-01.41")).Whats().Count(what => what == "escalated"));
+            Assert.AreEqual("2 N-01~41 Operator", bell.Told.Last());
+            Assert.AreEqual(2, (await cora.CallAsync("N-01~41")).Whats().Count(what => what == "escalated"));
 
             await using var pole = await TestPole.ConnectAsync(server, "N-01", secret);
             await pole.PressAsync(42, seq: 2);
             await Eventually.IsAsync(() => bell.Told.Count == 3, "the next call begins anew");
-            await cora.PostAsync("/api/calls/N-01.42/take", new { }).JsonAsync();
-            CollectionAssert.AreEqual(new[] { "N-01.42" }, bell.Stopped.ToArray());
+            await cora.PostAsync("/api/calls/N-01~42/take", new { }).JsonAsync();
+            CollectionAssert.AreEqual(new[] { "N-01~42" }, bell.Stopped.ToArray());
             time.Advance(TimeSpan.FromMinutes(11));
 
             // A later call wakes the escalation, which would tell what is due.
             await pole.PressAsync(43, seq: 3);
             await Eventually.IsAsync(() => bell.Told.Count == 4, "the third call is told");
-            Assert.AreEqual("1 N-01.43 cora", bell.Told.Last());
-            Assert.AreEqual(1, (await cora.CallAsync("N-01.42")).Whats().Count(what => what == "escalated"));
+            Assert.AreEqual("1 N-01~43 cora", bell.Told.Last());
+            Assert.AreEqual(1, (await cora.CallAsync("N-01~42")).Whats().Count(what => what == "escalated"));
         }
 
         Directory.Delete(folder, recursive: true);
@@ -71,7 +71,7 @@ public sealed class EscalationTests
         await TestServer.AddPoleAsync(ada, "N-01");
         await ada.PostAsync("/api/calls/drills", new { poleId = "N-01" }).JsonAsync();
         await Eventually.IsAsync(() => bell.Told.Count == 1, "the step is told");
-        Assert.AreEqual("1 N-01.d1 ada drill", bell.Told.Single());
+        Assert.AreEqual("1 N-01~d1 ada drill", bell.Told.Single());
     }
 
     [TestMethod]

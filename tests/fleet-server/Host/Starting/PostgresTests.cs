@@ -49,11 +49,11 @@ public sealed class PostgresTests
         await ada.PostAsync("/api/poles/N-01/override", new { level = 80, minutes = 5, reason = "x" }).JsonAsync();
         await ada.DeleteAsync("/api/poles/N-01/override").JsonAsync(HttpStatusCode.NoContent);
         await pole.SayAsync("events", """{"boot":1,"seq":1,"time":1795302000000,"type":"emergencyCall","state":"raised","data":{"callNumber":41,"presses":1}}""");
-        await ada.CallAppearsAsync("N-01.41");
-        await ada.PostAsync("/api/calls/N-01.41/take", new { }).JsonAsync();
-        await ada.PostAsync("/api/calls/N-01.41/area", new { nearest = 1 }).JsonAsync();
-        await ada.PostAsync("/api/calls/N-01.41/close", new { outcome = "helped" }).JsonAsync();
-        Assert.IsTrue((await ada.GetAsync("/api/calls/N-01.41").JsonAsync()).GetProperty("isWhole").GetBoolean());
+        await ada.CallAppearsAsync("N-01~41");
+        await ada.PostAsync("/api/calls/N-01~41/take", new { }).JsonAsync();
+        await ada.PostAsync("/api/calls/N-01~41/area", new { nearest = 1 }).JsonAsync();
+        await ada.PostAsync("/api/calls/N-01~41/close", new { outcome = "helped" }).JsonAsync();
+        Assert.IsTrue((await ada.GetAsync("/api/calls/N-01~41").JsonAsync()).GetProperty("isWhole").GetBoolean());
         await using (var db = await CallDatabase.OpenAsync(server))
         {
             await Assert.ThrowsAsync<Exception>(() => db.Database.ExecuteSqlRawAsync("UPDATE call_entries SET who = 'nobody'"));
