@@ -15,7 +15,7 @@ public sealed class LiveHub(LivePages pages, Fleet fleet, LiveTopics topics) : H
 
     public override Task OnConnectedAsync()
     {
-        pages.Add(Context.ConnectionId, Context.User!.Identity!.Name!, fleet.Newest, topics.Newest, Context.Abort);
+        pages.Add(Context.ConnectionId, Context.User!.Identity!.Name!, Sessions.IdOf(Context.User), fleet.Newest, topics.Newest, Context.Abort);
         return Task.CompletedTask;
     }
 

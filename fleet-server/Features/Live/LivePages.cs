@@ -10,8 +10,8 @@ public sealed class LivePages : ISessionObserver
 
     internal ICollection<LivePage> All => _pages.Values;
 
-    internal void Add(string connectionId, string user, long seen, long topicsSeen, Action abort) =>
-        _pages[connectionId] = new LivePage { ConnectionId = connectionId, User = user, Seen = seen, TopicsSeen = topicsSeen, Abort = abort };
+    internal void Add(string connectionId, string user, string? session, long seen, long topicsSeen, Action abort) =>
+        _pages[connectionId] = new LivePage { ConnectionId = connectionId, User = user, Session = session, Seen = seen, TopicsSeen = topicsSeen, Abort = abort };
 
     internal void Remove(string connectionId) => _pages.TryRemove(connectionId, out _);
 
@@ -24,9 +24,9 @@ public sealed class LivePages : ISessionObserver
         }
     }
 
-    public void Ended(string userName)
+    public void Ended(string userName, string? session)
     {
-        foreach (var page in _pages.Values.Where(page => page.User == userName))
+        foreach (var page in _pages.Values.Where(page => page.User == userName && (session is null || page.Session == session)))
         {
             page.Abort();
         }
@@ -39,6 +39,9 @@ internal sealed class LivePage
     public required string ConnectionId { get; init; }
 
     public required string User { get; init; }
+
+    /// <summary>The login that it came by; null: an API key.</summary>
+    public required string? Session { get; init; }
 
     public required Action Abort { get; init; }
 

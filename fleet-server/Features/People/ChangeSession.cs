@@ -56,12 +56,12 @@ internal static class ChangeSession
             await db.SaveChangesAsync(cancel);
             await sessions.EndAllAsync(name, cancel);
             await sessions.OpenAsync(user, context, cancel);
-            return TypedResults.Ok(SessionAnswer.Of(user, time, settings));
+            return TypedResults.Ok(SessionAnswer.Of(user, Visitor.LacksCode(context.User), time, settings));
         }
 
         Note(audit, before, user, body);
         await db.SaveChangesAsync(cancel);
-        return TypedResults.Ok(SessionAnswer.Of(user, time, settings));
+        return TypedResults.Ok(SessionAnswer.Of(user, Visitor.LacksCode(context.User), time, settings));
     }
 
     private static void Note(AuditTrail audit, object before, User user, Body body) =>

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using Laterne.Features.Audit;
 using Laterne.Features.Http;
+using Laterne.Features.People.Keys;
 using Laterne.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -25,7 +26,7 @@ internal static class ChangeUser
     }
 
     public static async Task<Results<Ok<UserAnswer>, ProblemHttpResult>> HandleAsync(
-        string user, Body body, LaterneDb db, Passwords passwords, Sessions sessions, AuditTrail audit, CancellationToken cancel)
+        string user, Body body, LaterneDb db, Passwords passwords, Sessions sessions, ApiKeys keys, AuditTrail audit, CancellationToken cancel)
     {
         var name = UserName.Canonical(user);
         await using var change = await db.Database.BeginTransactionAsync(cancel);
@@ -54,6 +55,7 @@ internal static class ChangeUser
         if (endSessions)
         {
             await sessions.EndAllAsync(name, cancel);
+            await keys.TellAllAsync(name, cancel);
         }
 
         await change.CommitAsync(cancel);

@@ -1,15 +1,17 @@
 using Laterne.Features.Audit;
 using Laterne.Features.Http;
+using Laterne.Features.People.Keys;
+using Laterne.Features.People.OneTime;
 using Laterne.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
 namespace Laterne.Features.People;
 
-/// <summary>Deletes a user and ends the user's sessions.</summary>
+/// <summary>Deletes a user with sessions, one-time password and API keys.</summary>
 internal static class DeleteUser
 {
-    public static async Task<Results<NoContent, ProblemHttpResult>> HandleAsync(string user, LaterneDb db, Sessions sessions, AuditTrail audit, CancellationToken cancel)
+    public static async Task<Results<NoContent, ProblemHttpResult>> HandleAsync(string user, LaterneDb db, Sessions sessions, Codes codes, ApiKeys keys, AuditTrail audit, CancellationToken cancel)
     {
         var name = UserName.Canonical(user);
         await using var change = await db.Database.BeginTransactionAsync(cancel);
@@ -23,6 +25,9 @@ internal static class DeleteUser
             return LastAdministrator.Refused.ToProblem();
         }
 
+        await codes.DropAsync(name, cancel);
+        await keys.TellAllAsync(name, cancel);
+        db.RemoveRange(await db.Set<ApiKey>().Where(k => k.UserName == name).ToListAsync(cancel));
         db.Remove(found);
         audit.Note("deleteUser", "user/" + name, ChangeUser.Noted(found), null);
         await db.SaveChangesAsync(cancel);

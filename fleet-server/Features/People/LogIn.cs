@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using Laterne.Features.Audit;
 using Laterne.Features.Http;
+using Laterne.Features.People.OneTime;
 using Laterne.Features.Settings;
 using Laterne.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -10,7 +11,7 @@ using Microsoft.Extensions.Options;
 
 namespace Laterne.Features.People;
 
-/// <summary>Name and password become a session cookie. Says the same for an unknown user as for a wrong password.</summary>
+/// <summary>Name and password, and a code where there is a one-time password, become a session cookie. Says the same for an unknown user as for a wrong password.</summary>
 internal static class LogIn
 {
     internal sealed record Body : IChecked
@@ -21,10 +22,14 @@ internal static class LogIn
 
         [StringLength(Passwords.Longest, MinimumLength = 1, ErrorMessage = "Give your password, at most 128 characters.")]
         public required string Password { get; init; }
+
+        [Description("Second step, when the answer was code-needed: six digits of the authenticator app, or a recovery code.")]
+        [StringLength(32, ErrorMessage = "A code has six digits, a recovery code 16 letters and digits.")]
+        public string? Code { get; init; }
     }
 
     public static async Task<Results<Ok<SessionAnswer>, ProblemHttpResult>> HandleAsync(
-        Body body, HttpContext context, LaterneDb db, Sessions sessions, Passwords passwords, LoginThrottle throttle, AuditTrail audit, LoginNotes notes, TimeProvider time, IOptions<SettingsOptions> settings, CancellationToken cancel)
+        Body body, HttpContext context, LaterneDb db, Sessions sessions, Passwords passwords, LoginThrottle throttle, Codes codes, CodeRule rule, AuditTrail audit, LoginNotes notes, TimeProvider time, IOptions<SettingsOptions> settings, CancellationToken cancel)
     {
         var name = UserName.Canonical(body.User);
         var address = context.Connection.RemoteIpAddress?.ToString() ?? "unknown";
@@ -45,10 +50,21 @@ internal static class LogIn
                 return new Refusal(StatusCodes.Status401Unauthorized, "wrong-login", "User name or password is wrong. Check both and try again.").ToProblem();
         }
 
+        var outcome = await codes.TakeAsync(name, body.Code, cancel);
+        switch (outcome)
+        {
+            case CodeOutcome.Needed:
+                return new Refusal(StatusCodes.Status401Unauthorized, "code-needed", "Give the code that your authenticator app shows, or a recovery code.", "code").ToProblem();
+            case CodeOutcome.Wrong:
+                throttle.Failed(name, address);
+                await notes.RefusedAsync(audit, db, user, from, "wrong-code", cancel);
+                return (OwnCode.WrongCode with { Status = StatusCodes.Status401Unauthorized }).ToProblem();
+        }
+
         throttle.Succeeded(name);
-        notes.Opened(audit, user!, from, "none");
+        notes.Opened(audit, user!, from, outcome switch { CodeOutcome.Right => "code", CodeOutcome.Recovered => "recoveryCode", _ => "password" });
         await sessions.OpenAsync(user!, context, cancel);
-        return TypedResults.Ok(SessionAnswer.Of(user!, time, settings));
+        return TypedResults.Ok(SessionAnswer.Of(user!, outcome == CodeOutcome.NotAsked && rule.Asks(user!.Role), time, settings));
     }
 
     internal static ProblemHttpResult Throttled(HttpContext context, TimeSpan wait)

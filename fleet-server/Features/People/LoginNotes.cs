@@ -21,7 +21,7 @@ public sealed class LoginNotes(TimeProvider time)
     /// <param name="audit">Of this request; saved by the caller.</param>
     /// <param name="user">Who logged in.</param>
     /// <param name="address">From where, shortened.</param>
-    /// <param name="by">How the second step was done: code, recoveryCode, or none.</param>
+    /// <param name="by">How the second step was done: code, recoveryCode, or password when there was none.</param>
     internal void Opened(AuditTrail audit, User user, string address, string by) =>
         audit.Note("logIn", "user/" + user.Name, null, new { address, by }, user.Name);
 

@@ -47,6 +47,23 @@ public sealed class LoginThrottle(IOptions<PeopleOptions> options, TimeProvider 
         }
     }
 
+    /// <summary>How long an address that used wrong API keys is refused; logins from there count on their own.</summary>
+    public TimeSpan WaitForKey(string address)
+    {
+        lock (_gate)
+        {
+            return TimeSpan.FromMilliseconds(Wait(KeyAddressKey(address), options.Value.LoginAttemptsPerAddress));
+        }
+    }
+
+    public void KeyFailed(string address)
+    {
+        lock (_gate)
+        {
+            Count(KeyAddressKey(address));
+        }
+    }
+
     private long Wait(string key, int limit)
     {
         if (!_windows.TryGetValue(key, out var window) || window.Count < limit)
@@ -84,6 +101,8 @@ public sealed class LoginThrottle(IOptions<PeopleOptions> options, TimeProvider 
     private static string UserKey(string user) => "user " + user;
 
     private static string AddressKey(string address) => "address " + address;
+
+    private static string KeyAddressKey(string address) => "key from " + address;
 
     private sealed class Window
     {

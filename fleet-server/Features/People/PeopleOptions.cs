@@ -20,4 +20,7 @@ public sealed class PeopleOptions
     /// <summary>Minutes over which wrong passwords count. 1..1440.</summary>
     [Range(1, 1440)]
     public int LoginWindowMinutes { get; set; } = 15;
+
+    /// <summary>Roles that must have a one-time password. Who has none yet can do nothing but set one up.</summary>
+    public IList<Role> RequireOneTimePassword { get; set; } = [];
 }

@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Authorization;
 
 namespace Laterne.Features.People;
@@ -41,6 +42,9 @@ public static class Rights
     /// <summary>The audit log.</summary>
     public const string ReadAudit = "readAudit";
 
+    /// <summary>One's own password, one-time password, logins and API keys. Every person has it, no API key ever does.</summary>
+    public const string OwnAccount = "ownAccount";
+
     /// <summary>Right by right, the roles that have it.</summary>
     public static IReadOnlyDictionary<string, IReadOnlyList<Role>> Holders { get; } = new Dictionary<string, IReadOnlyList<Role>>
     {
@@ -55,16 +59,20 @@ public static class Rights
         [ManagePoles] = [Role.Administrator],
         [ManagePeople] = [Role.Administrator],
         [ReadAudit] = [Role.Administrator],
+        [OwnAccount] = [Role.Viewer, Role.CallTaker, Role.Maintainer, Role.Operator, Role.Administrator],
     };
 
     /// <summary>The rights of a role, in the order above.</summary>
     public static IReadOnlyList<string> Of(Role role) => [.. Holders.Where(right => right.Value.Contains(role)).Select(right => right.Key)];
 
+    /// <summary>The rights of whoever is there now: a person by role, an API key by scopes.</summary>
+    internal static IReadOnlyList<string> Of(ClaimsPrincipal visitor) => [.. Holders.Keys.Where(right => Visitor.Holds(visitor, right))];
+
     internal static void Configure(AuthorizationOptions options)
     {
-        foreach (var (right, roles) in Holders)
+        foreach (var right in Holders.Keys)
         {
-            options.AddPolicy(right, policy => policy.RequireRole(roles.Select(role => role.ToString())));
+            options.AddPolicy(right, policy => policy.RequireAssertion(context => Visitor.Holds(context.User, right)));
         }
     }
 }

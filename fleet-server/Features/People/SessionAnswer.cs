@@ -19,6 +19,9 @@ internal sealed record SessionAnswer
     [Description("What the role may do; each endpoint says which right it asks for.")]
     public required IReadOnlyList<string> Rights { get; init; }
 
+    [Description("The role has to have a one-time password and there is none yet: until it is set up, nothing but the own account is possible.")]
+    public required bool CodeMissing { get; init; }
+
     [Description("Language of the page: de or en.")]
     public required string Language { get; init; }
 
@@ -28,11 +31,12 @@ internal sealed record SessionAnswer
     [Description("IANA time zone of the poles: programs and nights mean its local time.")]
     public required string TimeZone { get; init; }
 
-    public static SessionAnswer Of(User user, TimeProvider time, IOptions<SettingsOptions> settings) => new()
+    public static SessionAnswer Of(User user, bool codeMissing, TimeProvider time, IOptions<SettingsOptions> settings) => new()
     {
         User = user.Name,
         Role = user.Role,
-        Rights = People.Rights.Of(user.Role),
+        Rights = codeMissing ? [People.Rights.OwnAccount] : People.Rights.Of(user.Role),
+        CodeMissing = codeMissing,
         Language = user.Language,
         TimeMs = time.GetUtcNow().ToUnixTimeMilliseconds(),
         TimeZone = settings.Value.TimeZone,
@@ -45,7 +49,7 @@ internal static class ShowSession
     public static async Task<Results<Ok<SessionAnswer>, ProblemHttpResult>> HandleAsync(
         ClaimsPrincipal person, LaterneDb db, TimeProvider time, IOptions<SettingsOptions> settings, CancellationToken cancel) =>
         person.Identity?.Name is { } name && await db.Set<User>().AsNoTracking().FirstOrDefaultAsync(u => u.Name == name, cancel) is { } user
-            ? TypedResults.Ok(SessionAnswer.Of(user, time, settings))
+            ? TypedResults.Ok(SessionAnswer.Of(user, Visitor.LacksCode(person), time, settings))
             : SessionHandler.NotLoggedIn.ToProblem();
 }
 

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using Laterne.Features.Audit;
 using Laterne.Features.Http;
+using Laterne.Features.People.OneTime;
 using Laterne.Features.Settings;
 using Laterne.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -32,7 +33,7 @@ internal static class SetUp
 
     public static async Task<Results<Ok<SessionAnswer>, ProblemHttpResult>> HandleAsync(
         Body body, HttpContext context, LaterneDb db, AdministratorLinks links, Sessions sessions, Passwords passwords,
-        LoginThrottle throttle, AuditTrail audit, TimeProvider time, IOptions<SettingsOptions> settings, CancellationToken cancel)
+        LoginThrottle throttle, CodeRule rule, AuditTrail audit, TimeProvider time, IOptions<SettingsOptions> settings, CancellationToken cancel)
     {
         var name = UserName.Canonical(body.User);
         var address = context.Connection.RemoteIpAddress?.ToString() ?? "unknown";
@@ -65,6 +66,6 @@ internal static class SetUp
         await db.SaveChangesAsync(cancel);
         await sessions.OpenAsync(user, context, cancel);
         await change.CommitAsync(cancel);
-        return TypedResults.Ok(SessionAnswer.Of(user, time, settings));
+        return TypedResults.Ok(SessionAnswer.Of(user, rule.Asks(user.Role), time, settings));
     }
 }

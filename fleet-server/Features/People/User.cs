@@ -27,6 +27,21 @@ public sealed class Session
 
     /// <summary>Unix milliseconds UTC; after it the session does not count.</summary>
     public required long ExpiresMs { get; init; }
+
+    /// <summary>Names it to people; random, and no way in.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Unix milliseconds UTC.</summary>
+    public required long CreatedMs { get; init; }
+
+    /// <summary>Unix milliseconds UTC, to five minutes.</summary>
+    public required long SeenMs { get; set; }
+
+    /// <summary>Browser and system, see <see cref="People.Agent"/>.</summary>
+    public required string Agent { get; init; }
+
+    /// <summary>The network, see <see cref="ShortAddress"/>.</summary>
+    public required string Address { get; init; }
 }
 
 /// <summary>The one-time way in while nobody is an administrator yet.</summary>

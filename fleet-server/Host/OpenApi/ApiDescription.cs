@@ -31,7 +31,7 @@ internal static class ApiDescription
             {
                 Title = "Laterne fleet server",
                 Version = "1",
-                Description = "The fleet server of smart street lights. Log in at /api/session; the session is a cookie. " +
+                Description = "The fleet server of smart street lights. Log in at /api/session; the session is a cookie. Programs use an API key. " +
                     "Times are Unix milliseconds UTC, dim levels percent. Every refusal is a problem (RFC 9457) with a stable code.",
                 Contact = new OpenApiContact { Name = "The operator of this server" },
                 License = new OpenApiLicense { Name = "MIT", Identifier = "MIT" },
@@ -48,6 +48,12 @@ internal static class ApiDescription
                     Name = Sessions.Cookie,
                     Description = "Cookie of POST /api/session.",
                 },
+                ["key"] = new OpenApiSecurityScheme
+                {
+                    Type = SecuritySchemeType.Http,
+                    Scheme = "bearer",
+                    Description = "API key of POST /api/keys. It holds rights as scopes; nothing about people is among them.",
+                },
             };
             return Task.CompletedTask;
         });
@@ -60,6 +66,10 @@ internal static class ApiDescription
             if (right is not null && !metadata.OfType<IAllowAnonymous>().Any())
             {
                 operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference("session", context.Document)] = [] }];
+                if (right is not (Rights.OwnAccount or Rights.ManagePeople))
+                {
+                    operation.Security.Add(new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference("key", context.Document)] = [] });
+                }
             }
 
             return Task.CompletedTask;

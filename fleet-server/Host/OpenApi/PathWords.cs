@@ -14,6 +14,10 @@ internal static class PathWords
         ["/api/calendars/{id}"] = "Id of the calendar.",
         ["/api/calls/{id}"] = "Id of the call.",
         ["/api/users/{user}"] = "Name of the user.",
+        ["/api/users/{user}/sessions/{session}"] = "Id of the login.",
+        ["/api/sessions/{session}"] = "Id of the login.",
+        ["/api/keys/{key}"] = "Name of the API key.",
+        ["/api/people/keys/{key}"] = "Name of the API key.",
     };
 
     public static Task Transform(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancel)
@@ -21,7 +25,7 @@ internal static class PathWords
         var path = "/" + context.Description.RelativePath;
         foreach (var parameter in operation.Parameters?.OfType<OpenApiParameter>().Where(p => p.In == ParameterLocation.Path) ?? [])
         {
-            parameter.Description ??= Meaning.FirstOrDefault(entry => path.StartsWith(entry.Key, StringComparison.Ordinal)).Value;
+            parameter.Description ??= Meaning.FirstOrDefault(entry => path.StartsWith(entry.Key, StringComparison.Ordinal) && entry.Key.EndsWith($"{{{parameter.Name}}}", StringComparison.Ordinal)).Value;
         }
 
         foreach (var (status, response) in operation.Responses ?? [])

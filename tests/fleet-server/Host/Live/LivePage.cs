@@ -13,10 +13,11 @@ internal sealed class LivePage : IAsyncDisposable
     private readonly StringBuilder _text = new();
     private readonly byte[] _buffer = new byte[64 * 1024];
 
-    public static async Task<LivePage> OpenAsync(TestServer server, string cookie)
+    public static async Task<LivePage> OpenAsync(TestServer server, string? cookie, string? authorization = null)
     {
         var page = new LivePage();
         page._socket.Options.SetRequestHeader("Cookie", cookie);
+        page._socket.Options.SetRequestHeader("Authorization", authorization);
         await page._socket.ConnectAsync(new Uri(server.Url.Replace("http", "ws") + "/hubs/live"), default);
         await page.SendAsync("""{"protocol":"json","version":1}""");
         Assert.AreEqual("{}", await page.NextAsync(), "the handshake");

@@ -1,5 +1,6 @@
 using System.Net;
 using Laterne.Host.Tests.Emergency;
+using Laterne.Host.Tests.People;
 using Laterne.Storage.Tests;
 using Microsoft.EntityFrameworkCore;
 
@@ -63,5 +64,28 @@ public sealed class PostgresTests
         await ada.DeleteAsync("/api/poles/N-02").JsonAsync(HttpStatusCode.NoContent);
         await ada.DeleteAsync("/api/users/vera").JsonAsync(HttpStatusCode.NoContent);
         await vera.GetAsync("/api/poles").RefusalAsync(HttpStatusCode.Unauthorized, "not-logged-in");
+        await PeopleAsync(server, ada);
+    }
+
+    private static async Task PeopleAsync(TestServer server, HttpClient ada)
+    {
+        using var olga = await server.UserAsync(ada, "olga", "operator");
+        var app = await Authenticator.EnrolAsync(server, olga);
+        using var browser = server.Anyone();
+        await browser.PostAsync("/api/session", new { user = "olga", password = TestServer.Password, code = app.NextCode() }).JsonAsync();
+        await Authenticator.RefusedAsync(browser, "olga", app.Code, "wrong-code");
+        await browser.PostAsync("/api/session", new { user = "olga", password = TestServer.Password, code = app.RecoveryCodes[0] }).JsonAsync();
+        Assert.AreEqual(3, (await browser.GetAsync("/api/sessions").JsonAsync()).GetArrayLength());
+        await browser.DeleteAsync("/api/sessions").JsonAsync(HttpStatusCode.NoContent);
+        var key = (await browser.PostAsync("/api/keys", new { name = "k", scopes = new[] { "see" }, days = 1 }).JsonAsync(HttpStatusCode.Created)).GetProperty("key").GetString();
+        using var program = server.Anyone();
+        program.DefaultRequestHeaders.Authorization = new("Bearer", key);
+        await program.GetAsync("/api/poles").JsonAsync();
+        Assert.AreEqual(2, (await ada.GetAsync("/api/users").JsonAsync()).GetArrayLength());
+        await browser.DeleteAsync("/api/keys/k").JsonAsync(HttpStatusCode.NoContent);
+        await ada.DeleteAsync("/api/users/olga").JsonAsync(HttpStatusCode.NoContent);
+        Assert.IsGreaterThan(15, (await ada.GetAsync("/api/audit?limit=200").JsonAsync()).GetProperty("lines").GetArrayLength());
+        Assert.IsTrue((await ada.GetAsync("/api/audit/verification").JsonAsync()).GetProperty("unbroken").GetBoolean());
+        Assert.Contains("deleteUser", await ada.GetStringAsync("/api/audit/csv?target=user/olga"));
     }
 }
