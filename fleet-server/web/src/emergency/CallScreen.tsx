@@ -112,12 +112,14 @@ function OneCall({ call, setAside }: { call: CallItem; setAside: () => void }) {
 
   const onTake = () => {
     if (performance.now() >= armedAt.current) {
-      take.mutate(undefined, {
-        onSuccess: () => {
+      // The live link may take this screen away before the answer is here; it is followed all the same. A failure stands above.
+      take.mutateAsync(undefined).then(
+        () => {
           announce(t.youHaveIt);
           go(`/calls/${encodeURIComponent(call.id)}`);
         },
-      });
+        () => undefined,
+      );
     }
   };
   return (
