@@ -1,19 +1,20 @@
 #!/usr/bin/env bash
 # Builds and starts the demo: the fleet server on its embedded defaults and a street of poles that run the real firmware.
-#   ./run.sh [--seconds N] [--http-port 8080] [--simulator-port 8090] [--mqtt-port 1883] [--mqtt-tls-port 8883] [--data DIR] [--no-build]
+#   ./run.sh [--seconds N] [--http-port 8080] [--simulator-port 8090] [--mqtt-port 1883] [--mqtt-tls-port 8883] [--data DIR]
+#            [--scenario NAME|FILE] [--no-build]
 # Every start is a new evening: the data folder (default data/demo) is emptied first.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 
-seconds=0 http=8080 simulator=8090 mqtt=1883 tls=8883 data=data/demo build=1
+seconds=0 http=8080 simulator=8090 mqtt=1883 tls=8883 data=data/demo scenario=winter-night build=1
 # The demo plays the same winter evening each time: 2026-12-15 17:30 in Duisburg, in Unix seconds.
 evening=1797352200
-usage() { sed -n '2,4s/^# //p' "$0"; }
+usage() { sed -n '2,5s/^# //p' "$0"; }
 fail() { printf 'run.sh: %s\n' "$1" >&2; exit 1; }
 number() { [[ "$2" =~ ^[0-9]{1,9}$ ]] || fail "$1 takes a whole number, not '$2'."; }
 while [ $# -gt 0 ]; do
   case "$1" in
-    --seconds|--http-port|--simulator-port|--mqtt-port|--mqtt-tls-port|--data)
+    --seconds|--http-port|--simulator-port|--mqtt-port|--mqtt-tls-port|--data|--scenario)
       [ $# -ge 2 ] || fail "$1 needs a value." ;;&
     --seconds) number "$1" "$2"; seconds=$2; shift 2 ;;
     --http-port) number "$1" "$2"; http=$2; shift 2 ;;
@@ -21,6 +22,7 @@ while [ $# -gt 0 ]; do
     --mqtt-port) number "$1" "$2"; mqtt=$2; shift 2 ;;
     --mqtt-tls-port) number "$1" "$2"; tls=$2; shift 2 ;;
     --data) data=$2; shift 2 ;;
+    --scenario) scenario=$2; shift 2 ;;
     --no-build) build=0; shift ;;
     -h|--help) usage; exit 0 ;;
     *) usage >&2; fail "unknown option '$1'." ;;
@@ -78,7 +80,7 @@ for _ in $(seq 300); do
   kill -0 "${pids[0]}" 2>/dev/null || fail "the fleet server ended; its last lines above say why."
   sleep 0.1
 done
-dotnet "$studio" serve --clock-offset-seconds "$offset" --urls "http://127.0.0.1:$simulator" --server "127.0.0.1:$mqtt" --secrets "$secrets" &
+dotnet "$studio" serve --scenario "$scenario" --clock-offset-seconds "$offset" --urls "http://127.0.0.1:$simulator" --server "127.0.0.1:$mqtt" --secrets "$secrets" &
 pids+=($!)
 
 for _ in $(seq 300); do

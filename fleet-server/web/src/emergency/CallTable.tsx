@@ -5,6 +5,7 @@ import { CallMark } from './CallMark';
 import { callWords } from './callWords';
 import { deskWords } from './deskWords';
 import type { CallItem } from './emergencyTypes';
+import './desk.css';
 import { waitingTime } from './waitingCalls';
 
 export function CallTable({ calls }: { calls: readonly CallItem[] }) {
@@ -38,9 +39,9 @@ export function CallTable({ calls }: { calls: readonly CallItem[] }) {
               <Table.Td>
                 <CallMark call={call} />
               </Table.Td>
-              <Table.Td>{call.takenBy ?? '–'}</Table.Td>
-              <Table.Td>{call.takenMs === null ? '–' : waitingTime(call.takenMs - call.heardMs)}</Table.Td>
-              <Table.Td>{call.outcome === null ? '–' : c[call.outcome]}</Table.Td>
+              <Table.Td data-label={t.taker}>{call.takenBy ?? '–'}</Table.Td>
+              <Table.Td data-label={t.wait}>{call.takenMs === null ? '–' : waitingTime(call.takenMs - call.heardMs)}</Table.Td>
+              <Table.Td data-label={t.outcome}>{call.outcome === null ? '–' : c[call.outcome]}</Table.Td>
             </Table.Tr>
           ))}
         </Table.Tbody>

@@ -104,12 +104,12 @@ function Row({ row }: { row: SelfTestRow }) {
         </Link>{' '}
         <span className="faint">{row.poleId}</span>
       </Table.Td>
-      <Table.Td>
+      <Table.Td data-label={t.newest}>
         {row.testedMs === null ? t.never : <Ago ms={row.testedMs} />}
         {row.result !== null && <span style={{ color: row.result === 'ok' ? 'var(--calm)' : 'var(--alarm)' }}> {row.result === 'ok' ? t.ok : t.fault}</span>}
         {row.askedBy !== null && <span className="faint"> · {t.asked(row.askedBy)}</span>}
       </Table.Td>
-      <Table.Td>
+      <Table.Td data-label={t.passed}>
         {row.passedMs === null ? t.never : <Ago ms={row.passedMs} />}
         {row.isOverdue && <strong style={{ color: 'var(--warn)' }}> {t.overdue}</strong>}
       </Table.Td>
