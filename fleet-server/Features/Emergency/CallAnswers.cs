@@ -7,7 +7,7 @@ namespace Laterne.Features.Emergency;
 /// <summary>Keeps what poles answered: in the wish, and in the record of the call what people should know of it.</summary>
 internal static class CallAnswers
 {
-    // The first attempts are all told; later ones only when the answer is another one.
+    // The first attempts are all told; later ones only when the answer is another one. That a pole is still offline is no news.
     private const int AttemptsTold = 3;
 
     /// <param name="Revision">Of the wish that was sent; a newer one drops this answer.</param>
@@ -27,7 +27,7 @@ internal static class CallAnswers
             }
 
             wish.Attempts++;
-            if (answer.Code != wish.Answer || wish.Attempts <= AttemptsTold || answer.State != WishState.Waiting)
+            if (answer.Code != wish.Answer || (wish.Attempts <= AttemptsTold && answer.Code != "offline") || answer.State != WishState.Waiting)
             {
                 told.Add(new(wish.PoleId, answer.Code, answer.Reason, wish.Attempts));
             }

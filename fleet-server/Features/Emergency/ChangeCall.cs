@@ -9,6 +9,9 @@ namespace Laterne.Features.Emergency;
 /// <summary>What a person does with a call: takes it, notes something, closes it.</summary>
 internal static class ChangeCall
 {
+    // PostgreSQL stores no U+0000, and the others help nobody on paper.
+    private const string PlainText = @"[^\x00-\x08\x0B\x0C\x0E-\x1F\x7F]*";
+
     internal sealed record TakeBody : IChecked
     {
         [Description("To take a call over on purpose: the name of whoever has it.")]
@@ -20,6 +23,7 @@ internal static class ChangeCall
     {
         [Description("1 to 2000 characters.")]
         [StringLength(2000, MinimumLength = 1, ErrorMessage = "A note has 1 to 2000 characters.")]
+        [RegularExpression(PlainText, ErrorMessage = "A note has no control characters but line breaks and tabs.")]
         public required string Text { get; init; }
     }
 
@@ -29,6 +33,7 @@ internal static class ChangeCall
 
         [Description("A last note, at most 2000 characters.")]
         [StringLength(2000, ErrorMessage = "A note has at most 2000 characters.")]
+        [RegularExpression(PlainText, ErrorMessage = "A note has no control characters but line breaks and tabs.")]
         public string? Text { get; init; }
     }
 

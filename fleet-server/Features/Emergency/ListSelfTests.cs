@@ -64,6 +64,7 @@ internal static class ListSelfTests
     public static async Task<Results<Ok<Page>, ProblemHttpResult>> HandleAsync(
         LaterneDb db, Fleet fleet, TimeProvider time, CancellationToken cancel,
         [Description("overdue, faulty or all, the default.")] string? show = null,
+        [Description("Id of a pole: only its row.")] string? pole = null,
         [Description("How many to leave out at the front.")] int offset = 0,
         [Description("How many, 1 to 500.")] int limit = 100)
     {
@@ -79,8 +80,9 @@ internal static class ListSelfTests
 
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
         var tests = await db.Set<SelfTest>().AsNoTracking().ToDictionaryAsync(t => t.PoleId, cancel);
-        var pillars = fleet.All.Where(HasPillar).Select(pole => Row(pole, tests.GetValueOrDefault(pole.Id), now)).ToList();
-        var shown = pillars.Where(item => show switch { "overdue" => item.IsOverdue, "faulty" => item.Result == "fault", _ => true })
+        var pillars = fleet.All.Where(HasPillar).Select(one => Row(one, tests.GetValueOrDefault(one.Id), now)).ToList();
+        var shown = pillars.Where(item => string.IsNullOrEmpty(pole) || item.PoleId == pole)
+            .Where(item => show switch { "overdue" => item.IsOverdue, "faulty" => item.Result == "fault", _ => true })
             .OrderBy(item => item.PassedMs ?? 0).ThenBy(item => item.PoleId, StringComparer.Ordinal).ToList();
         return TypedResults.Ok(new Page
         {
@@ -91,7 +93,7 @@ internal static class ListSelfTests
             Items = [.. shown.Skip(offset).Take(limit)],
         });
 
-        bool HasPillar(PoleState pole) => pole.Report.Functions.TryGetValue("emergency", out var health) ? health != "absent" : tests.ContainsKey(pole.Id);
+        bool HasPillar(PoleState one) => one.Report.Functions.TryGetValue("emergency", out var health) ? health != "absent" : tests.ContainsKey(one.Id);
     }
 
     private static Item Row(PoleState pole, SelfTest? test, long nowMs) => new()

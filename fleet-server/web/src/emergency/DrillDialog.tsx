@@ -4,6 +4,7 @@ import { useFormat, useWords } from '../i18n/context';
 import { useLivePoles } from '../live/context';
 import { useAnnounce } from '../ui/announce';
 import { FailureNote } from '../ui/FailureNote';
+import { stateWords } from '../ui/stateWords';
 import { useStartDrill } from './callQueries';
 import { deskWords } from './deskWords';
 
@@ -11,6 +12,7 @@ import { deskWords } from './deskWords';
 export function DrillDialog({ close }: { close: () => void }) {
   const t = useWords(deskWords);
   const format = useFormat();
+  const s = useWords(stateWords);
   const announce = useAnnounce();
   const poles = useLivePoles();
   const start = useStartDrill();
@@ -32,12 +34,12 @@ export function DrillDialog({ close }: { close: () => void }) {
     }
   };
   return (
-    <Modal opened onClose={close} title={t.drill}>
+    <Modal closeButtonProps={{ 'aria-label': s.close }} opened onClose={close} title={t.drill}>
       <Stack>
         <Text size="sm" className="faint">
           {t.drillLead}
         </Text>
-        <Select label={t.drillPole} searchable limit={30} value={poleId} onChange={setPole} data={poles.map(({ id, name }) => ({ value: id, label: `${name} (${id})` }))} data-autofocus />
+        <Select label={t.drillPole} searchable limit={30} comboboxProps={{ withinPortal: false }} value={poleId} onChange={setPole} data={poles.map(({ id, name }) => ({ value: id, label: `${name} (${id})` }))} data-autofocus />
         <Radio.Group value={way} onChange={setWay}>
           <Stack gap="xs">
             <Radio value="atOnce" label={t.drillAtOnce} />

@@ -1,18 +1,16 @@
-import { Button, Group, SegmentedControl, Skeleton, Table, Text } from '@mantine/core';
+import { Button, Group, SegmentedControl, Skeleton, Table, Text, VisuallyHidden } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useSearchParams } from 'wouter';
 import { useWords } from '../i18n/context';
 import { Ago } from '../ui/Ago';
-import { useAnnounce } from '../ui/announce';
 import { Empty } from '../ui/Empty';
 import { Failed } from '../ui/Failed';
 import { Page } from '../ui/Page';
-import { RightButton } from '../ui/RightButton';
-import { useFailure } from '../ui/useFailure';
-import { selfTestsQuery, TEST_ROWS, useStartSelfTest } from './callQueries';
+import { selfTestsQuery, TEST_ROWS } from './callQueries';
 import { CallViews } from './CallViews';
 import { deskWords } from './deskWords';
 import type { SelfTestRow } from './emergencyTypes';
+import { SelfTestButton } from './SelfTestButton';
 import { selfTestWords } from './selfTestWords';
 
 const SHOWS = ['all', 'overdue', 'faulty'] as const;
@@ -46,7 +44,9 @@ export function SelfTestsPage() {
                 <Table.Th>{t.newest}</Table.Th>
                 <Table.Th>{t.passed}</Table.Th>
                 <Table.Th>{t.parts}</Table.Th>
-                <Table.Th />
+                <Table.Th>
+                  <VisuallyHidden>{t.start}</VisuallyHidden>
+                </Table.Th>
               </Table.Tr>
             </Table.Thead>
             <Table.Tbody>
@@ -84,17 +84,6 @@ export function SelfTestsPage() {
 function Row({ row }: { row: SelfTestRow }) {
   const t = useWords(selfTestWords);
   const names: Readonly<Record<string, unknown>> = t;
-  const announce = useAnnounce();
-  const failure = useFailure();
-  const start = useStartSelfTest(row.poleId);
-  const run = () =>
-    start.mutate(undefined, {
-      onSuccess: () => announce(t.started(row.poleName)),
-      onError: (error) => {
-        const { title, mend } = failure(error);
-        announce(`${title}. ${mend}`, 'failed');
-      },
-    });
   const partName = (part: string) => (typeof names[part] === 'string' ? names[part] : part);
   return (
     <Table.Tr>
@@ -121,9 +110,7 @@ function Row({ row }: { row: SelfTestRow }) {
         ))}
       </Table.Td>
       <Table.Td>
-        <RightButton needs="maintain" variant="default" size="compact-md" loading={start.isPending} onClick={run}>
-          {t.start}
-        </RightButton>
+        <SelfTestButton poleId={row.poleId} poleName={row.poleName} />
       </Table.Td>
     </Table.Tr>
   );

@@ -4,6 +4,7 @@ import { useWords } from '../i18n/context';
 import { useAnnounce } from '../ui/announce';
 import { FailureNote } from '../ui/FailureNote';
 import { RightButton } from '../ui/RightButton';
+import { stateWords } from '../ui/stateWords';
 import { useTakeCall } from './callQueries';
 import { callWords } from './callWords';
 import type { CallItem } from './emergencyTypes';
@@ -12,6 +13,7 @@ import { TAKE_COLOUR } from './waitingCalls';
 /** Takes a call that nobody has; takes one over from somebody else when it is meant. */
 export function TakeButtons({ call, me }: { call: CallItem; me: string | undefined }) {
   const t = useWords(callWords);
+  const s = useWords(stateWords);
   const announce = useAnnounce();
   const take = useTakeCall(call.id);
   const [asking, dialog] = useDisclosure(false);
@@ -42,7 +44,7 @@ export function TakeButtons({ call, me }: { call: CallItem; me: string | undefin
         {t.takeOver}
       </RightButton>
       {asking && (
-        <Modal opened onClose={dialog.close} title={t.takeOverSure(takenBy)} size="sm">
+        <Modal closeButtonProps={{ 'aria-label': s.close }} opened onClose={dialog.close} title={t.takeOverSure(takenBy)} size="sm">
           <Stack>
             <FailureNote error={take.error} />
             <Group justify="flex-end">

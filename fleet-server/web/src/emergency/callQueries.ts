@@ -44,6 +44,13 @@ export const selfTestsQuery = (show: string, page: number) =>
     placeholderData: keepPreviousData,
   });
 
+/** The self-test of one pole: a page of one row, or of none when it has no call button. */
+export const poleTestQuery = (pole: string) =>
+  queryOptions({
+    queryKey: [TOPIC, 'selfTests', 'of', pole],
+    queryFn: ({ signal }) => api.get<SelfTestPage>(`/api/self-tests${query({ pole, limit: 1 })}`, signal),
+  });
+
 export const rotaQuery = queryOptions({
   queryKey: [TOPIC, 'rota'],
   queryFn: ({ signal }) => api.get<RotaAnswer>('/api/rota', signal),

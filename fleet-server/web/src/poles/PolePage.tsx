@@ -2,6 +2,7 @@ import { SimpleGrid, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { PageSkeleton } from '../app/PageSkeleton';
+import { PolePillar } from '../emergency/PolePillar';
 import { useLive } from '../live/context';
 import { Failed } from '../ui/Failed';
 import { usePageTitle } from '../ui/usePageTitle';
@@ -38,6 +39,7 @@ export function PolePage({ id }: { id: string }) {
           <PoleSettings pole={pole.data} />
           <PoleFacts pole={pole.data} />
         </SimpleGrid>
+        {(pole.data.functions.emergency ?? 'absent') !== 'absent' && <PolePillar id={id} />}
         <PoleEvents id={id} />
         <PoleRegistry pole={pole.data} />
       </Stack>

@@ -1,5 +1,7 @@
 import { Notification, Portal, Stack } from '@mantine/core';
 import { type ReactNode, useCallback, useRef, useState } from 'react';
+import { useWords } from '../i18n/context';
+import { stateWords } from './stateWords';
 import { AnnounceContext, type Tone } from './announce';
 
 const SHOWN_MS = 6000;
@@ -13,6 +15,7 @@ interface Announcement {
 }
 
 export function Announcements({ children }: { children: ReactNode }) {
+  const t = useWords(stateWords);
   const [shown, setShown] = useState<Announcement[]>([]);
   const next = useRef(0);
   const remove = useCallback((key: number) => setShown((all) => all.filter((one) => one.key !== key)), []);
@@ -30,7 +33,7 @@ export function Announcements({ children }: { children: ReactNode }) {
       <Portal>
         <Stack className="announcements" gap="xs" role="status" aria-live="polite">
           {shown.map(({ key, text, tone }) => (
-            <Notification key={key} color={tone === 'done' ? 'teal' : 'red'} onClose={() => remove(key)} withBorder>
+            <Notification key={key} color={tone === 'done' ? 'teal' : 'red'} onClose={() => remove(key)} closeButtonProps={{ 'aria-label': t.close }} withBorder>
               {text}
             </Notification>
           ))}

@@ -46,6 +46,8 @@ public sealed class CallRecordTests
         Assert.AreEqual(6, call.Whats().Count(what => what == "note"));
         Assert.AreEqual("True", call.Text("isWhole"));
         await ada.PostAsync($"/api/calls/{id}/notes", new { text = "" }).RefusalAsync(HttpStatusCode.BadRequest, "invalid", "text");
+        await ada.PostAsync($"/api/calls/{id}/notes", new { text = "a\u0000b" }).RefusalAsync(HttpStatusCode.BadRequest, "invalid", "text");
+        await ada.PostAsync($"/api/calls/{id}/notes", new { text = "two\nlines\t\ud83d\ude91" }).JsonAsync();
         await ada.PostAsync($"/api/calls/{id}/notes", new { text = new string('x', 2001) }).RefusalAsync(HttpStatusCode.BadRequest, "invalid", "text");
     }
 
