@@ -13,7 +13,7 @@ namespace Laterne.Features.Emergency;
 /// never waits for a hundred lamps around another call.
 /// </summary>
 internal sealed partial class CallCommands(
-    IDbContextFactory<LaterneDb> contexts, CallBook book, CallSignals signals, IServiceProvider services, TimeProvider time, ILogger<CallCommands> log)
+    IDbContextFactory<LaterneDb> contexts, CallBook book, CallSignals signals, CallMetrics metrics, IServiceProvider services, TimeProvider time, ILogger<CallCommands> log)
     : BackgroundService, IUplinkObserver
 {
     private const int MostWaiting = 10_000;
@@ -75,6 +75,7 @@ internal sealed partial class CallCommands(
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var waiting = await db.Set<CallWish>().AsNoTracking().Where(w => w.State == WishState.Waiting).OrderBy(w => w.CallId).Take(MostWaiting).ToListAsync(cancel);
+        metrics.WaitingCommands = waiting.Count;
         var now = Now;
         long? next = null;
         _awaited = waiting.Select(wish => wish.PoleId).ToHashSet(StringComparer.Ordinal);
@@ -164,6 +165,7 @@ internal sealed partial class CallCommands(
         }
 
         var refusal = await CommandOutcome.SendAsync(downlink, time, wish.PoleId, wish.Command, members, cancel);
+        metrics.Answered(wish.Command, refusal?.Code ?? "done");
         var (state, next) = CommandPace.After(refusal?.Code, wish.Attempts + 1, downlink.IsConnected(wish.PoleId), Now);
         return new(wish.Revision, state, next, refusal?.Code ?? "done", refusal?.Sentence);
     }

@@ -10,6 +10,7 @@ internal static class EmergencyRegistration
     {
         services.AddSingleton<CallSignals>();
         services.AddSingleton<CallBook>();
+        services.AddSingleton<CallMetrics>();
         services.AddScoped<CallDesk>();
         services.AddSingleton<IEventFollower, CallFollower>();
         services.AddSingleton<CallCommands>();

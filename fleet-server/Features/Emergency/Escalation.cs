@@ -10,7 +10,7 @@ namespace Laterne.Features.Emergency;
 /// is decided anew, so nothing is told after somebody has the call.
 /// </summary>
 internal sealed partial class Escalation(
-    IDbContextFactory<LaterneDb> contexts, CallBook book, CallSignals signals, IEnumerable<IEscalationChannel> channels, TimeProvider time, ILogger<Escalation> log)
+    IDbContextFactory<LaterneDb> contexts, CallBook book, CallSignals signals, CallMetrics metrics, IEnumerable<IEscalationChannel> channels, TimeProvider time, ILogger<Escalation> log)
     : BackgroundService
 {
     private const int MostAtOnce = 100;
@@ -50,6 +50,8 @@ internal sealed partial class Escalation(
             await book.ChangeAsync(db, call.Id, (changed, stop) => TellAsync(db, changed, stop), cancel);
         }
 
+        metrics.OpenCalls = await db.Set<EmergencyCall>().CountAsync(c => c.State == CallState.Open, cancel);
+
         var next = await db.Set<EmergencyCall>().AsNoTracking().MinAsync(c => c.NextStepMs, cancel);
         var wait = next is { } due ? TimeSpan.FromMilliseconds(Math.Max(1, due - Now)) : LongestSleep;
         return wait < LongestSleep ? wait : LongestSleep;
@@ -65,6 +67,8 @@ internal sealed partial class Escalation(
             {
                 await channel.TellAsync(db, told, cancel);
             }
+
+            metrics.Told();
         }
 
         return null;

@@ -1368,7 +1368,7 @@ export interface components {
             answeredMs: null | number;
         };
         CallItem: {
-            /** @description The pole's id, a dot, and the pole's number of the call; a drill without a press has d and a number. */
+            /** @description The pole's id, a tilde, and the pole's number of the call; a drill without a press has d and a number. */
             id: string;
             poleId: string;
             /** @description The pole's name when the call came. */
@@ -6567,6 +6567,8 @@ export interface operations {
             query?: {
                 /** @description overdue, faulty or all, the default. */
                 show?: string;
+                /** @description Id of a pole: only its row. */
+                pole?: string;
                 /** @description How many to leave out at the front. */
                 offset?: number;
                 /** @description How many, 1 to 500. */
