@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Laterne.Features.Alarms;
 using Laterne.Features.Audit;
 using Laterne.Features.Emergency;
 using Laterne.Features.Energy;
@@ -34,6 +35,7 @@ public static class FeaturesRegistration
         services.AddSingleton<IModelPart, AuditModel>();
         services.AddSingleton<IModelPart, FollowingModel>();
         services.AddSingleton<IModelPart, EmergencyModel>();
+        services.AddAlarms();
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<LaterneDb>>().CreateDbContext());
 
         services.AddSingleton<Fleet>();
@@ -83,6 +85,7 @@ public static class FeaturesRegistration
 
         services.AddEmergencyServing();
 
+        services.AddAlarmsServing();
         services.AddSingleton<LiveTopics>();
         services.AddHostedService<AuditSealing>();
         services.AddSingleton<LivePages>();

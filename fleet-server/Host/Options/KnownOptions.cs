@@ -1,3 +1,4 @@
+using Laterne.Features.Alarms.Notifications;
 using Laterne.Features.People;
 using Laterne.Features.Settings;
 using Laterne.Gateway;
@@ -17,10 +18,12 @@ internal static class KnownOptions
         [GatewayOptions.Section] = typeof(GatewayOptions),
         [PeopleSection] = typeof(PeopleOptions),
         [SettingsSection] = typeof(SettingsOptions),
+        [NotificationsSection] = typeof(NotificationsOptions),
     };
 
     private const string PeopleSection = "Laterne:People";
     private const string SettingsSection = "Laterne:Settings";
+    private const string NotificationsSection = "Laterne:Notifications";
 
     public static void AddKnownOptions(this IServiceCollection services, IConfiguration configuration)
     {
@@ -28,6 +31,7 @@ internal static class KnownOptions
         Add<HttpOptions>(services, configuration, HttpOptions.Section);
         Add<PeopleOptions>(services, configuration, PeopleSection);
         Add<SettingsOptions>(services, configuration, SettingsSection);
+        Add<NotificationsOptions>(services, configuration, NotificationsSection);
         services.AddSingleton<IValidateOptions<HttpOptions>, HttpOptionsCheck>();
         services.AddSingleton<IValidateOptions<SettingsOptions>, TimeZoneCheck>();
     }
