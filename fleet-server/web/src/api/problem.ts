@@ -32,6 +32,11 @@ export function statusOf(error: unknown): number | undefined {
   return error instanceof ApiError ? error.status : undefined;
 }
 
+/** The stable name of a refusal. */
+export function codeOf(error: unknown): string | undefined {
+  return error instanceof ApiError ? error.problem.code : undefined;
+}
+
 /** The field and reason of a refused request, or nothing when the failure was of another kind. */
 export function refusalOf(error: unknown): { field: string; reason: string } | undefined {
   if (!(error instanceof ApiError)) {

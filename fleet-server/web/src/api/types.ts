@@ -23,7 +23,8 @@ export type Right =
   | 'manageReleases'
   | 'managePoles'
   | 'managePeople'
-  | 'readAudit';
+  | 'readAudit'
+  | 'ownAccount';
 export type Session = Narrow<Schemas['SessionAnswer'], { rights: readonly Right[] }>;
 
 /** Worst first: what a person has to know about a pole before anything else. */

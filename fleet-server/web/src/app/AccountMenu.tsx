@@ -15,11 +15,10 @@ interface Props {
   more: readonly Place[];
   openPalette: () => void;
   openHelp: () => void;
-  openPassword: () => void;
 }
 
 /** Who is logged in, language, appearance, help, and on a phone the pages that the bar cannot hold. */
-export function AccountMenu({ session, more, openPalette, openHelp, openPassword }: Props) {
+export function AccountMenu({ session, more, openPalette, openHelp }: Props) {
   const t = useWords(shellWords);
   const [, go] = useLocation();
   const logout = useLogout();
@@ -60,8 +59,11 @@ export function AccountMenu({ session, more, openPalette, openHelp, openPassword
         <Menu.Item leftSection={<IconKeyboard size={18} />} rightSection={<kbd>?</kbd>} onClick={openHelp}>
           {t.help}
         </Menu.Item>
-        <Menu.Item leftSection={<IconKey size={18} />} onClick={openPassword}>
-          {t.password}
+        <Menu.Item leftSection={<IconUserCircle size={18} />} onClick={() => go('/account')}>
+          {t.ownAccount}
+        </Menu.Item>
+        <Menu.Item leftSection={<IconKey size={18} />} onClick={() => go('/keys')}>
+          {t.keys}
         </Menu.Item>
         <Menu.Item leftSection={<IconLogout size={18} />} onClick={() => logout.mutate()}>
           {t.logout}

@@ -9,6 +9,7 @@ import { sessionQuery } from './session';
 
 const LoginPage = lazy(() => import('../people/LoginPage').then((page) => ({ default: page.LoginPage })));
 const SetupPage = lazy(() => import('../people/SetupPage').then((page) => ({ default: page.SetupPage })));
+const MustSetUpCode = lazy(() => import('../account/MustSetUpCode').then((page) => ({ default: page.MustSetUpCode })));
 const Shell = lazy(() => import('./Shell').then((shell) => ({ default: shell.Shell })));
 
 /** Decides what a visitor sees first: the one-time set-up, the login, or the pages. */
@@ -32,7 +33,10 @@ export function Entrance() {
     if (session.data === undefined) {
       return session.error === null ? waiting : <Failed error={session.error} retry={() => void session.refetch()} />;
     }
-    return session.data === null ? <LoginPage /> : <Shell session={session.data} />;
+    if (session.data === null) {
+      return <LoginPage />;
+    }
+    return session.data.codeMissing ? <MustSetUpCode /> : <Shell session={session.data} />;
   };
   return <Suspense fallback={waiting}>{page()}</Suspense>;
 }

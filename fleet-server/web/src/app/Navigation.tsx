@@ -14,11 +14,10 @@ interface Props {
   session: Session;
   openPalette: () => void;
   openHelp: () => void;
-  openPassword: () => void;
 }
 
 /** A rail at the side; on a phone a bar under the thumb. */
-export function Navigation({ session, openPalette, openHelp, openPassword }: Props) {
+export function Navigation({ session, openPalette, openHelp }: Props) {
   const t = useWords(shellWords);
   const [path] = useLocation();
   const { may } = useRights();
@@ -41,7 +40,7 @@ export function Navigation({ session, openPalette, openHelp, openPassword }: Pro
         <Lantern size={32} />
       </Link>
       {shown.map(entry)}
-      <AccountMenu session={session} more={shown.slice(ON_PHONE)} openPalette={openPalette} openHelp={openHelp} openPassword={openPassword} />
+      <AccountMenu session={session} more={shown.slice(ON_PHONE)} openPalette={openPalette} openHelp={openHelp} />
     </nav>
   );
 }

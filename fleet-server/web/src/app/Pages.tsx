@@ -20,6 +20,9 @@ const CalendarPage = lazy(() => import('../lighting/CalendarPage').then((page) =
 const GroupsPage = lazy(() => import('../groups/GroupsPage').then((page) => ({ default: page.GroupsPage })));
 const EnergyPage = lazy(() => import('../energy/EnergyPage').then((page) => ({ default: page.EnergyPage })));
 const PeoplePage = lazy(() => import('../people/PeoplePage').then((page) => ({ default: page.PeoplePage })));
+const AuditPage = lazy(() => import('../audit/AuditPage').then((page) => ({ default: page.AuditPage })));
+const AccountPage = lazy(() => import('../account/AccountPage').then((page) => ({ default: page.AccountPage })));
+const KeysPage = lazy(() => import('../account/KeysPage').then((page) => ({ default: page.KeysPage })));
 
 /** Which page stands at which address. Each is loaded when it is first opened. */
 export function Pages() {
@@ -43,6 +46,9 @@ export function Pages() {
       <Route path="/groups" component={GroupsPage} />
       <Route path="/energy" component={EnergyPage} />
       <Route path="/people" component={PeoplePage} />
+      <Route path="/audit" component={AuditPage} />
+      <Route path="/account" component={AccountPage} />
+      <Route path="/keys" component={KeysPage} />
       <Route component={NotFound} />
     </Switch>
   );

@@ -14,14 +14,13 @@ import { shellWords } from './shellWords';
 import { useShortcuts } from './useShortcuts';
 
 const Palette = lazy(() => import('./Palette').then((palette) => ({ default: palette.Palette })));
-const OwnPassword = lazy(() => import('../people/OwnPassword').then((dialog) => ({ default: dialog.OwnPassword })));
 const HelpDialog = lazy(() => import('./HelpDialog').then((help) => ({ default: help.HelpDialog })));
 
 /** The frame around every page: navigation, live link, palette and help. */
 export function Shell({ session }: { session: Session }) {
   const t = useWords(shellWords);
   const [path] = useLocation();
-  const [overlay, setOverlay] = useState<'palette' | 'help' | 'password' | null>(null);
+  const [overlay, setOverlay] = useState<'palette' | 'help' | null>(null);
   useShortcuts({ palette: () => setOverlay('palette'), help: () => setOverlay('help') });
   const close = () => setOverlay(null);
   return (
@@ -30,7 +29,7 @@ export function Shell({ session }: { session: Session }) {
         <a className="skip" href="#content">
           {t.skip}
         </a>
-        <Navigation session={session} openPalette={() => setOverlay('palette')} openHelp={() => setOverlay('help')} openPassword={() => setOverlay('password')} />
+        <Navigation session={session} openPalette={() => setOverlay('palette')} openHelp={() => setOverlay('help')} />
         <div className="shell-content">
           <LostBanner />
           <EmergencyWatch />
@@ -44,7 +43,6 @@ export function Shell({ session }: { session: Session }) {
         </div>
         <Suspense fallback={null}>
           {overlay === 'palette' && <Palette close={close} openHelp={() => setOverlay('help')} />}
-          {overlay === 'password' && <OwnPassword close={close} />}
           {overlay === 'help' && <HelpDialog close={close} />}
         </Suspense>
       </div>

@@ -2,6 +2,7 @@ import {
   IconBulb,
   IconCalendarMonth,
   IconChartBar,
+  IconHistory,
   IconListDetails,
   IconMap2,
   IconMoonStars,
@@ -11,7 +12,7 @@ import {
 } from '@tabler/icons-react';
 import type { Right } from '../api/types';
 
-export type PlaceName = 'map' | 'calls' | 'poles' | 'programs' | 'calendars' | 'groups' | 'energy' | 'people';
+export type PlaceName = 'map' | 'calls' | 'poles' | 'programs' | 'calendars' | 'groups' | 'energy' | 'people' | 'audit';
 
 export interface Place {
   name: PlaceName;
@@ -32,6 +33,7 @@ export const places: readonly Place[] = [
   { name: 'groups', path: '/groups', icon: IconBulb, key: 'o', needs: 'see' },
   { name: 'energy', path: '/energy', icon: IconChartBar, key: 'e', needs: 'see' },
   { name: 'people', path: '/people', icon: IconUsers, key: 'u', needs: 'managePeople' },
+  { name: 'audit', path: '/audit', icon: IconHistory, key: 'l', needs: 'readAudit' },
 ];
 
 export function isAt(place: Place, path: string): boolean {

@@ -29,7 +29,7 @@ export function useRights() {
 export function useLogin() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (login: { user: string; password: string }) => api.post<Session>('/api/session', login),
+    mutationFn: (login: { user: string; password: string; code?: string }) => api.post<Session>('/api/session', login),
     onSuccess: (session) => client.setQueryData(sessionQuery.queryKey, session),
   });
 }

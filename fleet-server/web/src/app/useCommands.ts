@@ -28,6 +28,8 @@ export function useCommands(openHelp: () => void): Command[] {
       ...(may('runLight') ? [act('new-program', t.newProgram, () => go('/programs/new'))] : []),
       act('offline', t.needsPerson, () => go('/poles?state=offline')),
       act('drift', t.drifting, () => go('/poles?state=drift')),
+      act('account', names.ownAccount, () => go('/account')),
+      act('keys', names.keys, () => go('/keys')),
       act('de', t.german, () => choose('de')),
       act('en', t.english, () => choose('en')),
       act('light', t.light, () => setColorScheme('light')),

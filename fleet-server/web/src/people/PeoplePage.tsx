@@ -11,6 +11,7 @@ import { AddPerson } from './AddPerson';
 import { peopleQuery } from './peopleQueries';
 import { peopleWords } from './peopleWords';
 import { PersonRow } from './PersonRow';
+import { RoleTable } from './RoleTable';
 
 /** Who may log in, and with which role. */
 export function PeoplePage() {
@@ -28,21 +29,26 @@ export function PeoplePage() {
       return people.error === null ? <Skeleton h={160} /> : <Failed error={people.error} retry={() => void people.refetch()} />;
     }
     return (
-      <div className="card stacking">
-        <Table verticalSpacing="sm">
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>{t.user}</Table.Th>
-              <Table.Th>{t.role}</Table.Th>
-              <Table.Th />
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {people.data.map((person) => (
-              <PersonRow key={person.user} person={person} isMe={person.user === me} />
-            ))}
-          </Table.Tbody>
-        </Table>
+      <div className="account-cards">
+        <div className="card stacking">
+          <Table verticalSpacing="sm">
+            <Table.Thead>
+              <Table.Tr>
+                <Table.Th>{t.user}</Table.Th>
+                <Table.Th>{t.role}</Table.Th>
+                <Table.Th>{t.code}</Table.Th>
+                <Table.Th>{t.loginsHead}</Table.Th>
+                <Table.Th />
+              </Table.Tr>
+            </Table.Thead>
+            <Table.Tbody>
+              {people.data.map((person) => (
+                <PersonRow key={person.user} person={person} isMe={person.user === me} />
+              ))}
+            </Table.Tbody>
+          </Table>
+        </div>
+        <RoleTable />
       </div>
     );
   };

@@ -1,13 +1,16 @@
-import { Group, Select, Table, Text } from '@mantine/core';
+import { Button, Group, Modal, Select, Stack, Table, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import type { Person } from '../api/types';
 import { useWords } from '../i18n/context';
 import { useAnnounce } from '../ui/announce';
+import { Ago } from '../ui/Ago';
 import { ConfirmButton } from '../ui/ConfirmButton';
 import { RightButton } from '../ui/RightButton';
 import { useFailure } from '../ui/useFailure';
+import { EndLogins, Logins } from '../account/Logins';
+import { accountWords } from '../account/accountWords';
 import { NewPassword } from './NewPassword';
-import { useChangePerson, useDeletePerson } from './peopleQueries';
+import { useChangePerson, useDeletePerson, useResetCode } from './peopleQueries';
 import { peopleWords } from './peopleWords';
 import { isRole, useRoleChoices } from './useRoleChoices';
 
@@ -18,6 +21,9 @@ export function PersonRow({ person, isMe }: { person: Person; isMe: boolean }) {
   const roles = useRoleChoices();
   const change = useChangePerson(person.user);
   const remove = useDeletePerson(person.user);
+  const reset = useResetCode(person.user);
+  const a = useWords(accountWords);
+  const [looking, logins] = useDisclosure(false);
   const [renewing, dialog] = useDisclosure(false);
   const setRole = (role: string | null) => {
     if (isRole(role) && role !== person.role) {
@@ -44,7 +50,28 @@ export function PersonRow({ person, isMe }: { person: Person; isMe: boolean }) {
         )}
       </Table.Td>
       <Table.Td>
-        <Select aria-label={`${t.role}: ${person.user}`} maw={300} allowDeselect={false} value={person.role} disabled={change.isPending} onChange={setRole} data={roles} />
+        <Select aria-label={`${t.role}: ${person.user}`} maw={300} miw={240} allowDeselect={false} value={person.role} disabled={change.isPending} onChange={setRole} data={roles} />
+      </Table.Td>
+      <Table.Td>
+        <span className="only-phone">{t.code}: </span>
+        {person.hasCode ? t.codeOn : t.codeOff}
+        {person.hasCode && <ConfirmButton needs="managePeople" label={t.resetCode} question={t.resetCodeSure(person.user)} done={t.codeReset(person.user)} action={reset} />}
+      </Table.Td>
+      <Table.Td>
+        {person.sessions === 0 ? (
+          <Text span size="sm" className="faint">
+            {t.noLogins}
+          </Text>
+        ) : (
+          <Button variant="subtle" size="compact-sm" onClick={logins.open}>
+            {t.logins(person.sessions)}
+          </Button>
+        )}{' '}
+        {person.seenMs !== null && (
+          <Text span size="sm" className="faint" style={{ whiteSpace: 'nowrap' }}>
+            <Ago ms={person.seenMs} />
+          </Text>
+        )}
       </Table.Td>
       <Table.Td>
         <Group gap="xs" justify="flex-end" wrap="nowrap">
@@ -54,6 +81,16 @@ export function PersonRow({ person, isMe }: { person: Person; isMe: boolean }) {
           <ConfirmButton needs="managePeople" label={t.remove} question={t.removeSure(person.user)} done={t.removed(person.user)} action={remove} />
         </Group>
         {renewing && <NewPassword user={person.user} close={dialog.close} />}
+        {looking && (
+          <Modal opened onClose={logins.close} title={a.loginsOf(person.user)} size="xl">
+            <Stack>
+              <Logins user={person.user} />
+              <Group justify="flex-end">
+                <EndLogins user={person.user} />
+              </Group>
+            </Stack>
+          </Modal>
+        )}
       </Table.Td>
     </Table.Tr>
   );

@@ -25,6 +25,14 @@ export function useChangePerson(user: string) {
   });
 }
 
+export function useResetCode(user: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () => api.delete(`${pathOf(user)}/code`),
+    onSettled: () => client.invalidateQueries({ queryKey: peopleQuery.queryKey }),
+  });
+}
+
 export function useDeletePerson(user: string) {
   const client = useQueryClient();
   return useMutation({

@@ -31,6 +31,7 @@ export const stateWords = words({
     managePoles: 'manage poles',
     managePeople: 'manage users',
     readAudit: 'read the audit log',
+    ownAccount: 'have an account of one’s own',
   },
   de: {
     retry: 'Erneut versuchen',
@@ -62,5 +63,6 @@ export const stateWords = words({
     managePoles: 'Masten verwalten',
     managePeople: 'Benutzer verwalten',
     readAudit: 'Protokoll lesen',
+    ownAccount: 'eigenes Konto',
   },
 });
