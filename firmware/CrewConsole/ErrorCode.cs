@@ -33,6 +33,9 @@ public static class ErrorCode
     /// <summary>An emergency call is open, or a vehicle charges.</summary>
     public const string InUse = "inUse";
 
+    /// <summary>The control pilot does not say that the plug is free.</summary>
+    public const string Pilot = "pilot";
+
     /// <summary>Flash does not take it.</summary>
     public const string Flash = "flash";
 

@@ -86,6 +86,11 @@ public sealed class LineConsole
 
     private void Run(long monotonicMs)
     {
+        if (_running is IWatched watched)
+        {
+            watched.Watch(monotonicMs);
+        }
+
         if (_running == null || !_output.IsEmpty)
         {
             return;

@@ -114,8 +114,14 @@ internal sealed class PoleMakers
 
     /// <summary>The access point.</summary>
     /// <param name="probe">Null: it has none.</param>
-    public void AddForPublic(HotspotProbe? probe) =>
-        Add(probe == null ? null : new HotspotMaker(new RelayOutput(_gpio, _layout.Pins.Pin(BoardPin.HotspotRelay), _log), probe));
+    public void AddForPublic(HotspotProbe? probe)
+    {
+        if (probe != null)
+        {
+            Parts.Hotspot = new TestedRelay(new RelayOutput(_gpio, _layout.Pins.Pin(BoardPin.HotspotRelay), _log));
+            Add(new HotspotMaker(Parts.Hotspot, probe));
+        }
+    }
 
     /// <summary>Updates over the air, last of all: everything else may be needed while one is under way.</summary>
     /// <param name="identity">Who may release, and for whom.</param>

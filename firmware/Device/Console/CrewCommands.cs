@@ -45,7 +45,7 @@ internal static class CrewCommands
         commands[2] = new PhotocellTest(parts.Photocell);
         commands[3] = new ButtonTest(parts.Button, use);
         commands[4] = new CallerLightTest(parts.Pillar?.CallerLight, use);
-        commands[5] = new RelayTest(parts.Pillar, use);
+        commands[5] = new RelayTest(parts, use);
         commands[6] = new MeterTest(pole.Core);
         commands[7] = new PilotTest(parts.Pilot);
         commands[8] = new WeatherTest(parts.Weather);

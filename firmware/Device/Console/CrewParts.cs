@@ -21,6 +21,12 @@ public sealed class CrewParts
     /// <summary>The control pilot.</summary>
     public IControlPilot? Pilot { get; set; }
 
+    /// <summary>The contactor to the vehicle.</summary>
+    public TestedContactor? Contactor { get; set; }
+
+    /// <summary>The access point's relay.</summary>
+    public TestedRelay? Hotspot { get; set; }
+
     /// <summary>The weather sensor.</summary>
     public IWeatherSensor? Weather { get; set; }
 

@@ -36,9 +36,10 @@ public static class ChargePointPins
             return null;
         }
 
-        Contactor output = new Contactor(gpio, contactor, layout.Pins.Pin(BoardPin.ContactorFeedback), log);
+        TestedContactor output = new TestedContactor(new Contactor(gpio, contactor, layout.Pins.Pin(BoardPin.ContactorFeedback), log));
         ChargingPorts ports = new ChargingPorts(pilot, output);
         parts.Pilot = pilot;
+        parts.Contactor = output;
         ports.Meter = energy?.Charger;
         ports.SignedMeter = energy?.Signed;
         ports.Thermometer = NtcThermometer.Take(layout, BoardPin.ChargerThermometer, log);

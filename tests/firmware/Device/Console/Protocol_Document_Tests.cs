@@ -53,6 +53,7 @@ public sealed partial class Protocol_Document_Tests
         var rig = new ConsoleRig(settings: settings, prepare: board =>
         {
             board.Serial.Attach("COM2", new ModbusMeter(MeterFamily.EastronOnePhase, 1) { Power = 56 });
+            _ = new ContactorModel(board, 4, 34);
             board.I2c.Attach(1, Bme280.AddressLow, new Bme280(board.Clock));
         });
         rig.Pole.Run(TimeSpan.FromSeconds(3));
