@@ -53,7 +53,7 @@ public sealed partial class Protocol_Document_Tests
         var rig = new ConsoleRig(settings: settings, prepare: board =>
         {
             board.Serial.Attach("COM2", new ModbusMeter(MeterFamily.EastronOnePhase, 1) { Power = 56 });
-            _ = new ContactorModel(board, 4, 34);
+            _ = new ElectricVehicle(board, new ContactorModel(board, 4, 34), 5, 0);
             board.I2c.Attach(1, Bme280.AddressLow, new Bme280(board.Clock));
         });
         rig.Pole.Run(TimeSpan.FromSeconds(3));
