@@ -10,9 +10,9 @@ namespace Laterne.Features.Emergency;
 /// <summary>Where people change calls: every change is decided on the newest state, noted in the audit log, and answered with the whole call.</summary>
 internal sealed class CallDesk(CallBook book, LaterneDb db, AuditTrail audit, Fleet fleet, UplinkReader reader, TimeProvider time, IHttpContextAccessor http)
 {
-    /// <summary>Decides, notes it in the audit log and answers with the call as it is then.</summary>
+    /// <summary>Decides, notes it in the audit log, says when it is saved, and answers with the call as it is then.</summary>
     public async Task<Results<Ok<CallAnswer>, ProblemHttpResult>> RunAsync(
-        string id, string action, Func<EmergencyCall, object> seen, Func<EmergencyCall, string, long, CancellationToken, Task<Refusal?>> change, CancellationToken cancel)
+        string id, string action, Func<EmergencyCall, object> seen, Func<EmergencyCall, string, long, CancellationToken, Task<Refusal?>> change, CancellationToken cancel, Action? saved = null)
     {
         var person = http.HttpContext!.User;
         var (_, refusal) = await book.ChangeAsync(db, id, async (call, stop) =>
@@ -30,6 +30,11 @@ internal sealed class CallDesk(CallBook book, LaterneDb db, AuditTrail audit, Fl
 
             return null;
         }, cancel);
+        if (refusal is null)
+        {
+            saved?.Invoke();
+        }
+
         return refusal is null && await ShowCall.AnswerAsync(id, person, db, fleet, reader, time, cancel) is { } answer
             ? TypedResults.Ok(answer)
             : (refusal ?? Refusal.NotFound("call", id)).ToProblem();

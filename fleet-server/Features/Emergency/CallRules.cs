@@ -148,7 +148,7 @@ internal static class CallRules
             var step = steps[call.StepsTold++];
             due.Add((call.StepsTold, step));
             call.NextStepMs = Rota.DueMs(steps, call.StepsTold, call.HeardMs);
-            CallRecord.Write(db, call, nowMs, CallEntry.Server, CallEntryKind.Escalated, new { step = call.StepsTold, of = steps.Count, step.AfterS, step.People, step.Roles });
+            CallRecord.Write(db, call, nowMs, CallEntry.Server, CallEntryKind.Escalated, new { step = call.StepsTold, of = steps.Count, step.AfterS, step.People, step.Roles, emails = step.Emails.Count == 0 ? null : step.Emails });
         }
 
         return due;

@@ -62,7 +62,13 @@ internal static class ChangeCall
             }
 
             return null;
-        }, cancel);
+        }, cancel, saved: () =>
+        {
+            foreach (var channel in channels)
+            {
+                channel.Stopped(id);
+            }
+        });
 
     public static Task<Results<Ok<CallAnswer>, ProblemHttpResult>> NoteAsync(string id, NoteBody body, CallDesk desk, LaterneDb db, CancellationToken cancel) =>
         desk.RunAsync(id, "noteCall", call => new { call.Entries }, (call, who, now, _) =>

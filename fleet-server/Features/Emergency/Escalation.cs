@@ -48,6 +48,10 @@ internal sealed partial class Escalation(
         foreach (var call in dated.Where(c => c.NextStepMs <= Now))
         {
             await book.ChangeAsync(db, call.Id, (changed, stop) => TellAsync(db, changed, stop), cancel);
+            foreach (var channel in channels)
+            {
+                channel.Told();
+            }
         }
 
         metrics.OpenCalls = await db.Set<EmergencyCall>().CountAsync(c => c.State == CallState.Open, cancel);
@@ -62,7 +66,7 @@ internal sealed partial class Escalation(
         foreach (var (number, step) in CallRules.Escalate(db, call, Now))
         {
             var told = new EscalationStep(
-                call.Id, number, call.PoleId, call.PoleName, call.Latitude, call.Longitude, call.PressedMs, call.Presses, call.IsDrill, step.People, step.Roles);
+                call.Id, number, call.PoleId, call.PoleName, call.Latitude, call.Longitude, call.PressedMs, call.Presses, call.IsDrill, step.People, step.Roles, step.Emails);
             foreach (var channel in channels)
             {
                 await channel.TellAsync(db, told, cancel);

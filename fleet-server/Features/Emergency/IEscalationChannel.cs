@@ -14,6 +14,12 @@ public interface IEscalationChannel
 
     /// <summary>Somebody has the call: what is not sent yet is not sent any more. Saved together with the acknowledgement.</summary>
     Task StopAsync(LaterneDb db, string callId, CancellationToken cancel);
+
+    /// <summary>Steps are saved: send them. Return at once, never throw.</summary>
+    void Told();
+
+    /// <summary>A stop is saved: break off what is just being sent for this call too. Return at once, never throw.</summary>
+    void Stopped(string callId);
 }
 
 /// <summary>One step of the rota for one call.</summary>
@@ -23,6 +29,7 @@ public interface IEscalationChannel
 /// <param name="IsDrill">Nobody needs help; say so in every message.</param>
 /// <param name="People">User names.</param>
 /// <param name="Roles">Everyone with one of these roles.</param>
+/// <param name="Emails">Addresses that get an e-mail.</param>
 public sealed record EscalationStep(
     string CallId, int Number, string PoleId, string PoleName, double Latitude, double Longitude, long PressedMs, long Presses, bool IsDrill,
-    IReadOnlyList<string> People, IReadOnlyList<Role> Roles);
+    IReadOnlyList<string> People, IReadOnlyList<Role> Roles, IReadOnlyList<string> Emails);

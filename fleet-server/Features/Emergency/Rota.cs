@@ -19,6 +19,9 @@ public sealed record RotaStep
 
     [Description("Everyone with one of these roles.")]
     public required IReadOnlyList<Role> Roles { get; init; }
+
+    [Description("E-mail addresses, for who looks at no page; at most 50 with people and roles.")]
+    public IReadOnlyList<string> Emails { get; init; } = [];
 }
 
 /// <summary>The saved rota. There is one; without a row the built-in one holds.</summary>

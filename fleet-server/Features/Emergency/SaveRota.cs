@@ -14,6 +14,7 @@ namespace Laterne.Features.Emergency;
 internal static class SaveRota
 {
     private const int MostNamed = 50;
+    private const int LongestAddress = 254;
 
     internal sealed record Body : IChecked
     {
@@ -78,9 +79,17 @@ internal static class SaveRota
         return TypedResults.Ok(Answer.Of(rota));
     }
 
+    private static bool IsEmail(string address) =>
+        address.Length <= LongestAddress && !address.Any(letter => char.IsWhiteSpace(letter) || char.IsControl(letter)) && System.Net.Mail.MailAddress.TryCreate(address, out var read) && read.Address == address;
+
     private static async Task<Refusal?> FaultAsync(IReadOnlyList<RotaStep> steps, LaterneDb db, CancellationToken cancel)
     {
-        var names = steps.SelectMany(step => step.People ?? []).Distinct().ToList();
+        if (steps.Any(step => step is null || step.People.Any(name => name is null) || step.Emails.Any(address => address is null)))
+        {
+            return Refusal.Invalid("steps", "A step, a name or an address is null. Leave it out.");
+        }
+
+        var names = steps.SelectMany(step => step.People).Distinct().ToList();
         var known = await db.Set<User>().Where(u => names.Contains(u.Name)).Select(u => u.Name).ToListAsync(cancel);
         for (var i = 0; i < steps.Count; i++)
         {
@@ -90,9 +99,14 @@ internal static class SaveRota
                 return Refusal.Invalid(at + ".afterS", "A step comes 0 to 3600 seconds after the call, and later than the step before.");
             }
 
-            if (step.People.Count + step.Roles.Count is 0 or > MostNamed)
+            if (step.People.Count + step.Roles.Count + step.Emails.Count is 0 or > MostNamed)
             {
-                return Refusal.Invalid(at + ".people", "A step tells 1 to 50 people or roles.");
+                return Refusal.Invalid(at + ".people", "A step tells 1 to 50 people, roles or addresses.");
+            }
+
+            if (step.Emails.FirstOrDefault(address => !IsEmail(address)) is { } odd)
+            {
+                return Refusal.Invalid(at + ".emails", $"\"{odd}\" is no e-mail address.");
             }
 
             if (step.People.FirstOrDefault(name => !known.Contains(name)) is { } stranger)

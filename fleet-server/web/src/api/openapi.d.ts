@@ -2286,6 +2286,8 @@ export interface components {
             people: string[];
             /** @description Everyone with one of these roles. */
             roles: components["schemas"]["Role"][];
+            /** @description E-mail addresses, for who looks at no page; at most 50 with people and roles. */
+            emails?: string[];
         };
         SaveCalendarBody: {
             name: string;

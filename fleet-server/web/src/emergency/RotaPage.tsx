@@ -1,4 +1,4 @@
-import { Button, Group, MultiSelect, NumberInput, Skeleton, Stack, Text } from '@mantine/core';
+import { Button, Group, MultiSelect, NumberInput, Skeleton, Stack, TagsInput, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Role } from '../api/types';
@@ -54,7 +54,7 @@ function Editor({ rota }: { rota: RotaAnswer }) {
   const save = useSaveRota();
   const [steps, setSteps] = useState(rota.steps);
   const change = (index: number, next: Partial<RotaStep>) => setSteps(steps.map((step, at) => (at === index ? { ...step, ...next } : step)));
-  const add = () => setSteps([...steps, { afterS: Math.min(LONGEST_DELAY_S, (steps.at(-1)?.afterS ?? 0) + 60), people: [], roles: ['operator'] }]);
+  const add = () => setSteps([...steps, { afterS: Math.min(LONGEST_DELAY_S, (steps.at(-1)?.afterS ?? 0) + 60), people: [], roles: ['operator'], emails: [] }]);
   return (
     <Stack mt="md" gap="md" maw={820}>
       <Text className="faint">{rota.changedBy === null ? t.builtIn : t.changed(rota.changedBy, format.moment(rota.changedMs))}</Text>
@@ -102,6 +102,7 @@ function Step({ step, names, mayChange, change }: { step: RotaStep; names: strin
         onChange={(roles) => change({ roles: ROLES.filter((role) => roles.includes(role)) })}
         data={ROLES.map((role) => ({ value: role, label: roleNames[role] }))}
       />
+      <TagsInput label={t.emails} description={t.emailsHint} readOnly={!mayChange} value={step.emails} onChange={(emails) => change({ emails })} />
     </Group>
   );
 }

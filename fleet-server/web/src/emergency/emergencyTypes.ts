@@ -39,6 +39,7 @@ export interface RotaStep {
   afterS: number;
   people: string[];
   roles: Role[];
+  emails: string[];
 }
 
 export interface RotaAnswer {

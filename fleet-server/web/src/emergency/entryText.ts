@@ -38,7 +38,7 @@ export function entryText(entry: CallEntry, t: Words, calls: In<typeof callWords
     case 'supplyLoss':
       return data.state === 'cleared' ? t.supplyBack : t.supplyLoss;
     case 'escalated':
-      return t.escalated(text(data.step), [...list(data.people), ...list(data.roles)].map(text).join(', '));
+      return t.escalated(text(data.step), [...list(data.people), ...list(data.roles), ...list(data.emails)].map(text).join(', '));
     case 'taken':
       return t.taken(waitingTime(Number(data.waitedMs ?? 0)));
     case 'takenOver':

@@ -49,6 +49,7 @@ public sealed class EscalationTests
             await Eventually.IsAsync(() => bell.Told.Count == 3, "the next call begins anew");
             await cora.PostAsync("/api/calls/N-01~42/take", new { }).JsonAsync();
             CollectionAssert.AreEqual(new[] { "N-01~42" }, bell.Stopped.ToArray());
+            Assert.AreEqual("stopped N-01~42", bell.Saved.Last());
             time.Advance(TimeSpan.FromMinutes(11));
 
             // A later call wakes the escalation, which would tell what is due.
@@ -82,11 +83,19 @@ public sealed class EscalationTests
         using var otto = await server.UserAsync(ada, "otto", "operator");
         var builtIn = await otto.GetAsync("/api/rota").JsonAsync();
         Assert.AreEqual(2, builtIn.GetProperty("steps").GetArrayLength());
-        static object Step(int afterS, params string[] people) => new { afterS, people, roles = Array.Empty<string>() };
+        static object Step(int afterS, params string?[] people) => new { afterS, people, roles = Array.Empty<string>() };
         await otto.PutAsync("/api/rota", new { version = 0, steps = new[] { Step(5, "otto") } }).RefusalAsync(HttpStatusCode.Forbidden, "role-too-low");
         await ada.PutAsync("/api/rota", new { version = 0, steps = new[] { Step(5, "nobody") } }).RefusalAsync(HttpStatusCode.UnprocessableEntity, "user-not-found", "steps[0].people");
         await ada.PutAsync("/api/rota", new { version = 0, steps = new[] { Step(5, "otto"), Step(5, "ada") } }).RefusalAsync(HttpStatusCode.BadRequest, "invalid", "steps[1].afterS");
         await ada.PutAsync("/api/rota", new { version = 0, steps = new[] { Step(5) } }).RefusalAsync(HttpStatusCode.BadRequest, "invalid", "steps[0].people");
+        await ada.PutAsync("/api/rota", new { version = 0, steps = new object?[] { null } }).RefusalAsync(HttpStatusCode.BadRequest, "invalid", "steps");
+        await ada.PutAsync("/api/rota", new { version = 0, steps = new[] { Step(5, [null]) } }).RefusalAsync(HttpStatusCode.BadRequest, "invalid", "steps");
+        foreach (var odd in new[] { "nobody", "a@b\r\nBcc: c@d", "Ada <ada@example.org>", "" })
+        {
+            await ada.PutAsync("/api/rota", new { version = 0, steps = new[] { new { afterS = 5, people = Array.Empty<string>(), roles = Array.Empty<string>(), emails = new[] { odd } } } })
+                .RefusalAsync(HttpStatusCode.BadRequest, "invalid", "steps[0].emails");
+        }
+
         await ada.PutAsync("/api/rota", new { version = 0, steps = new[] { Step(5, "otto") } }).JsonAsync();
         await ada.PutAsync("/api/rota", new { version = 0, steps = new[] { Step(9, "otto") } }).RefusalAsync(HttpStatusCode.Conflict, "changed-meanwhile", "version");
         await ada.PutAsync("/api/rota", new { version = 1, steps = Array.Empty<object>() }).JsonAsync();
@@ -97,6 +106,8 @@ public sealed class EscalationTests
         public ConcurrentQueue<string> Told { get; } = new();
 
         public ConcurrentQueue<string> Stopped { get; } = new();
+
+        public ConcurrentQueue<string> Saved { get; } = new();
 
         public Task TellAsync(LaterneDb db, EscalationStep step, CancellationToken cancel)
         {
@@ -109,5 +120,9 @@ public sealed class EscalationTests
             Stopped.Enqueue(callId);
             return Task.CompletedTask;
         }
+
+        void IEscalationChannel.Told() => Saved.Enqueue("told");
+
+        void IEscalationChannel.Stopped(string callId) => Saved.Enqueue("stopped " + callId);
     }
 }
