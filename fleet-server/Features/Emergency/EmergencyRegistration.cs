@@ -16,6 +16,7 @@ internal static class EmergencyRegistration
         services.AddSingleton<CallCommands>();
         services.AddSingleton<IUplinkObserver>(provider => provider.GetRequiredService<CallCommands>());
         services.AddHostedService(provider => provider.GetRequiredService<CallCommands>());
+        services.AddSingleton<IEscalationChannel, MailEscalation>();
         services.AddHostedService<Escalation>();
     }
 }

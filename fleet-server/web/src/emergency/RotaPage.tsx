@@ -1,4 +1,4 @@
-import { Button, Group, MultiSelect, NumberInput, Skeleton, Stack, TagsInput, Text } from '@mantine/core';
+import { Button, Group, MultiSelect, NumberInput, SimpleGrid, Skeleton, Stack, TagsInput, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Role } from '../api/types';
@@ -92,7 +92,7 @@ function Step({ step, names, mayChange, change }: { step: RotaStep; names: strin
   const t = useWords(rotaWords);
   const roleNames = useWords(shellWords);
   return (
-    <Group align="flex-start" grow preventGrowOverflow={false} gap="md">
+    <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="md">
       <NumberInput label={t.after} min={0} max={LONGEST_DELAY_S} allowDecimal={false} readOnly={!mayChange} value={step.afterS} onChange={(value) => change({ afterS: Number(value) })} />
       <MultiSelect label={t.people} searchable readOnly={!mayChange} value={step.people} onChange={(people) => change({ people })} data={names} />
       <MultiSelect
@@ -103,6 +103,6 @@ function Step({ step, names, mayChange, change }: { step: RotaStep; names: strin
         data={ROLES.map((role) => ({ value: role, label: roleNames[role] }))}
       />
       <TagsInput label={t.emails} description={t.emailsHint} readOnly={!mayChange} value={step.emails} onChange={(emails) => change({ emails })} />
-    </Group>
+    </SimpleGrid>
   );
 }

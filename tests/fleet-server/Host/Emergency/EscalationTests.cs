@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
 using System.Net;
+using Laterne.Features.Alarms.Notifications;
 using Laterne.Features.Emergency;
 using Laterne.Storage;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Laterne.Host.Tests.Emergency;
@@ -73,6 +75,25 @@ public sealed class EscalationTests
         await ada.PostAsync("/api/calls/drills", new { poleId = "N-01" }).JsonAsync();
         await Eventually.IsAsync(() => bell.Told.Count == 1, "the step is told");
         Assert.AreEqual("1 N-01~d1 ada drill", bell.Told.Single());
+    }
+
+    [TestMethod]
+    public async Task Addresses_of_a_step_get_an_e_mail_and_none_that_still_waits_when_the_call_is_taken()
+    {
+        // Nobody listens at this mail server, so what is told waits in the outbox.
+        await using var server = await TestServer.StartAsync(settings: new() { ["Laterne:Notifications:SmtpHost"] = "127.0.0.1", ["Laterne:Notifications:SmtpPort"] = "9" });
+        using var ada = await server.AdministratorAsync();
+        var steps = new[] { new { afterS = 0, people = Array.Empty<string>(), roles = Array.Empty<string>(), emails = new[] { "night@example.org", "chief@example.org" } } };
+        await ada.PutAsync("/api/rota", new { version = 0, steps }).JsonAsync();
+        await TestServer.AddPoleAsync(ada, "N-01");
+        var id = (await ada.PostAsync("/api/calls/drills", new { poleId = "N-01" }).JsonAsync()).Text("callId")!;
+        await ada.CallWhenAsync(id, c => c.Whats().Contains("escalated"), "the step is told");
+        await using var db = await CallDatabase.OpenAsync(server);
+        var waiting = await db.Set<QueuedNotice>().AsNoTracking().ToListAsync();
+        CollectionAssert.AreEquivalent(new[] { "night@example.org", "chief@example.org" }, waiting.Select(notice => notice.Address).ToArray());
+        Assert.IsTrue(waiting.All(notice => notice.State == NoticeState.Waiting && notice.Subject.StartsWith("Übung / drill", StringComparison.Ordinal)));
+        await ada.PostAsync($"/api/calls/{id}/take", new { }).JsonAsync();
+        Assert.IsTrue(await db.Set<QueuedNotice>().AsNoTracking().AllAsync(notice => notice.State == NoticeState.Stopped));
     }
 
     [TestMethod]
