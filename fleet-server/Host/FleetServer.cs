@@ -7,6 +7,7 @@ using Laterne.Host.OpenApi;
 using Laterne.Host.Options;
 using Laterne.Host.Web;
 using Laterne.Storage;
+using Laterne.Storage.Backups;
 using Laterne.Storage.Migrations;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.Options;
@@ -39,6 +40,8 @@ internal static class FleetServer
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(4));
         builder.Logging.AddConsole(options => options.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Services.AddSingleton<HttpListener>();
+        builder.Services.AddSingleton<RestoreWatch>();
+        builder.Services.AddHostedService(provider => provider.GetRequiredService<RestoreWatch>());
         builder.WebHost.ConfigureKestrel((_, kestrel) =>
         {
             kestrel.ApplicationServices.GetRequiredService<HttpListener>().Listen(kestrel);
@@ -80,6 +83,7 @@ internal static class FleetServer
     public static async Task PrepareAsync(WebApplication app, CancellationToken cancel)
     {
         app.Services.GetRequiredService<IStartupValidator>().Validate();
+        await app.Services.GetRequiredService<Restore>().ApplyAsync(cancel);
         await app.Services.GetRequiredService<Migrator>().MigrateAsync(cancel);
         await using var scope = app.Services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<FleetLoading>().RunAsync(cancel);

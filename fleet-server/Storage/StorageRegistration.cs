@@ -1,3 +1,4 @@
+using Laterne.Storage.Backups;
 using Laterne.Storage.Migrations;
 using Laterne.Storage.Uplink;
 using Laterne.Storage.Uplink.PostgreSql;
@@ -28,6 +29,8 @@ public static class StorageRegistration
         services.AddSingleton<CommitSync>();
         services.AddSingleton<IModelPart, UplinkTables>();
         services.AddSingleton<Migrator>();
+        services.AddSingleton<Backup>();
+        services.AddSingleton<Restore>();
         services.AddDbContextFactory<LaterneDb>(Configure);
 
         services.AddSingleton<StorageState>();

@@ -30,7 +30,7 @@ internal static class ImportPoles
                 return Fail($"{secrets} is there but is no list of secrets. Move it away, or name another file.");
             }
 
-            await using var services = Services(overrides);
+            await using var services = ToolServices.Build(overrides);
             await services.GetRequiredService<Migrator>().MigrateAsync(cancel);
             await using var scope = services.CreateAsyncScope();
             await scope.ServiceProvider.GetRequiredService<FleetLoading>().RunAsync(cancel);
@@ -54,19 +54,6 @@ internal static class ImportPoles
         {
             return Fail(sentence);
         }
-    }
-
-    private static ServiceProvider Services(IReadOnlyDictionary<string, string?> overrides)
-    {
-        var configuration = new ConfigurationBuilder()
-            .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"))
-            .AddEnvironmentVariables()
-            .AddInMemoryCollection(overrides)
-            .Build();
-        var services = new ServiceCollection();
-        services.AddLogging(logging => logging.AddConsole(options => options.LogToStandardErrorThreshold = LogLevel.Trace).SetMinimumLevel(LogLevel.Warning));
-        FleetServer.AddParts(services, configuration);
-        return services.BuildServiceProvider();
     }
 
     private static bool TryReadSecrets(string path, out SortedDictionary<string, string> secrets)

@@ -9,11 +9,11 @@ internal static class Serve
     {
         try
         {
-            await using var app = FleetServer.Build(overrides);
-            await FleetServer.PrepareAsync(app, cancel);
-            await StartAsync(app, cancel);
-            await SayReadyAsync(app, cancel);
-            await app.WaitForShutdownAsync(cancel);
+            while (await RunOnceAsync(overrides, cancel))
+            {
+                // A restored backup: the same settings, another state.
+            }
+
             return 0;
         }
         catch (OperationCanceledException) when (cancel.IsCancellationRequested)
@@ -25,6 +25,17 @@ internal static class Serve
             await Console.Error.WriteLineAsync(sentence);
             return 1;
         }
+    }
+
+    /// <summary>True when it ended in order to start anew.</summary>
+    private static async Task<bool> RunOnceAsync(IReadOnlyDictionary<string, string?> overrides, CancellationToken cancel)
+    {
+        await using var app = FleetServer.Build(overrides);
+        await FleetServer.PrepareAsync(app, cancel);
+        await StartAsync(app, cancel);
+        await SayReadyAsync(app, cancel);
+        await app.WaitForShutdownAsync(cancel);
+        return app.Services.GetRequiredService<RestoreWatch>().StartsAnew;
     }
 
     private static async Task StartAsync(WebApplication app, CancellationToken cancel)

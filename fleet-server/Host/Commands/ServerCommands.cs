@@ -13,6 +13,9 @@ internal static class ServerCommands
     private static readonly Option<FileInfo> Secrets = new("--secrets") { Description = "File that takes the poles' secrets; only you may read it.", HelpName = "file", Required = true };
     private static readonly Argument<FileInfo> Street = new("street") { Description = "Street file (JSON) with poles, groups and segments." };
 
+    private static readonly Argument<FileInfo?> NewBackup = new("file") { Description = "The backup to make; left out: laterne-DATE-TIME.laterne-backup here.", Arity = ArgumentArity.ZeroOrOne };
+    private static readonly Argument<FileInfo> OldBackup = new("file") { Description = "The backup to bring back." };
+
     public static RootCommand Root()
     {
         var serve = new Command("serve", "Runs the fleet server: page, API and the poles' MQTT endpoint.") { Data, Urls, MqttPort, MqttTlsPort, ClockOffset };
@@ -22,10 +25,18 @@ internal static class ServerCommands
         import.SetAction((parsed, cancel) => ImportPoles.RunAsync(
             parsed.GetRequiredValue(Street).FullName, parsed.GetRequiredValue(Secrets).FullName, Overrides(parsed), cancel));
 
+        var backup = new Command("backup", "Makes a backup, also while the server runs.") { NewBackup, Data };
+        backup.SetAction((parsed, cancel) => BackUp.RunAsync(parsed.GetValue(NewBackup)?.FullName, Overrides(parsed), cancel));
+
+        var restore = new Command("restore", "Brings a backup back: a running server starts anew with it, and the present database is kept aside.") { OldBackup, Data };
+        restore.SetAction((parsed, cancel) => BringBack.RunAsync(parsed.GetRequiredValue(OldBackup).FullName, Overrides(parsed), cancel));
+
         var root = new RootCommand("Laterne, the fleet server of smart street lights. Without a command it serves.") { Data, Urls, MqttPort, MqttTlsPort, ClockOffset };
         root.SetAction((parsed, cancel) => Serve.RunAsync(Overrides(parsed), cancel));
         root.Subcommands.Add(serve);
         root.Subcommands.Add(import);
+        root.Subcommands.Add(backup);
+        root.Subcommands.Add(restore);
         return root;
     }
 

@@ -12,7 +12,15 @@ namespace Laterne.Storage.Migrations;
 public sealed partial class Migrator(StorageLocation location, IEnumerable<IModelPart> parts, TimeProvider time, ILogger<Migrator> log)
 {
     /// <exception cref="StorageException">The database is newer than this program, or cannot be opened or changed.</exception>
-    public async Task MigrateAsync(CancellationToken ct)
+    public Task MigrateAsync(CancellationToken ct) => MigrateAsync(null, ct);
+
+    /// <summary>The first part of which this program does not know the given version; null: it knows them all.</summary>
+    internal string? FirstNewer(IReadOnlyDictionary<string, int> versions) =>
+        versions.Keys.FirstOrDefault(name => versions[name] > (parts.FirstOrDefault(part => part.Name == name)?.Migrations.Count ?? 0));
+
+    /// <summary>Up to the given version of each part and no further; a part that is not named stays away. Null: all of all.</summary>
+    /// <exception cref="StorageException">The database is newer than this program, or cannot be opened or changed.</exception>
+    internal async Task MigrateAsync(IReadOnlyDictionary<string, int>? upTo, CancellationToken ct)
     {
         Directory.CreateDirectory(location.DataFolder);
         try
@@ -22,7 +30,7 @@ public sealed partial class Migrator(StorageLocation location, IEnumerable<IMode
             await turn.RunAsync(MigrationTurn.CreateVersionTable, ct);
             foreach (var part in parts)
             {
-                await MigrateAsync(turn, part, ct);
+                await MigrateAsync(turn, part, upTo is null ? int.MaxValue : upTo.GetValueOrDefault(part.Name), ct);
             }
         }
         catch (DbException problem)
@@ -31,7 +39,7 @@ public sealed partial class Migrator(StorageLocation location, IEnumerable<IMode
         }
     }
 
-    private async Task MigrateAsync(MigrationTurn turn, IModelPart part, CancellationToken ct)
+    private async Task MigrateAsync(MigrationTurn turn, IModelPart part, int upTo, CancellationToken ct)
     {
         for (var i = 0; i < part.Migrations.Count; i++)
         {
@@ -41,7 +49,7 @@ public sealed partial class Migrator(StorageLocation location, IEnumerable<IMode
             }
         }
 
-        foreach (var migration in part.Migrations)
+        foreach (var migration in part.Migrations.Where(migration => migration.Version <= upTo))
         {
             var done = await turn.ApplyAsync(part.Name, migration, time.GetUtcNow().ToUnixTimeMilliseconds(), ct);
             if (done)
