@@ -5,11 +5,12 @@ namespace Laterne.Host.Commands;
 /// <summary>Runs the fleet server until it is told to end. Exit code 0: ended as told; 1: could not start, and the last line on stderr says why.</summary>
 internal static class Serve
 {
-    public static async Task<int> RunAsync(IReadOnlyDictionary<string, string?> overrides, CancellationToken cancel)
+    public static async Task<int> RunAsync(
+        IReadOnlyDictionary<string, string?> overrides, CancellationToken cancel, Action<WebApplication>? started = null)
     {
         try
         {
-            while (await RunOnceAsync(overrides, cancel))
+            while (await RunOnceAsync(overrides, started, cancel))
             {
                 // A restored backup: the same settings, another state.
             }
@@ -28,12 +29,14 @@ internal static class Serve
     }
 
     /// <summary>True when it ended in order to start anew.</summary>
-    private static async Task<bool> RunOnceAsync(IReadOnlyDictionary<string, string?> overrides, CancellationToken cancel)
+    private static async Task<bool> RunOnceAsync(
+        IReadOnlyDictionary<string, string?> overrides, Action<WebApplication>? started, CancellationToken cancel)
     {
         await using var app = FleetServer.Build(overrides);
         await FleetServer.PrepareAsync(app, cancel);
         await StartAsync(app, cancel);
         await SayReadyAsync(app, cancel);
+        started?.Invoke(app);
         await app.WaitForShutdownAsync(cancel);
         return app.Services.GetRequiredService<RestoreWatch>().StartsAnew;
     }

@@ -1,9 +1,13 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Json;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using Laterne.Features.Live;
 using Laterne.Features.People;
 using Laterne.Host.Tests.Audit;
+using Laterne.Storage.Tests;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -21,6 +25,7 @@ internal sealed class TestServer : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly string _folder;
     private readonly bool _ownsFolder;
+    private string? _schema;
 
     private readonly NotedChanges _noted;
 
@@ -36,6 +41,9 @@ internal sealed class TestServer : IAsyncDisposable
         MqttPort = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses
             .Select(address => new Uri(address).Port).Single(port => port != http);
     }
+
+    /// <summary>The run's choice of database: <c>LATERNE_TEST_DATABASE=PostgreSql</c> runs every test of the server on a PostgreSQL.</summary>
+    public static bool IsPostgres { get; } = Environment.GetEnvironmentVariable("LATERNE_TEST_DATABASE") == "PostgreSql";
 
     public ShiftedTime Time { get; }
 
@@ -60,6 +68,16 @@ internal sealed class TestServer : IAsyncDisposable
             ["Laterne:Mqtt:Port"] = "0",
             ["Laterne:Mqtt:Tls"] = "false",
         };
+        var schema = IsPostgres && settings?.ContainsKey("Laterne:Storage:Provider") != true ? SchemaOf(folder) : null;
+        if (schema is not null)
+        {
+            await SchemaAsync(schema);
+            foreach (var (key, value) in PostgresSettings(folder))
+            {
+                all[key] = value;
+            }
+        }
+
         foreach (var (key, value) in settings ?? [])
         {
             all[key] = value;
@@ -75,8 +93,21 @@ internal sealed class TestServer : IAsyncDisposable
         });
         await FleetServer.PrepareAsync(app, default);
         await app.StartAsync();
-        return new TestServer(app, folder, ownsFolder, time, noted);
+        return new TestServer(app, folder, ownsFolder, time, noted) { _schema = ownsFolder ? schema : null };
     }
+
+    /// <summary>What chooses the schema of a data folder: a folder is used again with its database.</summary>
+    public static Dictionary<string, string?> PostgresSettings(string folder) => new()
+    {
+        ["Laterne:Storage:Provider"] = "PostgreSql",
+        ["Laterne:Storage:ConnectionString"] = SchemaAsync(SchemaOf(folder)).GetAwaiter().GetResult(),
+    };
+
+    private static readonly ConcurrentDictionary<string, Lazy<Task<string>>> Schemas = new();
+
+    private static string SchemaOf(string folder) => "host_" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(folder)))[..24];
+
+    private static Task<string> SchemaAsync(string schema) => Schemas.GetOrAdd(schema, static name => new(() => PostgresCluster.CreateSchemaAsync(name))).Value;
 
     /// <summary>A browser without a login.</summary>
     public HttpClient Anyone() => new(new SocketsHttpHandler { CookieContainer = new CookieContainer(), AllowAutoRedirect = false }) { BaseAddress = new Uri(Url) };
@@ -129,6 +160,12 @@ internal sealed class TestServer : IAsyncDisposable
         if (_ownsFolder)
         {
             Directory.Delete(_folder, recursive: true);
+        }
+
+        if (_schema is not null)
+        {
+            await PostgresCluster.DropSchemaAsync(_schema);
+            Schemas.TryRemove(_schema, out _);
         }
 
         Assert.IsEmpty(_noted.Missing, string.Join('\n', _noted.Missing));

@@ -65,7 +65,7 @@ public sealed class PostgresCluster
 
         var cluster = new PostgresCluster(binaries!, Path.Combine(folder, "data"), FreePort());
         await RunAsync(binaries!, "initdb", $"-D {cluster._folder} -U laterne --auth=trust --no-sync");
-        await RunAsync(binaries!, "pg_ctl", $"-D {cluster._folder} -w -l {folder}/log -o \"-p {cluster._port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder}\" start");
+        await RunAsync(binaries!, "pg_ctl", $"-D {cluster._folder} -w -l {folder}/log -o \"-p {cluster._port} -c max_connections=500 -c fsync=off -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder}\" start");
         return cluster;
     }
 
