@@ -14,6 +14,7 @@ internal static class KnownOptions
     {
         [ServerOptions.Section] = typeof(ServerOptions),
         [HttpOptions.Section] = typeof(HttpOptions),
+        [OperationsOptions.Section] = typeof(OperationsOptions),
         [StorageOptions.Section] = typeof(StorageOptions),
         [GatewayOptions.Section] = typeof(GatewayOptions),
         [PeopleSection] = typeof(PeopleOptions),
@@ -29,6 +30,7 @@ internal static class KnownOptions
     {
         Add<ServerOptions>(services, configuration, ServerOptions.Section);
         Add<HttpOptions>(services, configuration, HttpOptions.Section);
+        Add<OperationsOptions>(services, configuration, OperationsOptions.Section);
         Add<PeopleOptions>(services, configuration, PeopleSection);
         Add<SettingsOptions>(services, configuration, SettingsSection);
         Add<NotificationsOptions>(services, configuration, NotificationsSection);

@@ -96,6 +96,9 @@ internal sealed class TestServer : IAsyncDisposable
         return new TestServer(app, folder, ownsFolder, time, noted) { _schema = ownsFolder ? schema : null };
     }
 
+    /// <summary>For what is about the file of SQLite itself.</summary>
+    public static Dictionary<string, string?> Sqlite { get; } = new() { ["Laterne:Storage:Provider"] = "Sqlite" };
+
     /// <summary>What chooses the schema of a data folder: a folder is used again with its database.</summary>
     public static Dictionary<string, string?> PostgresSettings(string folder) => new()
     {

@@ -34,7 +34,7 @@ public sealed class ChainTests
         var folder = Directory.CreateTempSubdirectory("laterne-audit-").FullName;
         try
         {
-            await using (var server = await TestServer.StartAsync(folder))
+            await using (var server = await TestServer.StartAsync(folder, TestServer.Sqlite))
             {
                 using var ada = await server.AdministratorAsync();
                 await NoteAsync(server, 9);
@@ -49,7 +49,7 @@ public sealed class ChainTests
                 await command.ExecuteNonQueryAsync();
             }
 
-            await using var later = await TestServer.StartAsync(folder);
+            await using var later = await TestServer.StartAsync(folder, TestServer.Sqlite);
             using var again = await later.LogInAsync("ada");
             var finding = await again.GetAsync("/api/audit/verification").JsonAsync();
             Assert.IsFalse(finding.GetProperty("unbroken").GetBoolean());

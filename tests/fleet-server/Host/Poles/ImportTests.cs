@@ -25,7 +25,8 @@ public sealed class ImportTests
         segments = new[] { new { id = "nord", name = "Nordstraße", line = new[] { new[] { 6.75, 51.43 }, [6.76, 51.44] } } },
     }));
 
-    private Task<int> ImportAsync() => ImportPoles.RunAsync(Street, Secrets, new Dictionary<string, string?> { ["Laterne:Data"] = _folder }, default);
+    private Task<int> ImportAsync() => ImportPoles.RunAsync(
+        Street, Secrets, new Dictionary<string, string?>(TestServer.IsPostgres ? TestServer.PostgresSettings(_folder) : []) { ["Laterne:Data"] = _folder }, default);
 
     private Dictionary<string, string> Kept() =>
         JsonSerializer.Deserialize<JsonElement[]>(File.ReadAllText(Secrets))!.ToDictionary(e => e.GetProperty("id").GetString()!, e => e.GetProperty("secret").GetString()!);

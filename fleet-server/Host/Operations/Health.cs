@@ -4,7 +4,7 @@ using Laterne.Features.Live;
 using Laterne.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
 
-namespace Laterne.Host;
+namespace Laterne.Host.Operations;
 
 /// <summary>Whether the server does its work: for a supervisor, a load balancer, and the page.</summary>
 internal static class Health
