@@ -22,5 +22,21 @@ public sealed class PeopleOptions
     public int LoginWindowMinutes { get; set; } = 15;
 
     /// <summary>Roles that must have a one-time password. Who has none yet can do nothing but set one up.</summary>
-    public IList<Role> RequireOneTimePassword { get; set; } = [];
+    [RolesOnly(ErrorMessage = "names of roles only: viewer, callTaker, maintainer, operator, administrator")]
+    public IList<string> RequireOneTimePassword { get; set; } = [];
+
+    /// <summary>Whether the role is among those of <see cref="RequireOneTimePassword"/>.</summary>
+    public bool RequiresOneTimePassword(Role role) => RequireOneTimePassword.Any(name => RolesOnlyAttribute.Parse(name) == role);
+}
+
+/// <summary>
+/// Only names of roles. The names are texts and not <see cref="Role"/>, because the reader of the settings leaves an unknown
+/// member of a list out in silence, and a slip of the pen would turn the rule off.
+/// </summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class RolesOnlyAttribute : ValidationAttribute
+{
+    public override bool IsValid(object? value) => value is IList<string> names && names.All(name => Parse(name) is not null);
+
+    public static Role? Parse(string? name) => Enum.GetValues<Role>().Cast<Role?>().FirstOrDefault(role => string.Equals(role.ToString(), name, StringComparison.OrdinalIgnoreCase));
 }

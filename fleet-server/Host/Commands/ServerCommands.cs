@@ -31,12 +31,16 @@ internal static class ServerCommands
         var restore = new Command("restore", "Brings a backup back: a running server starts anew with it, and the present database is kept aside.") { OldBackup, Data };
         restore.SetAction((parsed, cancel) => BringBack.RunAsync(parsed.GetRequiredValue(OldBackup).FullName, Overrides(parsed), cancel));
 
+        var verify = new Command("verify-audit", "Reckons the chain of hashes over the audit log again; exit code 2 when it is broken.") { Data, ClockOffset };
+        verify.SetAction((parsed, cancel) => VerifyAudit.RunAsync(Overrides(parsed), cancel));
+
         var root = new RootCommand("Laterne, the fleet server of smart street lights. Without a command it serves.") { Data, Urls, MqttPort, MqttTlsPort, ClockOffset };
         root.SetAction((parsed, cancel) => Serve.RunAsync(Overrides(parsed), cancel));
         root.Subcommands.Add(serve);
         root.Subcommands.Add(import);
         root.Subcommands.Add(backup);
         root.Subcommands.Add(restore);
+        root.Subcommands.Add(verify);
         return root;
     }
 

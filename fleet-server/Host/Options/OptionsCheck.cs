@@ -30,6 +30,7 @@ internal sealed class OptionsCheck<T>(string section) : IValidateOptions<T>
     {
         null or "" => "empty",
         string text => $"'{text}'",
+        IEnumerable<string> texts => $"'{string.Join("', '", texts)}'",
         _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
     };
 

@@ -49,6 +49,9 @@ internal sealed class TestServer : IAsyncDisposable
 
     public string Url { get; }
 
+    /// <summary>The data folder.</summary>
+    public string Folder => _folder;
+
     public int MqttPort { get; }
 
     public IServiceProvider Services => _app.Services;

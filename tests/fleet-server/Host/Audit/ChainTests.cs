@@ -1,4 +1,5 @@
 using Laterne.Features.Audit;
+using Laterne.Host.Commands;
 using Laterne.Storage;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,6 +18,7 @@ public sealed class ChainTests
         var first = await ada.GetAsync("/api/audit/verification").JsonAsync();
         Assert.IsTrue(first.GetProperty("unbroken").GetBoolean(), first.ToString());
         Assert.AreEqual(1201, first.GetProperty("lines").GetInt64());
+        Assert.AreEqual(0, await VerifyAsync(server.Folder), "the command, beside the running server");
         await NoteAsync(server, 1);
         var second = await ada.GetAsync("/api/audit/verification").JsonAsync();
         Assert.AreEqual(1202, second.GetProperty("lines").GetInt64());
@@ -53,6 +55,7 @@ public sealed class ChainTests
             using var again = await later.LogInAsync("ada");
             var finding = await again.GetAsync("/api/audit/verification").JsonAsync();
             Assert.IsFalse(finding.GetProperty("unbroken").GetBoolean());
+            Assert.AreEqual(2, await VerifyAsync(folder));
             Assert.AreEqual($"{fault} {id} after {upTo}", $"{finding.GetProperty("fault")} {finding.GetProperty("faultId")} after {finding.GetProperty("upToId")}");
         }
         finally
@@ -77,6 +80,9 @@ public sealed class ChainTests
 
         Assert.IsTrue(DateTime.UtcNow < until, csv);
     }
+
+    private static Task<int> VerifyAsync(string folder) =>
+        ServerCommands.Root().Parse(["verify-audit", "--data", folder]).InvokeAsync();
 
     private static async Task NoteAsync(TestServer server, int lines)
     {

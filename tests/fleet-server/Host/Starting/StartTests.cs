@@ -97,6 +97,8 @@ public sealed class StartTests
     [DataRow("Laterne:Htpp:Url", "x", "Laterne:Htpp is not a setting")]
     [DataRow("Laterne:People:SessionHours", "0", "Laterne:People:SessionHours is 0; write a number from 1 to 168")]
     [DataRow("Laterne:People:SessionHours", "long", "Laterne:People:SessionHours is 'long'")]
+    [DataRow("Laterne:People:RequireOneTimePassword:0", "king", "Laterne:People:RequireOneTimePassword is 'king'; write names of roles only")]
+    [DataRow("Laterne:People:RequireOneTimePassword:0", "4", "Laterne:People:RequireOneTimePassword is '4'")]
     [DataRow("Laterne:Settings:TimeZone", "Europe/Duisburg", "Laterne:Settings:TimeZone is 'Europe/Duisburg'")]
     [DataRow("Laterne:Storage:KeepDays", "0", "Laterne:Storage:KeepDays is 0")]
     [DataRow("Laterne:Mqtt:Port", "70000", "Laterne:Mqtt:Port is 70000")]
