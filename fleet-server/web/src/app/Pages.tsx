@@ -12,6 +12,7 @@ const CallPrint = lazy(() => import('../emergency/CallPrint').then((page) => ({ 
 const SelfTestsPage = lazy(() => import('../emergency/SelfTestsPage').then((page) => ({ default: page.SelfTestsPage })));
 const RotaPage = lazy(() => import('../emergency/RotaPage').then((page) => ({ default: page.RotaPage })));
 const PolesPage = lazy(() => import('../poles/PolesPage').then((page) => ({ default: page.PolesPage })));
+const HelpPage = lazy(() => import('../help/HelpPage').then((page) => ({ default: page.HelpPage })));
 const PolePage = lazy(() => import('../poles/PolePage').then((page) => ({ default: page.PolePage })));
 const ProgramsPage = lazy(() => import('../lighting/ProgramsPage').then((page) => ({ default: page.ProgramsPage })));
 const ProgramPage = lazy(() => import('../lighting/ProgramPage').then((page) => ({ default: page.ProgramPage })));
@@ -49,6 +50,7 @@ export function Pages() {
       <Route path="/audit" component={AuditPage} />
       <Route path="/account" component={AccountPage} />
       <Route path="/keys" component={KeysPage} />
+      <Route path="/help" component={HelpPage} />
       <Route component={NotFound} />
     </Switch>
   );

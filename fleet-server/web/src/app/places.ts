@@ -2,6 +2,7 @@ import {
   IconBulb,
   IconCalendarMonth,
   IconChartBar,
+  IconHelpCircle,
   IconHistory,
   IconListDetails,
   IconMap2,
@@ -12,7 +13,7 @@ import {
 } from '@tabler/icons-react';
 import type { Right } from '../api/types';
 
-export type PlaceName = 'map' | 'calls' | 'poles' | 'programs' | 'calendars' | 'groups' | 'energy' | 'people' | 'audit';
+export type PlaceName = 'map' | 'calls' | 'poles' | 'programs' | 'calendars' | 'groups' | 'energy' | 'people' | 'audit' | 'helpPage';
 
 export interface Place {
   name: PlaceName;
@@ -34,6 +35,7 @@ export const places: readonly Place[] = [
   { name: 'energy', path: '/energy', icon: IconChartBar, key: 'e', needs: 'see' },
   { name: 'people', path: '/people', icon: IconUsers, key: 'u', needs: 'managePeople' },
   { name: 'audit', path: '/audit', icon: IconHistory, key: 'l', needs: 'readAudit' },
+  { name: 'helpPage', path: '/help', icon: IconHelpCircle, key: 'h', needs: 'see' },
 ];
 
 export function isAt(place: Place, path: string): boolean {

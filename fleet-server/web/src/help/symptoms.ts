@@ -1,0 +1,39 @@
+/** What a person sees when something is wrong, with where to look and what to do. Sorted by urgency. */
+export interface Symptom {
+  id: string;
+  symptom: string;
+  look: string;
+  mend: string;
+  /** The page where the look begins. */
+  path: string;
+}
+
+export const symptomsEn: readonly Symptom[] = [
+  { id: 'call-silent', symptom: 'A call makes no sound', path: '/calls', look: 'The call itself always takes the screen. Browsers allow sound only after a click or key on the page; the overlay says when it is muted.', mend: 'Click once anywhere after logging in. Check that the tab and the machine are not muted.' },
+  { id: 'call-offline', symptom: 'A taken call does not turn the caller’s light green', path: '/calls', look: 'The timeline of the call: the pole may be offline, or refused the command with a reason.', mend: 'Nothing to repeat by hand: the acknowledgement goes out when the pole connects. Send somebody; the light around the call can be raised at the neighbours.' },
+  { id: 'lamp-dark', symptom: 'A lamp stays dark at night', path: '/poles', look: 'The pole’s page says what it does and why. Level above 0 and no power: lamp or driver. Level 0: program, override or settings. Offline: supply or network.', mend: 'Use Identify to let the lamp pulse. If it stays dark, it is lamp, driver or fuse: raise an order. An offline pole follows its program by itself.' },
+  { id: 'lamp-day', symptom: 'A lamp burns by day', path: '/poles', look: 'The reason on the pole’s page: override, photocell against clock, or a day-burner alarm (relay stuck).', mend: 'End the override. A pole without clock is led by its photocell: clean it, or restore the network so that it gets the time.' },
+  { id: 'pole-offline', symptom: 'A pole is offline', path: '/poles?state=offline', look: 'One pole: its supply or radio. A whole street at once: cabinet, feeder or network. The list can be filtered by group.', mend: 'Nothing is lost meanwhile: the pole keeps its program for at least 14 days and delivers events later. If it comes back and is refused, give it a new secret.' },
+  { id: 'settings-refused', symptom: 'A pole refuses its settings', path: '/poles?state=refused', look: 'Field and reason of the refusal on the pole’s page. It goes on with the settings before.', mend: 'Change program, calendar or group as the reason says. Saving sends them again.' },
+  { id: 'drift', symptom: 'A pole runs older settings', path: '/poles?state=drift', look: 'Desired and running version on the pole’s page; offline poles get theirs when they connect.', mend: 'Wait until it is online. If it is and stays behind for minutes, restart it.' },
+  { id: 'sensor', symptom: 'A street no longer reacts to people', path: '/poles?state=fault', look: 'Functions of the poles: motion stuck (always reports) or silent (never reports).', mend: 'Clean or turn the sensor. Until then a pole with a stuck sensor stays on its program’s level without people.' },
+  { id: 'page-old', symptom: 'The page shows old values', path: '/', look: 'A banner says when the connection to the server is lost and how old the picture is. Each value carries its age.', mend: 'The page reconnects by itself. If only one pole is old, it is the pole.' },
+  { id: 'not-allowed', symptom: 'A button is grey', path: '/account', look: 'The hint on the button names the right that is missing.', mend: 'Ask an administrator for a role that has it.' },
+  { id: 'login-code', symptom: 'The phone with the login codes is lost', path: '/account', look: 'A recovery code works once in place of a code.', mend: 'Without recovery codes an administrator resets the second step on the users page.' },
+  { id: 'server-storage', symptom: 'Poles are connected, but nothing new arrives', path: '/', look: 'The server’s /healthz names the cause: disk full, database locked or unreachable.', mend: 'Make room or bring the database back. Poles keep what they have to say and deliver it then.' },
+];
+
+export const symptomsDe: readonly Symptom[] = [
+  { id: 'call-silent', symptom: 'Ein Notruf macht keinen Ton', path: '/calls', look: 'Der Ruf selbst nimmt immer den Bildschirm. Browser erlauben Ton erst nach einem Klick oder Tastendruck auf der Seite; die Überlagerung sagt, wenn sie stumm ist.', mend: 'Nach der Anmeldung einmal irgendwohin klicken. Prüfen, dass Tab und Rechner nicht stumm sind.' },
+  { id: 'call-offline', symptom: 'Ein angenommener Ruf macht das Licht beim Rufenden nicht grün', path: '/calls', look: 'Der Verlauf des Rufs: der Mast kann offline sein oder den Befehl mit Grund abgelehnt haben.', mend: 'Nichts von Hand wiederholen: die Bestätigung geht hinaus, sobald der Mast sich verbindet. Jemanden schicken; das Licht rundum lässt sich an den Nachbarn hochfahren.' },
+  { id: 'lamp-dark', symptom: 'Eine Leuchte bleibt nachts dunkel', path: '/poles', look: 'Die Seite des Masts sagt, was er tut und warum. Stufe über 0 und keine Leistung: Lampe oder Treiber. Stufe 0: Programm, Übersteuerung oder Einstellungen. Offline: Versorgung oder Netz.', mend: 'Mit Erkennen die Leuchte pulsieren lassen. Bleibt sie dunkel, sind es Lampe, Treiber oder Sicherung: Auftrag erteilen. Ein Mast ohne Verbindung folgt seinem Programm von selbst.' },
+  { id: 'lamp-day', symptom: 'Eine Leuchte brennt am Tag', path: '/poles', look: 'Der Grund auf der Seite des Masts: Übersteuerung, Fotozelle gegen Uhr, oder ein Tagbrenner (Relais klebt).', mend: 'Die Übersteuerung beenden. Einen Mast ohne Uhr führt seine Fotozelle: reinigen, oder das Netz herstellen, damit er die Zeit bekommt.' },
+  { id: 'pole-offline', symptom: 'Ein Mast ist offline', path: '/poles?state=offline', look: 'Ein einzelner Mast: seine Versorgung oder sein Funk. Eine ganze Straße zugleich: Schrank, Abgang oder Netz. Die Liste lässt sich nach Gruppen filtern.', mend: 'Verloren geht nichts: der Mast behält sein Programm mindestens 14 Tage und liefert Ereignisse nach. Kommt er wieder und wird abgewiesen, ein neues Geheimnis geben.' },
+  { id: 'settings-refused', symptom: 'Ein Mast lehnt seine Einstellungen ab', path: '/poles?state=refused', look: 'Feld und Grund der Ablehnung auf der Seite des Masts. Er läuft mit den vorigen weiter.', mend: 'Programm, Kalender oder Gruppe ändern, wie der Grund es sagt. Das Speichern sendet neu.' },
+  { id: 'drift', symptom: 'Ein Mast läuft mit älteren Einstellungen', path: '/poles?state=drift', look: 'Gewünschte und laufende Version auf der Seite des Masts; ohne Verbindung kommen sie mit der nächsten.', mend: 'Warten, bis er online ist. Bleibt er dann minutenlang zurück, neu starten.' },
+  { id: 'sensor', symptom: 'Eine Straße reagiert nicht mehr auf Menschen', path: '/poles?state=fault', look: 'Funktionen der Masten: Bewegung klemmt (meldet immer) oder schweigt (meldet nie).', mend: 'Den Sensor reinigen oder ausrichten. Bis dahin bleibt ein Mast mit klemmendem Sensor auf der Stufe ohne Menschen.' },
+  { id: 'page-old', symptom: 'Die Seite zeigt alte Werte', path: '/', look: 'Ein Banner sagt, wenn die Verbindung zum Server fehlt und wie alt das Bild ist. Jeder Wert trägt sein Alter.', mend: 'Die Seite verbindet sich von selbst. Ist nur ein Mast alt, liegt es am Mast.' },
+  { id: 'not-allowed', symptom: 'Eine Schaltfläche ist grau', path: '/account', look: 'Der Hinweis an der Schaltfläche nennt das fehlende Recht.', mend: 'Die Administration um eine Rolle bitten, die es hat.' },
+  { id: 'login-code', symptom: 'Das Telefon mit den Anmeldecodes ist weg', path: '/account', look: 'Ein Ersatzcode gilt einmal an Stelle eines Codes.', mend: 'Ohne Ersatzcodes setzt die Administration den zweiten Schritt auf der Seite Benutzer zurück.' },
+  { id: 'server-storage', symptom: 'Masten sind verbunden, aber nichts Neues kommt an', path: '/', look: '/healthz des Servers nennt die Ursache: Platte voll, Datenbank gesperrt oder nicht erreichbar.', mend: 'Platz schaffen oder die Datenbank zurückbringen. Die Masten behalten, was sie zu sagen haben, und liefern es dann.' },
+];
