@@ -136,6 +136,7 @@ public static class FeaturesRegistration
         app.MapLighting();
         app.MapSettings();
         app.MapEnergy();
+        app.MapAlarms();
         app.MapEmergency();
         app.MapAudit();
         app.MapHub<LiveHub>(LiveHub.Path);

@@ -1,4 +1,8 @@
 using Laterne.Features.Alarms.Notifications;
+using Laterne.Features.Alarms.Watching;
+using Laterne.Features.Emergency;
+using Laterne.Features.Messaging;
+using Laterne.Features.Messaging.Following;
 using Laterne.Storage;
 
 namespace Laterne.Features.Alarms;
@@ -7,6 +11,7 @@ internal static class AlarmsRegistration
 {
     public static void AddAlarms(this IServiceCollection services)
     {
+        services.AddSingleton<IModelPart, AlarmsModel>();
         services.AddSingleton<IModelPart, NotificationsModel>();
         services.AddSingleton<Outbox>();
         services.AddSingleton<IOutbox>(provider => provider.GetRequiredService<Outbox>());
@@ -17,5 +22,15 @@ internal static class AlarmsRegistration
         services.AddSingleton<IDelivery, EmailDelivery>();
         services.AddSingleton<IDelivery, WebhookDelivery>();
         services.AddHostedService<OutboxSending>();
+        services.AddSingleton<AlarmSignals>();
+        services.AddSingleton<AlarmBook>();
+        services.AddSingleton<IPlaceGroups, GroupsAsAreas>();
+        services.AddSingleton<AreaStep>();
+        services.AddSingleton<IEventFollower, AlarmFollower>();
+        services.AddSingleton<HeardObserver>();
+        services.AddSingleton<IUplinkObserver>(provider => provider.GetRequiredService<HeardObserver>());
+        services.AddHostedService<AlarmWatch>();
+        services.AddScoped<AlarmDesk>();
+        services.AddSingleton<IEscalationChannel, CallNotices>();
     }
 }

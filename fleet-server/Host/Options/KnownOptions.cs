@@ -1,3 +1,4 @@
+using Laterne.Features.Alarms;
 using Laterne.Features.Alarms.Notifications;
 using Laterne.Features.People;
 using Laterne.Features.Settings;
@@ -20,11 +21,13 @@ internal static class KnownOptions
         [PeopleSection] = typeof(PeopleOptions),
         [SettingsSection] = typeof(SettingsOptions),
         [NotificationsSection] = typeof(NotificationsOptions),
+        [AlarmsSection] = typeof(AlarmOptions),
     };
 
     private const string PeopleSection = "Laterne:People";
     private const string SettingsSection = "Laterne:Settings";
     private const string NotificationsSection = "Laterne:Notifications";
+    private const string AlarmsSection = "Laterne:Alarms";
 
     public static void AddKnownOptions(this IServiceCollection services, IConfiguration configuration)
     {
@@ -34,6 +37,7 @@ internal static class KnownOptions
         Add<PeopleOptions>(services, configuration, PeopleSection);
         Add<SettingsOptions>(services, configuration, SettingsSection);
         Add<NotificationsOptions>(services, configuration, NotificationsSection);
+        Add<AlarmOptions>(services, configuration, AlarmsSection);
         services.AddSingleton<IValidateOptions<HttpOptions>, HttpOptionsCheck>();
         services.AddSingleton<IValidateOptions<SettingsOptions>, TimeZoneCheck>();
     }

@@ -38,18 +38,18 @@ public sealed record Notice
     public long DueMs { get; init; }
 }
 
-/// <summary>The outbox for messages to people: written in the transaction of what it tells, sent afterwards, once each.</summary>
+/// <summary>
+/// The outbox for messages to people: written in the transaction of what it tells, sent afterwards, once each. It hears of the
+/// save by the context itself, so a caller has nothing more to do.
+/// </summary>
 public interface IOutbox
 {
-    /// <summary>Adds the message to the context; the caller saves, then calls <see cref="Wake"/>. A key that is there already is left as it is.</summary>
+    /// <summary>Adds the message to the context; the caller saves. A key that is there already is left as it is.</summary>
     Task AddAsync(Storage.LaterneDb db, Notice notice, CancellationToken cancel);
 
-    /// <summary>Nothing that waits for the source is sent any more. Joins the caller's context; the caller saves, then calls <see cref="Stopped"/>.</summary>
+    /// <summary>
+    /// Nothing that waits for the source is sent any more, and what is just being sent is broken off. Joins the caller's context;
+    /// the caller saves, and decides anew when that meets a conflict: a message may have been sent meanwhile.
+    /// </summary>
     Task StopAsync(Storage.LaterneDb db, string source, CancellationToken cancel);
-
-    /// <summary>There is something new in the database. Returns at once.</summary>
-    void Wake();
-
-    /// <summary>A stop is committed: breaks off what is just being sent for it too. Returns at once.</summary>
-    void Stopped(string source);
 }

@@ -14,12 +14,17 @@ internal sealed class Outbox(TimeProvider time) : IOutbox
 
     public async Task AddAsync(LaterneDb db, Notice notice, CancellationToken cancel)
     {
-        if (await db.Set<QueuedNotice>().FindAsync([notice.Key], cancel) is not null)
+        if (await db.Set<QueuedNotice>().FindAsync([notice.Key], cancel) is null)
         {
-            return;
+            Add(db, notice);
         }
+    }
 
+    /// <summary>For a key that cannot be there yet.</summary>
+    internal void Add(LaterneDb db, Notice notice)
+    {
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
+        db.SavedChanges += (_, _) => Wake();
         db.Add(new QueuedNotice
         {
             Key = notice.Key,
@@ -37,6 +42,7 @@ internal sealed class Outbox(TimeProvider time) : IOutbox
 
     public async Task StopAsync(LaterneDb db, string source, CancellationToken cancel)
     {
+        db.SavedChanges += (_, _) => Stopped(source);
         await db.Set<QueuedNotice>().Where(n => n.Source == source && n.State == NoticeState.Waiting).LoadAsync(cancel);
         foreach (var notice in db.Set<QueuedNotice>().Local.Where(n => n.Source == source && n.State == NoticeState.Waiting).ToList())
         {
@@ -46,9 +52,9 @@ internal sealed class Outbox(TimeProvider time) : IOutbox
         }
     }
 
-    public void Wake() => Signal.Raise();
+    internal void Wake() => Signal.Raise();
 
-    public void Stopped(string source)
+    private void Stopped(string source)
     {
         foreach (var (_, sending) in _sending.Where(sending => sending.Value.Source == source))
         {
