@@ -856,6 +856,302 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/alarms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists alarms with filters and paging, the most severe first.
+         * @description Asks for the right see.
+         */
+        get: operations["listAlarms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/alarms/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Counts open alarms by severity.
+         * @description Asks for the right see.
+         */
+        get: operations["countAlarms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/alarms/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Shows an alarm with its timeline, its messages and the poles of an area.
+         * @description Asks for the right see.
+         */
+        get: operations["showAlarm"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/alarms/acknowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Acknowledges up to 500 alarms; nobody is reminded of them any more.
+         * @description Asks for the right handleAlarms.
+         */
+        post: operations["acknowledgeAlarms"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/alarms/{id}/acknowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Acknowledges an alarm and what is folded under it; nobody is reminded of it any more.
+         * @description Asks for the right handleAlarms.
+         */
+        post: operations["acknowledgeAlarm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/alarms/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Closes an alarm with a reason, whether it is over or not.
+         * @description Asks for the right handleAlarms.
+         */
+        post: operations["closeAlarm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/alarms/{id}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Adds a comment to an alarm's timeline.
+         * @description Asks for the right handleAlarms.
+         */
+        post: operations["commentAlarm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/alarms/{id}/assignment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Assigns an alarm to a user, or to nobody.
+         * @description Asks for the right handleAlarms.
+         */
+        put: operations["assignAlarm"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/silences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists maintenance windows, the latest end first, at most 1000.
+         * @description Asks for the right see.
+         */
+        get: operations["listSilences"];
+        put?: never;
+        /**
+         * Silences alarms of a pole, a group, a segment or a type for a time.
+         * @description Asks for the right handleAlarms.
+         */
+        post: operations["createSilence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/silences/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Changes a silence.
+         * @description Asks for the right handleAlarms.
+         */
+        put: operations["changeSilence"];
+        post?: never;
+        /**
+         * Ends a silence; what still stands is told.
+         * @description Asks for the right handleAlarms.
+         */
+        delete: operations["deleteSilence"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/alarm-routes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists who is told of which alarms, at most 200 routes.
+         * @description Asks for the right managePeople.
+         */
+        get: operations["listRoutes"];
+        put?: never;
+        /**
+         * Creates a route; shows the secret of a webhook once.
+         * @description Asks for the right managePeople.
+         */
+        post: operations["createRoute"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/alarm-routes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Changes a route for what is raised from now on.
+         * @description Asks for the right managePeople.
+         */
+        put: operations["changeRoute"];
+        post?: never;
+        /**
+         * Deletes a route.
+         * @description Asks for the right managePeople.
+         */
+        delete: operations["deleteRoute"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/alarm-routes/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sends a test message by a route.
+         * @description Asks for the right managePeople.
+         */
+        post: operations["testRoute"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notices/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Says what became of a message.
+         * @description Asks for the right managePeople.
+         */
+        get: operations["showNotice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/calls": {
         parameters: {
             query?: never;
@@ -1176,6 +1472,49 @@ export interface components {
              * @description Dim level from the period's start, percent: 0, or the luminaire's minimum to 100.
              */
             level: number;
+        };
+        AlarmItem: {
+            id: string;
+            /** @description Such as lampFailure, offline, functionSilent, areaFailure. */
+            type: string;
+            /** @description Which one of several: a meter, a function, the kind of area; else empty. */
+            place: string;
+            /** @description warning, minor, major or critical. */
+            severity: string;
+            /** @description raised, acknowledged, cleared or closed. */
+            state: string;
+            /** @description Null for an area. */
+            poleId: null | string;
+            poleName: null | string;
+            groupId: null | string;
+            groupName: null | string;
+            /**
+             * Format: int32
+             * @description How often it was raised since it is open.
+             */
+            count: number;
+            /** Format: int64 */
+            firstMs: number;
+            /** Format: int64 */
+            lastMs: number;
+            /** Format: int64 */
+            clearedMs: null | number;
+            /** Format: int64 */
+            acknowledgedMs: null | number;
+            acknowledgedBy: null | string;
+            /** Format: int64 */
+            closedMs: null | number;
+            closedBy: null | string;
+            assignedTo: null | string;
+            /**
+             * Format: int64
+             * @description Nobody is told before; null: not silenced.
+             */
+            silencedUntilMs: null | number;
+            /** @description The area alarm that speaks for it. */
+            foldedInto: null | string;
+            /** @description As the pole said it; for an area failed/all poles. */
+            detail: null | string;
         };
         AssignAnswer: {
             id: string;
@@ -1559,6 +1898,30 @@ export interface components {
              */
             poles: number;
         };
+        HandleAlarmAssignment: {
+            /** @description User name; null: nobody. */
+            user?: null | string;
+        };
+        HandleAlarmComment: {
+            text: string;
+        };
+        HandleAlarmDone: {
+            /**
+             * Format: int32
+             * @description How many were changed, those under an area alarm counted.
+             */
+            changed: number;
+        };
+        HandleAlarmMany: {
+            /** @description 1 to 500 alarms. */
+            ids: string[];
+            /** @description A comment for the timelines. */
+            text?: null | string;
+        };
+        HandleAlarmNote: {
+            /** @description A comment for the timeline. */
+            text?: null | string;
+        };
         HealthAnswer: {
             /** @description ok, or storage when what poles send cannot be stored. */
             status: string;
@@ -1616,6 +1979,36 @@ export interface components {
              * @description For how long; 30 when left out.
              */
             minutes?: number;
+        };
+        ListAlarmsCounts: {
+            /** Format: int32 */
+            critical: number;
+            /** Format: int32 */
+            major: number;
+            /** Format: int32 */
+            minor: number;
+            /** Format: int32 */
+            warning: number;
+            /**
+             * Format: int32
+             * @description Critical ones that nobody has acknowledged.
+             */
+            criticalUnacknowledged: number;
+        };
+        ListAlarmsPage: {
+            /**
+             * Format: int32
+             * @description How many fit the filters.
+             */
+            total: number;
+            items: components["schemas"]["AlarmItem"][];
+            /** @description Of all open alarms that nothing speaks for, whatever the filters. */
+            counts: components["schemas"]["ListAlarmsCounts"];
+            /**
+             * Format: int64
+             * @description The server's clock, Unix milliseconds UTC.
+             */
+            time: number;
         };
         ListAuditAnswer: {
             lines: components["schemas"]["ListAuditLine"][];
@@ -2289,6 +2682,95 @@ export interface components {
             /** @description E-mail addresses, for who looks at no page; at most 50 with people and roles. */
             emails?: string[];
         };
+        RouteAnswer: {
+            id: string;
+            /** @description Given once, when the webhook's secret is made: it verifies the header Laterne-Signature. */
+            secret?: null | string;
+            name: string;
+            enabled?: boolean;
+            /** @description critical, major, minor or warning. */
+            leastSeverity?: string;
+            /** @description Types of alarms, at most 100; none: all. Name emergencyCall to be told of calls. */
+            types?: string[];
+            /** @description Groups, at most 500; none: all. */
+            groups?: string[];
+            /**
+             * Format: int32
+             * @description Bit 0 Monday to bit 6 Sunday.
+             */
+            days?: number;
+            /**
+             * Format: int32
+             * @description Local minutes after midnight; equal to toMinute: all day. What falls outside waits for the next beginning.
+             */
+            fromMinute?: number;
+            /** Format: int32 */
+            toMinute?: number;
+            /** @description email or webhook. */
+            channel: string;
+            /** @description E-mail address, or URL of the webhook. */
+            address: string;
+            /** @description Language of the e-mails: de or en. */
+            language?: string;
+            /**
+             * Format: int32
+             * @description Only if nobody has acknowledged after this many minutes; 0: at once.
+             */
+            afterMinutes?: number;
+            /**
+             * Format: int32
+             * @description Minutes from reminder to reminder; 0: none.
+             */
+            repeatMinutes?: number;
+            /**
+             * Format: int32
+             * @description At most this many reminders.
+             */
+            reminders?: number;
+        };
+        RouteBody: {
+            name: string;
+            enabled?: boolean;
+            /** @description critical, major, minor or warning. */
+            leastSeverity?: string;
+            /** @description Types of alarms, at most 100; none: all. Name emergencyCall to be told of calls. */
+            types?: string[];
+            /** @description Groups, at most 500; none: all. */
+            groups?: string[];
+            /**
+             * Format: int32
+             * @description Bit 0 Monday to bit 6 Sunday.
+             */
+            days?: number;
+            /**
+             * Format: int32
+             * @description Local minutes after midnight; equal to toMinute: all day. What falls outside waits for the next beginning.
+             */
+            fromMinute?: number;
+            /** Format: int32 */
+            toMinute?: number;
+            /** @description email or webhook. */
+            channel: string;
+            /** @description E-mail address, or URL of the webhook. */
+            address: string;
+            /** @description Language of the e-mails: de or en. */
+            language?: string;
+            /**
+             * Format: int32
+             * @description Only if nobody has acknowledged after this many minutes; 0: at once.
+             */
+            afterMinutes?: number;
+            /**
+             * Format: int32
+             * @description Minutes from reminder to reminder; 0: none.
+             */
+            repeatMinutes?: number;
+            /**
+             * Format: int32
+             * @description At most this many reminders.
+             */
+            reminders?: number;
+        };
         SaveCalendarBody: {
             name: string;
             /**
@@ -2380,6 +2862,54 @@ export interface components {
             /** @description In order of their delays, at most 10. None: nobody is told beyond the pages. */
             steps: components["schemas"]["RotaStep"][];
         };
+        SaveRouteFate: {
+            /** @description waiting, sent, givenUp or stopped. */
+            state: string;
+            /** Format: int32 */
+            attempts: number;
+            /** @description What went wrong last. */
+            fault: null | string;
+        };
+        SaveRouteTried: {
+            /** @description Key of the message: ask for it with showNotice. */
+            key: string;
+        };
+        SaveSilenceAnswer: {
+            id: string;
+            createdBy: string;
+            poleId?: null | string;
+            groupId?: null | string;
+            segmentId?: null | string;
+            type?: null | string;
+            /**
+             * Format: int64
+             * @description Unix milliseconds UTC.
+             */
+            fromMs: number;
+            /**
+             * Format: int64
+             * @description Unix milliseconds UTC, after fromMs.
+             */
+            toMs: number;
+            reason: string;
+        };
+        SaveSilenceBody: {
+            poleId?: null | string;
+            groupId?: null | string;
+            segmentId?: null | string;
+            type?: null | string;
+            /**
+             * Format: int64
+             * @description Unix milliseconds UTC.
+             */
+            fromMs: number;
+            /**
+             * Format: int64
+             * @description Unix milliseconds UTC, after fromMs.
+             */
+            toMs: number;
+            reason: string;
+        };
         SessionAnswer: {
             user: string;
             role: components["schemas"]["Role"];
@@ -2409,6 +2939,43 @@ export interface components {
             user: string;
             /** @description 10 to 128 characters. */
             password: string;
+        };
+        ShowAlarmAnswer: {
+            alarm: components["schemas"]["AlarmItem"];
+            /** @description Oldest first, the newest 500. */
+            timeline: components["schemas"]["ShowAlarmLine"][];
+            /** @description Messages to people, in the order of their times, at most 500. */
+            messages: components["schemas"]["ShowAlarmTold"][];
+            /** @description Poles of an area alarm, also those that recovered, at most 2000. */
+            poles: string[];
+        };
+        ShowAlarmLine: {
+            /**
+             * Format: int64
+             * @description Unix milliseconds UTC.
+             */
+            timeMs: number;
+            /** @description raised, repeated, cleared, acknowledged, closed, assigned, comment, folded or unfolded. */
+            kind: string;
+            /** @description Null: the pole or the server. */
+            person: null | string;
+            text: null | string;
+        };
+        ShowAlarmTold: {
+            /** @description email or webhook. */
+            channel: string;
+            /** @description E-mail address, or host of the webhook. */
+            receiver: string;
+            /** @description waiting, sent, givenUp or stopped. */
+            state: string;
+            /**
+             * Format: int64
+             * @description When it was sent, stopped or given up, or is tried next, Unix milliseconds UTC.
+             */
+            timeMs: number;
+            /** Format: int32 */
+            attempts: number;
+            fault: null | string;
         };
         ShowNightAnswer: {
             /**
@@ -5980,6 +6547,945 @@ export interface operations {
             };
             /** @description Not logged in. */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAlarms: {
+        parameters: {
+            query?: {
+                /** @description open (the default), raised, acknowledged, cleared, closed or all. */
+                state?: string;
+                /** @description critical, major, minor, warning; several with commas. */
+                severity?: string;
+                /** @description A type of alarm. */
+                type?: string;
+                /** @description Id of a pole; shows what is folded too. */
+                pole?: string;
+                /** @description Id of a group. */
+                group?: string;
+                /** @description User name, or none for what is assigned to nobody. */
+                assigned?: string;
+                /** @description Id of an area alarm: what is folded under it. */
+                area?: string;
+                /** @description Words that pole, its name, type or detail must hold. */
+                q?: string;
+                /** @description How many to leave out at the front. */
+                offset?: number;
+                /** @description How many, 1 to 500. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListAlarmsPage"];
+                };
+            };
+            /** @description The request cannot be read or breaks a rule of its members. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    countAlarms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListAlarmsCounts"];
+                };
+            };
+            /** @description Not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    showAlarm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShowAlarmAnswer"];
+                };
+            };
+            /** @description Not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    acknowledgeAlarms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandleAlarmMany"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandleAlarmDone"];
+                };
+            };
+            /** @description The request cannot be read or breaks a rule of its members. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not suffice. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    acknowledgeAlarm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandleAlarmNote"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlarmItem"];
+                };
+            };
+            /** @description The request cannot be read or breaks a rule of its members. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not suffice. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    closeAlarm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandleAlarmComment"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlarmItem"];
+                };
+            };
+            /** @description The request cannot be read or breaks a rule of its members. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not suffice. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    commentAlarm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandleAlarmComment"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlarmItem"];
+                };
+            };
+            /** @description The request cannot be read or breaks a rule of its members. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not suffice. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    assignAlarm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandleAlarmAssignment"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlarmItem"];
+                };
+            };
+            /** @description The request cannot be read or breaks a rule of its members. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not suffice. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood and refused; field and reason say why. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSilences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SaveSilenceAnswer"][];
+                };
+            };
+            /** @description Not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createSilence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveSilenceBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SaveSilenceAnswer"];
+                };
+            };
+            /** @description The request cannot be read or breaks a rule of its members. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not suffice. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeSilence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveSilenceBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SaveSilenceAnswer"];
+                };
+            };
+            /** @description The request cannot be read or breaks a rule of its members. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not suffice. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteSilence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not suffice. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listRoutes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RouteAnswer"][];
+                };
+            };
+            /** @description Not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not suffice. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createRoute: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RouteBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RouteAnswer"];
+                };
+            };
+            /** @description The request cannot be read or breaks a rule of its members. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not suffice. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeRoute: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RouteBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RouteAnswer"];
+                };
+            };
+            /** @description The request cannot be read or breaks a rule of its members. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not suffice. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteRoute: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not suffice. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    testRoute: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SaveRouteTried"];
+                };
+            };
+            /** @description Not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not suffice. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    showNotice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SaveRouteFate"];
+                };
+            };
+            /** @description Not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not suffice. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,4 +1,5 @@
 import { Link, useLocation } from 'wouter';
+import { AlarmBadge } from '../alarms/AlarmBadge';
 import type { Session } from '../api/types';
 import { useWords } from '../i18n/context';
 import { Lantern } from '../ui/Lantern';
@@ -32,6 +33,7 @@ export function Navigation({ session, openPalette, openHelp }: Props) {
     >
       <place.icon size={22} stroke={1.6} aria-hidden />
       <span>{t[place.name]}</span>
+      {place.name === 'alarms' && <AlarmBadge />}
     </Link>
   );
   return (

@@ -19,6 +19,9 @@ const ProgramPage = lazy(() => import('../lighting/ProgramPage').then((page) => 
 const CalendarsPage = lazy(() => import('../lighting/CalendarsPage').then((page) => ({ default: page.CalendarsPage })));
 const CalendarPage = lazy(() => import('../lighting/CalendarPage').then((page) => ({ default: page.CalendarPage })));
 const GroupsPage = lazy(() => import('../groups/GroupsPage').then((page) => ({ default: page.GroupsPage })));
+const AlarmsPage = lazy(() => import('../alarms/AlarmsPage').then((page) => ({ default: page.AlarmsPage })));
+const SilencesPage = lazy(() => import('../alarms/SilencesPage').then((page) => ({ default: page.SilencesPage })));
+const RoutesPage = lazy(() => import('../alarms/RoutesPage').then((page) => ({ default: page.RoutesPage })));
 const EnergyPage = lazy(() => import('../energy/EnergyPage').then((page) => ({ default: page.EnergyPage })));
 const PeoplePage = lazy(() => import('../people/PeoplePage').then((page) => ({ default: page.PeoplePage })));
 const AuditPage = lazy(() => import('../audit/AuditPage').then((page) => ({ default: page.AuditPage })));
@@ -45,6 +48,9 @@ export function Pages() {
       <Route path="/calendars" component={CalendarsPage} />
       <Route path="/calendars/:id">{({ id }) => <CalendarPage key={id} id={decodeURIComponent(id)} />}</Route>
       <Route path="/groups" component={GroupsPage} />
+      <Route path="/alarms" component={AlarmsPage} />
+      <Route path="/alarms/silences" component={SilencesPage} />
+      <Route path="/alarms/routes" component={RoutesPage} />
       <Route path="/energy" component={EnergyPage} />
       <Route path="/people" component={PeoplePage} />
       <Route path="/audit" component={AuditPage} />

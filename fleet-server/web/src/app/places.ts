@@ -1,4 +1,5 @@
 import {
+  IconBell,
   IconBulb,
   IconCalendarMonth,
   IconChartBar,
@@ -14,6 +15,7 @@ import {
 import type { Right } from '../api/types';
 
 export type PlaceName = 'map' | 'calls' | 'poles' | 'programs' | 'calendars' | 'groups' | 'energy' | 'people' | 'audit' | 'helpPage';
+export type PlaceName = 'map' | 'calls' | 'alarms' | 'poles' | 'programs' | 'calendars' | 'groups' | 'energy' | 'people' | 'audit';
 
 export interface Place {
   name: PlaceName;
@@ -28,6 +30,7 @@ export interface Place {
 export const places: readonly Place[] = [
   { name: 'map', path: '/', icon: IconMap2, key: 'm', needs: 'see' },
   { name: 'calls', path: '/calls', icon: IconUrgent, key: 'n', needs: 'see' },
+  { name: 'alarms', path: '/alarms', icon: IconBell, key: 'a', needs: 'see' },
   { name: 'poles', path: '/poles', icon: IconListDetails, key: 'p', needs: 'see' },
   { name: 'programs', path: '/programs', icon: IconMoonStars, key: 'r', needs: 'see' },
   { name: 'calendars', path: '/calendars', icon: IconCalendarMonth, key: 'c', needs: 'see' },

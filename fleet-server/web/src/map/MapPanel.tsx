@@ -1,6 +1,7 @@
 import { ActionIcon, Drawer, Group, Stack, Title, Tooltip } from '@mantine/core';
 import { useDisclosure, useMediaQuery } from '@mantine/hooks';
 import { IconChevronUp, IconSettings } from '@tabler/icons-react';
+import { UrgentAlarms } from '../alarms/UrgentAlarms';
 import { ActiveCalls } from '../emergency/ActiveCalls';
 import { useWords } from '../i18n/context';
 import { useLivePoles } from '../live/context';
@@ -27,6 +28,7 @@ export function MapPanel({ selected, select }: Props) {
   const content = (
     <Stack gap="lg">
       <ActiveCalls />
+      <UrgentAlarms />
       <CitySummary />
       {!phone && <Selection selected={selected} select={select} />}
       <Attention select={select} selected={selected} />

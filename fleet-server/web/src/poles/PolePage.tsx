@@ -1,6 +1,7 @@
 import { SimpleGrid, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
+import { PoleAlarms } from '../alarms/PoleAlarms';
 import { PageSkeleton } from '../app/PageSkeleton';
 import { PolePillar } from '../emergency/PolePillar';
 import { useLive } from '../live/context';
@@ -39,6 +40,7 @@ export function PolePage({ id }: { id: string }) {
           <PoleSettings pole={pole.data} />
           <PoleFacts pole={pole.data} />
         </SimpleGrid>
+        <PoleAlarms id={id} />
         {(pole.data.functions.emergency ?? 'absent') !== 'absent' && <PolePillar id={id} />}
         <PoleEvents id={id} />
         <PoleRegistry pole={pole.data} />

@@ -1,0 +1,72 @@
+import { Group, Select, TextInput } from '@mantine/core';
+import { useDebouncedCallback } from '@mantine/hooks';
+import { IconSearch } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { groupsQuery } from '../groups/groupQueries';
+import { useWords } from '../i18n/context';
+import type { AlarmFilter } from './alarmQueries';
+import { alarmStates, severities } from './alarmTypes';
+import { alarmWords } from './alarmWords';
+import type { AlarmViewChange } from './useAlarmFilter';
+
+/** Search, severity, state and group. What is typed goes into the address after a short pause. */
+export function AlarmFilterBar({ filter, change }: { filter: AlarmFilter; change: (change: AlarmViewChange) => void }) {
+  const t = useWords(alarmWords);
+  const groups = useQuery(groupsQuery).data ?? [];
+  const [typed, setTyped] = useState(filter.q);
+  const [seen, setSeen] = useState(filter.q);
+  if (seen !== filter.q) {
+    // The address changed from outside, by the back button or by a link.
+    setSeen(filter.q);
+    setTyped(filter.q);
+  }
+  const send = useDebouncedCallback((q: string) => {
+    setSeen(q);
+    change({ q });
+  }, 200);
+  return (
+    <Group gap="sm" mb="sm" role="search">
+      <TextInput
+        className="alarm-search"
+        data-page-search
+        aria-label={t.search}
+        placeholder={t.search}
+        leftSection={<IconSearch size={16} aria-hidden />}
+        value={typed}
+        onChange={(event) => {
+          setTyped(event.currentTarget.value);
+          send(event.currentTarget.value);
+        }}
+      />
+      <Select
+        aria-label={t.severity}
+        placeholder={t.anySeverity}
+        clearable
+        w={150}
+        data={severities.map((value) => ({ value, label: t[value] }))}
+        value={filter.severity === '' ? null : filter.severity}
+        onChange={(severity) => change({ severity: severity ?? '' })}
+      />
+      <Select
+        aria-label={t.state}
+        placeholder={t.open}
+        clearable
+        w={140}
+        data={alarmStates.map((value) => ({ value, label: t[value] }))}
+        value={filter.state === '' ? null : filter.state}
+        onChange={(state) => change({ state: state ?? '' })}
+      />
+      <Select
+        aria-label={t.group}
+        placeholder={t.anyGroup}
+        clearable
+        searchable
+        w={170}
+        data={groups.map(({ id, name }) => ({ value: id, label: name }))}
+        value={filter.group === '' ? null : filter.group}
+        onChange={(group) => change({ group: group ?? '' })}
+      />
+    </Group>
+  );
+}
