@@ -18,11 +18,13 @@ internal sealed partial class AlarmWatch(
 {
     private const long TelemetryPeriodMs = 900_000;
     private const long RememberEveryMs = 6 * 3_600_000L;
+    private const string SafeMode = "safeMode";
     private const long DayMs = 86_400_000;
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(2);
 
     private readonly Dictionary<string, PoleWatch> _poles = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Pole, string What), long> _remembered = [];
+    private readonly Dictionary<string, long> _boots = new(StringComparer.Ordinal);
     private readonly HashSet<string> _standing = new(StringComparer.Ordinal);
     private bool _isLoaded;
     private long _graceMs;
@@ -103,6 +105,14 @@ internal sealed partial class AlarmWatch(
         List<Happening> found = [];
         foreach (var pole in fleet.All)
         {
+            // A start after the one in safe mode has everything again, or says so itself.
+            var boot = pole.Report.Boot;
+            if (_boots.TryGetValue(pole.Id, out var before) && boot > before)
+            {
+                found.Add(new Happening(pole.Id, SafeMode, "", false, false, now, boot, 0, null));
+            }
+
+            _boots[pole.Id] = Math.Max(before, boot);
             foreach (var finding in Of(pole.Id).Judge(pole, options.Value, TelemetryPeriodMs, now))
             {
                 var told = new Happening(pole.Id, finding.Type, finding.Place, finding.IsWrong, false, finding.IsWrong ? finding.SinceMs : now, 0, 0, finding.Detail);
@@ -164,20 +174,27 @@ internal sealed partial class AlarmWatch(
             _remembered[(word.PoleId, word.What)] = word.TimeMs;
         }
 
-        // What of a pole that is no more in the registry still stands is over.
+        foreach (var alarm in await db.Set<Alarm>().AsNoTracking().Where(a => a.ClosedMs == null && a.Type == SafeMode && a.PoleId != null).ToListAsync(cancel))
+        {
+            _boots[alarm.PoleId!] = alarm.Boot;
+        }
+
+        (_silencesMs, _isLoaded) = (now, true);
+    }
+
+    /// <summary>What of a pole that is no more in the registry still stands is over.</summary>
+    private async Task ForgetAsync(LaterneDb db, CancellationToken cancel)
+    {
         foreach (var alarm in await db.Set<Alarm>().Where(a => a.ClosedMs == null && a.PoleId != null).ToListAsync(cancel))
         {
             if (fleet.Find(alarm.PoleId!) is null)
             {
                 List<AlarmEntry> entries = [];
-                AlarmRules.Close(alarm, AlarmRules.System, now, null, entries);
+                AlarmRules.Close(alarm, AlarmRules.System, book.Now, null, entries);
                 db.AddRange(entries);
                 await book.StopAsync(db, alarm, cancel);
             }
         }
-
-        await db.SaveChangesAsync(cancel);
-        (_silencesMs, _isLoaded) = (now, true);
     }
 
     /// <summary>A silence that began or ended since the last look: what stands is told later, or now after all.</summary>
@@ -217,6 +234,13 @@ internal sealed partial class AlarmWatch(
             }
         }
 
+        foreach (var gone in _poles.Keys.Where(id => fleet.Find(id) is null).ToList())
+        {
+            _poles.Remove(gone);
+            _boots.Remove(gone);
+        }
+
+        await ForgetAsync(db, cancel);
         await db.SaveChangesAsync(cancel);
         _cleanedMs = now;
         var before = now - (options.Value.KeepDays * DayMs);
