@@ -28,6 +28,10 @@ internal sealed class CallNotices(IOutbox outbox, IOptions<SettingsOptions> sett
 
     public Task StopAsync(LaterneDb db, string callId, CancellationToken cancel) => outbox.StopAsync(db, SourceOf(callId), cancel);
 
+    public void Told() => outbox.Wake();
+
+    public void Stopped(string callId) => outbox.Stopped(SourceOf(callId));
+
     private static string SourceOf(string callId) => "call/" + callId;
 
     private Notice Of(EscalationStep step, AlarmRoute route)

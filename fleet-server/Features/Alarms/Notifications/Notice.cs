@@ -39,8 +39,8 @@ public sealed record Notice
 }
 
 /// <summary>
-/// The outbox for messages to people: written in the transaction of what it tells, sent afterwards, once each. It hears of the
-/// save by the context itself, so a caller has nothing more to do.
+/// The outbox for messages to people: written in the transaction of what it tells, sent afterwards, once each. It hears of a save
+/// by the context itself; who commits later than that calls <see cref="Wake"/> or <see cref="Stopped"/>.
 /// </summary>
 public interface IOutbox
 {
@@ -52,4 +52,10 @@ public interface IOutbox
     /// the caller saves, and decides anew when that meets a conflict: a message may have been sent meanwhile.
     /// </summary>
     Task StopAsync(Storage.LaterneDb db, string source, CancellationToken cancel);
+
+    /// <summary>There is something new in the database. Returns at once.</summary>
+    void Wake();
+
+    /// <summary>A stop is committed. Returns at once.</summary>
+    void Stopped(string source);
 }

@@ -52,9 +52,9 @@ internal sealed class Outbox(TimeProvider time) : IOutbox
         }
     }
 
-    internal void Wake() => Signal.Raise();
+    public void Wake() => Signal.Raise();
 
-    private void Stopped(string source)
+    public void Stopped(string source)
     {
         foreach (var (_, sending) in _sending.Where(sending => sending.Value.Source == source))
         {
