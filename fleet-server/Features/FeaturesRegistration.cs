@@ -13,6 +13,7 @@ using Laterne.Features.People.Keys;
 using Laterne.Features.People.OneTime;
 using Laterne.Features.Poles;
 using Laterne.Features.Settings;
+using Laterne.Features.Updates;
 using Laterne.Storage;
 using Laterne.Storage.Uplink;
 using Microsoft.EntityFrameworkCore;
@@ -36,6 +37,7 @@ public static class FeaturesRegistration
         services.AddSingleton<IModelPart, FollowingModel>();
         services.AddSingleton<IModelPart, EmergencyModel>();
         services.AddAlarms();
+        services.AddSingleton<IModelPart, UpdatesModel>();
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<LaterneDb>>().CreateDbContext());
 
         services.AddSingleton<Fleet>();
@@ -84,6 +86,7 @@ public static class FeaturesRegistration
         services.AddHostedService(provider => provider.GetRequiredService<EventFollowing>());
 
         services.AddEmergencyServing();
+        services.AddUpdatesServing();
 
         services.AddAlarmsServing();
         services.AddSingleton<LiveTopics>();
@@ -138,6 +141,7 @@ public static class FeaturesRegistration
         app.MapEnergy();
         app.MapAlarms();
         app.MapEmergency();
+        app.MapUpdates();
         app.MapAudit();
         app.MapHub<LiveHub>(LiveHub.Path);
     }

@@ -1,6 +1,7 @@
 using System.Net;
 using Laterne.Features;
 using Laterne.Features.Live;
+using Laterne.Features.Updates;
 using Laterne.Gateway;
 using Laterne.Gateway.Listening;
 using Laterne.Host.OpenApi;
@@ -46,6 +47,7 @@ internal static class FleetServer
         builder.Services.AddSingleton<HttpListener>();
         builder.Services.AddSingleton<RestoreWatch>();
         builder.Services.AddHostedService(provider => provider.GetRequiredService<RestoreWatch>());
+        builder.Services.AddSingleton<IServerAddress, ServerAddress>();
         builder.WebHost.ConfigureKestrel((_, kestrel) =>
         {
             kestrel.ApplicationServices.GetRequiredService<HttpListener>().Listen(kestrel);

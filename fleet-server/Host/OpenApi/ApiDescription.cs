@@ -15,6 +15,7 @@ internal static class ApiDescription
         ("Lighting", "Programs, calendars, assignment, override and preview."),
         ("Settings", "Desired and reported settings of poles."),
         ("Emergency", "Emergency calls, drills, the rota and self-tests."),
+        ("Updates", "Releases, the keys that sign them, and campaigns."),
         ("Energy", "Energy and savings per pole and night."),
         ("Audit", "Who changed what, from what, to what."),
         ("Health", "Whether the server works."),

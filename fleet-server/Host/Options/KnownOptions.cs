@@ -2,6 +2,7 @@ using Laterne.Features.Alarms;
 using Laterne.Features.Alarms.Notifications;
 using Laterne.Features.People;
 using Laterne.Features.Settings;
+using Laterne.Features.Updates;
 using Laterne.Gateway;
 using Laterne.Storage;
 using Microsoft.Extensions.Options;
@@ -22,12 +23,14 @@ internal static class KnownOptions
         [SettingsSection] = typeof(SettingsOptions),
         [NotificationsSection] = typeof(NotificationsOptions),
         [AlarmsSection] = typeof(AlarmOptions),
+        [UpdatesSection] = typeof(UpdatesOptions),
     };
 
     private const string PeopleSection = "Laterne:People";
     private const string SettingsSection = "Laterne:Settings";
     private const string NotificationsSection = "Laterne:Notifications";
     private const string AlarmsSection = "Laterne:Alarms";
+    private const string UpdatesSection = "Laterne:Updates";
 
     public static void AddKnownOptions(this IServiceCollection services, IConfiguration configuration)
     {
@@ -38,6 +41,7 @@ internal static class KnownOptions
         Add<SettingsOptions>(services, configuration, SettingsSection);
         Add<NotificationsOptions>(services, configuration, NotificationsSection);
         Add<AlarmOptions>(services, configuration, AlarmsSection);
+        Add<UpdatesOptions>(services, configuration, UpdatesSection);
         services.AddSingleton<IValidateOptions<HttpOptions>, HttpOptionsCheck>();
         services.AddSingleton<IValidateOptions<SettingsOptions>, TimeZoneCheck>();
     }

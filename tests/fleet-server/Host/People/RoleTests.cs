@@ -71,7 +71,7 @@ public sealed class RoleTests
             Assert.IsNotNull(endpoint.Metadata.GetMetadata<IAuthorizeData>()?.Policy, name);
         }
 
-        string[] expected = [.. OpenToAll, "GET /healthz", "GET /readyz", " /metrics", "GET /openapi/{documentName}.json", "GET {*path:page}"];
+        string[] expected = [.. OpenToAll, "GET /healthz", "GET /releases/{folder}/{name}", "GET /readyz", " /metrics", "GET /openapi/{documentName}.json", "GET {*path:page}"];
         CollectionAssert.AreEquivalent(expected, open, string.Join('\n', open));
     }
 
