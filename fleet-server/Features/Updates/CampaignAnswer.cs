@@ -90,11 +90,11 @@ internal sealed record CampaignAnswer
             Target = campaign.ReadTarget(),
             Wave = campaign.Wave,
             GateMs = campaign.GateMs,
-            NextWaveMs = CampaignCourse.NextMs(campaign, plan, waves.Count),
+            NextWaveMs = CampaignCourse.NextMs(campaign, plan, waves),
             Waves = [.. waves.Select(wave => new WaveCount
             {
                 Total = wave.Total,
-                States = Enum.GetValues<PoleStage>().Where(stage => wave[stage] > 0).ToDictionary(stage => stage.ToString(), stage => wave[stage]),
+                States = Enum.GetValues<PoleStage>().Where(stage => wave[stage] > 0).ToDictionary(stage => stage.Word(), stage => wave[stage]),
                 SetAside = wave.SetAside,
             })],
             Total = waves.Sum(wave => wave.Total),

@@ -47,8 +47,8 @@ internal static class CampaignCourse
     }
 
     /// <summary>When time alone changes something; null: never.</summary>
-    public static long? NextMs(Campaign campaign, CampaignPlan plan, int waves) =>
-        campaign.State == CampaignState.Running && campaign.GateMs is { } gate && campaign.Wave < waves - 1 ? gate + plan.SoakMs : null;
+    public static long? NextMs(Campaign campaign, CampaignPlan plan, IReadOnlyList<WaveTally> waves) =>
+        campaign.State == CampaignState.Running && campaign.GateMs is { } gate && waves.Skip(campaign.Wave + 1).Any(later => later.Total > 0) ? gate + plan.SoakMs : null;
 
     /// <summary>How many offers may go out now, by what is under way; pace and window aside.</summary>
     public static int Room(Campaign campaign, CampaignPlan plan, IReadOnlyList<WaveTally> waves) =>
@@ -90,9 +90,10 @@ internal static class CampaignCourse
             return IsEnough(wave.Confirmed + wave.Open + Forgiven(campaign, wave), plan, counted) ? PassForgiven(campaign, plan, wave, counted, nowMs) : Halt(campaign, Gate);
         }
 
-        if (campaign.Wave < waves.Count - 1)
+        if (waves.Skip(campaign.Wave + 1).Any(later => later.Total > 0))
         {
-            if (nowMs < campaign.GateMs + plan.SoakMs)
+            // Nothing soaks in a wave without poles, as a small street has.
+            if (wave.Total > 0 && nowMs < campaign.GateMs + plan.SoakMs)
             {
                 return false;
             }

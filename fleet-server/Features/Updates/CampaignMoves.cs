@@ -135,7 +135,7 @@ internal sealed class CampaignPoles(LaterneDb db, Fleet fleet, BoardChips chips,
 
         var busy = await (from pole in db.Set<CampaignPole>()
                           join other in db.Set<Campaign>() on pole.CampaignId equals other.Id
-                          where other.Id != campaign.Id && (other.State == CampaignState.Approved || other.State == CampaignState.Running || other.State == CampaignState.Paused || other.State == CampaignState.Halted)
+                          where other.Id != campaign.Id && other.Id != campaign.RollBackOf && (other.State == CampaignState.Approved || other.State == CampaignState.Running || other.State == CampaignState.Paused || other.State == CampaignState.Halted)
                           select new { pole.PoleId, other.Name }).ToListAsync(cancel);
         var taken = busy.GroupBy(pole => pole.PoleId).ToDictionary(group => group.Key, group => group.First().Name);
         if (meant.FirstOrDefault(pole => taken.ContainsKey(pole.Id)).Id is { } first)

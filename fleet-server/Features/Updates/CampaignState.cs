@@ -1,6 +1,10 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
 namespace Laterne.Features.Updates;
 
 /// <summary>State of a campaign.</summary>
+[JsonConverter(typeof(CampaignStateNames))]
 public enum CampaignState
 {
     /// <summary>May be edited.</summary>
@@ -22,3 +26,5 @@ public enum CampaignState
     /// <summary>A person ended it; what is under way at poles ends there.</summary>
     Cancelled,
 }
+
+internal sealed class CampaignStateNames() : JsonStringEnumConverter<CampaignState>(JsonNamingPolicy.CamelCase, allowIntegerValues: false);

@@ -185,7 +185,7 @@ internal sealed class CampaignStep(LaterneDb db, AuditTrail audit, Fleet fleet, 
             campaign.EndedMs = _now;
         }
 
-        Wake(CampaignCourse.NextMs(campaign, plan, waves.Count));
+        Wake(CampaignCourse.NextMs(campaign, plan, waves));
         if (campaign.State == CampaignState.Running && waves.Any(w => w[PoleStage.Waiting] > 0))
         {
             Wake(campaign.WaveOpenedMs + plan.SilentMs);

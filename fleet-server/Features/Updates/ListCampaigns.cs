@@ -93,9 +93,9 @@ internal static class ListCampaigns
         var poles = db.Set<CampaignPole>().AsNoTracking().Where(p => p.CampaignId == id);
         if (!string.IsNullOrEmpty(state))
         {
-            if (!Enum.TryParse<PoleStage>(state, out var stage) || stage.ToString() != state)
+            if (!Enum.TryParse<PoleStage>(state, ignoreCase: true, out var stage) || stage.Word() != state)
             {
-                return Refusal.Invalid("state", "The state is one of " + string.Join(", ", Enum.GetNames<PoleStage>()) + ".").ToProblem();
+                return Refusal.Invalid("state", "The state is one of " + string.Join(", ", Enum.GetValues<PoleStage>().Select(one => one.Word())) + ".").ToProblem();
             }
 
             poles = poles.Where(p => p.Stage == stage);

@@ -1,6 +1,10 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
 namespace Laterne.Features.Updates;
 
 /// <summary>Where a pole stands in a campaign. Exactly one holds for each pole.</summary>
+[JsonConverter(typeof(PoleStageNames))]
 public enum PoleStage
 {
     /// <summary>Not offered yet, or waiting for its next attempt.</summary>
@@ -33,6 +37,9 @@ public static class PoleStages
     /// <summary>How many stages there are.</summary>
     public const int Count = 11;
 
+    /// <summary>As the API writes it.</summary>
+    public static string Word(this PoleStage stage) => JsonNamingPolicy.CamelCase.ConvertName(stage.ToString());
+
     /// <summary>Nothing more is expected of the pole.</summary>
     public static bool IsSettled(this PoleStage stage) => stage is PoleStage.Confirmed or PoleStage.RolledBack or PoleStage.Failed;
 
@@ -43,3 +50,5 @@ public static class PoleStages
     public static bool IsBusy(this PoleStage stage) =>
         stage is PoleStage.Offered or PoleStage.Downloading or PoleStage.Verified or PoleStage.Restarting or PoleStage.Proving;
 }
+
+internal sealed class PoleStageNames() : JsonStringEnumConverter<PoleStage>(JsonNamingPolicy.CamelCase, allowIntegerValues: false);

@@ -1,6 +1,10 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
 namespace Laterne.Features.Updates;
 
 /// <summary>State of a key that signs releases.</summary>
+[JsonConverter(typeof(ReleaseKeyStateNames))]
 public enum ReleaseKeyState
 {
     /// <summary>New releases may be signed with it.</summary>
@@ -91,3 +95,5 @@ public sealed class ReleaseArtifact
     /// <summary>Null until it was uploaded.</summary>
     public byte[]? Content { get; set; }
 }
+
+internal sealed class ReleaseKeyStateNames() : JsonStringEnumConverter<ReleaseKeyState>(JsonNamingPolicy.CamelCase, allowIntegerValues: false);

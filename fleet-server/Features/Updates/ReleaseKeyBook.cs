@@ -103,11 +103,6 @@ internal static class ReleaseKeyBook
             return Refusal.NotFound("key", id).ToProblem();
         }
 
-        if (!Enum.IsDefined(body.State))
-        {
-            return Refusal.Invalid("state", "The state is Active, Retired or Revoked.").ToProblem();
-        }
-
         if (key.State == ReleaseKeyState.Revoked && body.State != ReleaseKeyState.Revoked)
         {
             return new Refusal(StatusCodes.Status409Conflict, "key-revoked", $"The key \"{id}\" is revoked for ever. Add a new one under another id.").ToProblem();
