@@ -213,13 +213,18 @@ internal sealed class CampaignStep(LaterneDb db, AuditTrail audit, Fleet fleet, 
         var waiting = await db.Set<CampaignPole>().AsNoTracking()
             .Where(p => p.CampaignId == campaign.Id && p.Stage == PoleStage.Waiting && p.Wave <= campaign.Wave && (p.DueMs == null || p.DueMs <= _now))
             .OrderBy(p => p.Wave).ThenBy(p => p.Place).Select(p => p.PoleId).ToListAsync(cancel);
-        var chosen = waiting.Where(IsOnline).Take(most).ToList();
+
+        // A pole that still follows the bad release runs the old one only until it restarts: its turn comes when that is settled.
+        var held = campaign.RollBackOf is not { } bad ? [] : await db.Set<CampaignPole>().AsNoTracking()
+            .Where(p => p.CampaignId == bad && p.Stage != PoleStage.Waiting && p.Stage != PoleStage.Confirmed && p.Stage != PoleStage.RolledBack && p.Stage != PoleStage.Failed)
+            .Select(p => p.PoleId).ToHashSetAsync(cancel);
+        var chosen = waiting.Where(id => IsOnline(id) && !(held.Contains(id) && Runs(campaign, id))).Take(most).ToList();
         var poles = await db.Set<CampaignPole>().Where(p => p.CampaignId == campaign.Id && chosen.Contains(p.PoleId)).ToListAsync(cancel);
         var counters = await db.Set<OfferCounter>().Where(c => chosen.Contains(c.PoleId)).ToDictionaryAsync(c => c.PoleId, cancel);
         var sent = 0;
         foreach (var pole in poles)
         {
-            if (fleet.Find(pole.PoleId)?.Report.Firmware == _releases[campaign.ReleaseId].Version)
+            if (Runs(campaign, pole.PoleId))
             {
                 _isMore |= PoleCourse.Runs(pole, _now);
                 continue;
@@ -249,6 +254,8 @@ internal sealed class CampaignStep(LaterneDb db, AuditTrail audit, Fleet fleet, 
             Wake(campaign.State == CampaignState.Running ? await db.Set<CampaignPole>().Where(p => p.CampaignId == campaign.Id && p.SendMs > _now).MinAsync(p => p.SendMs, cancel) : null);
         }
     }
+
+    private bool Runs(Campaign campaign, string poleId) => fleet.Find(poleId)?.Report.Firmware == _releases[campaign.ReleaseId].Version;
 
     private bool IsOnline(string poleId) => fleet.Find(poleId) is { Online: true };
 

@@ -77,7 +77,7 @@ internal static class UploadRelease
 
     /// <summary>One artifact, as raw bytes. The same one again changes nothing.</summary>
     public static async Task<Results<Ok<ReleaseAnswer>, ProblemHttpResult>> TakeArtifactAsync(
-        string id, string name, HttpRequest request, LaterneDb db, AuditTrail audit, CampaignSignals signals, CancellationToken cancel)
+        string id, [Description("Name of the artifact, as in the manifest.")] string name, HttpRequest request, LaterneDb db, AuditTrail audit, CampaignSignals signals, CancellationToken cancel)
     {
         var release = await db.Set<Release>().FirstOrDefaultAsync(r => r.Id == id, cancel);
         var artifact = await db.Set<ReleaseArtifact>().FirstOrDefaultAsync(a => a.ReleaseId == id && a.Name == name, cancel);

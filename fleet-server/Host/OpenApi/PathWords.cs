@@ -18,7 +18,7 @@ internal static class PathWords
         ["/api/notices/{key}"] = "Key of the message.",
         ["/api/calls/{id}"] = "Id of the call.",
         ["/api/release-keys/{id}"] = "Id of the key.",
-        ["/api/releases/{id}"] = "Id of the release, for artifacts also their name.",
+        ["/api/releases/{id}"] = "Id of the release.",
         ["/api/campaigns/{id}"] = "Id of the campaign.",
         ["/api/users/{user}"] = "Name of the user.",
         ["/api/users/{user}/sessions/{session}"] = "Id of the login.",

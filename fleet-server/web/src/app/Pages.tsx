@@ -23,6 +23,10 @@ const AlarmsPage = lazy(() => import('../alarms/AlarmsPage').then((page) => ({ d
 const SilencesPage = lazy(() => import('../alarms/SilencesPage').then((page) => ({ default: page.SilencesPage })));
 const RoutesPage = lazy(() => import('../alarms/RoutesPage').then((page) => ({ default: page.RoutesPage })));
 const EnergyPage = lazy(() => import('../energy/EnergyPage').then((page) => ({ default: page.EnergyPage })));
+const CampaignsPage = lazy(() => import('../releases/CampaignsPage').then((page) => ({ default: page.CampaignsPage })));
+const NewCampaignPage = lazy(() => import('../releases/CampaignEditor').then((page) => ({ default: page.NewCampaignPage })));
+const CampaignPage = lazy(() => import('../releases/CampaignPage').then((page) => ({ default: page.CampaignPage })));
+const ReleasesPage = lazy(() => import('../releases/ReleasesPage').then((page) => ({ default: page.ReleasesPage })));
 const PeoplePage = lazy(() => import('../people/PeoplePage').then((page) => ({ default: page.PeoplePage })));
 const AuditPage = lazy(() => import('../audit/AuditPage').then((page) => ({ default: page.AuditPage })));
 const AccountPage = lazy(() => import('../account/AccountPage').then((page) => ({ default: page.AccountPage })));
@@ -52,6 +56,10 @@ export function Pages() {
       <Route path="/alarms/silences" component={SilencesPage} />
       <Route path="/alarms/routes" component={RoutesPage} />
       <Route path="/energy" component={EnergyPage} />
+      <Route path="/campaigns" component={CampaignsPage} />
+      <Route path="/campaigns/new" component={NewCampaignPage} />
+      <Route path="/campaigns/:id">{({ id }) => <CampaignPage key={id} id={decodeURIComponent(id)} />}</Route>
+      <Route path="/releases" component={ReleasesPage} />
       <Route path="/people" component={PeoplePage} />
       <Route path="/audit" component={AuditPage} />
       <Route path="/account" component={AccountPage} />

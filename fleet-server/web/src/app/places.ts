@@ -8,6 +8,7 @@ import {
   IconListDetails,
   IconMap2,
   IconMoonStars,
+  IconRocket,
   IconUrgent,
   IconUsers,
   type TablerIcon,
@@ -16,6 +17,7 @@ import type { Right } from '../api/types';
 
 export type PlaceName = 'map' | 'calls' | 'poles' | 'programs' | 'calendars' | 'groups' | 'energy' | 'people' | 'audit' | 'helpPage';
 export type PlaceName = 'map' | 'calls' | 'alarms' | 'poles' | 'programs' | 'calendars' | 'groups' | 'energy' | 'people' | 'audit';
+export type PlaceName = 'map' | 'calls' | 'poles' | 'programs' | 'calendars' | 'groups' | 'energy' | 'campaigns' | 'people' | 'audit';
 
 export interface Place {
   name: PlaceName;
@@ -36,6 +38,7 @@ export const places: readonly Place[] = [
   { name: 'calendars', path: '/calendars', icon: IconCalendarMonth, key: 'c', needs: 'see' },
   { name: 'groups', path: '/groups', icon: IconBulb, key: 'o', needs: 'see' },
   { name: 'energy', path: '/energy', icon: IconChartBar, key: 'e', needs: 'see' },
+  { name: 'campaigns', path: '/campaigns', icon: IconRocket, key: 'v', needs: 'see' },
   { name: 'people', path: '/people', icon: IconUsers, key: 'u', needs: 'managePeople' },
   { name: 'audit', path: '/audit', icon: IconHistory, key: 'l', needs: 'readAudit' },
   { name: 'helpPage', path: '/help', icon: IconHelpCircle, key: 'h', needs: 'see' },

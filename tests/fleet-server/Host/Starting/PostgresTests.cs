@@ -1,5 +1,6 @@
 using System.Net;
 using Laterne.Host.Tests.Emergency;
+using Laterne.Host.Tests.Updates;
 using Laterne.Host.Tests.People;
 using Laterne.Storage.Tests;
 using Microsoft.EntityFrameworkCore;
@@ -60,6 +61,10 @@ public sealed class PostgresTests
             await Assert.ThrowsAsync<Exception>(() => db.Database.ExecuteSqlRawAsync("UPDATE call_entries SET who = 'nobody'"));
         }
 
+        var campaign = await CampaignTests.StartAsync(ada, (await CampaignTests.ReleasesAsync(ada)).Id);
+        await CampaignTests.OfferAsync(pole, 1);
+        await CampaignTests.SayAsync(pole, 2, "Confirmed", "0.2.0");
+        await CampaignTests.EndsAsync(ada, campaign, "completed");
         await TestServer.AddPoleAsync(ada, "N-02");
         await ada.DeleteAsync("/api/poles/N-02").JsonAsync(HttpStatusCode.NoContent);
         await ada.DeleteAsync("/api/users/vera").JsonAsync(HttpStatusCode.NoContent);

@@ -48,6 +48,7 @@ public sealed class CampaignTests
         var id = await StartAsync(ada, release.Id, new { waves = new[] { 100 }, budgetCount = 1, budgetPercent = 10 });
         await OfferAsync(one, 1);
         await OfferAsync(two, 1);
+        await one.SayAsync("status", Status(2, "0.2.0"));
         await SayAsync(one, 1, "Confirmed", "0.2.0");
         await SayAsync(two, 1, "RolledBack", "0.2.0", "unhealthy");
         await EndsAsync(ada, id, "halted");
@@ -76,7 +77,7 @@ public sealed class CampaignTests
         await using var late = await PoleAsync(server, ada, "N-02");
         await ada.PostAsync($"/api/campaigns/{id}/start", new { }).RefusalAsync(HttpStatusCode.Conflict, "campaign-state");
         await ada.PostAsync($"/api/campaigns/{id}/resume", new { }).JsonAsync();
-        await late.SayAsync("status", """{"state":"online","boot":2,"bootReason":"powerOn","firmware":"0.1.0","board":"devkit-v1","time":1795302000000}""");
+        await late.SayAsync("status", Status(2, "0.1.0"));
         await OfferAsync(late, 1);
         await ada.PutAsync("/api/release-keys/release-1", new { state = "revoked" }).JsonAsync();
         await EndsAsync(ada, id, "halted");
@@ -106,11 +107,14 @@ public sealed class CampaignTests
     private static async Task<TestPole> PoleAsync(TestServer server, HttpClient ada, string id)
     {
         var pole = await TestPole.ConnectAsync(server, id, await TestServer.AddPoleAsync(ada, id));
-        await pole.SayAsync("status", """{"state":"online","boot":1,"bootReason":"powerOn","firmware":"0.1.0","board":"devkit-v1","time":1795302000000}""");
+        await pole.SayAsync("status", Status(1, "0.1.0"));
         return pole;
     }
 
-    private static async Task<SignedRelease> ReleasesAsync(HttpClient ada)
+    private static string Status(int boot, string firmware) =>
+        $$"""{"state":"online","boot":{{boot}},"bootReason":"powerOn","firmware":"{{firmware}}","board":"devkit-v1","time":1795302000000}""";
+
+    internal static async Task<SignedRelease> ReleasesAsync(HttpClient ada)
     {
         await SignedRelease.AddKeyAsync(ada);
         var release = new SignedRelease("0.2.0");
@@ -118,7 +122,7 @@ public sealed class CampaignTests
         return release;
     }
 
-    private static async Task<string> StartAsync(HttpClient ada, string release, object? plan = null)
+    internal static async Task<string> StartAsync(HttpClient ada, string release, object? plan = null)
     {
         var body = plan is null ? (object)new { name = "Spring", release } : new { name = "Spring", release, plan };
         var id = (await ada.PostAsync("/api/campaigns", body).JsonAsync(HttpStatusCode.Created)).GetProperty("id").GetString()!;
@@ -127,13 +131,13 @@ public sealed class CampaignTests
         return id;
     }
 
-    private static async Task<JsonElement> OfferAsync(TestPole pole, int number)
+    internal static async Task<JsonElement> OfferAsync(TestPole pole, int number)
     {
         await Eventually.IsAsync(() => pole.Commands.Count(c => c.Name == "release-offer") >= number, "the offer arrives");
         return pole.Commands.Where(c => c.Name == "release-offer").ElementAt(number - 1).Payload;
     }
 
-    private static Task SayAsync(TestPole pole, int seq, string state, string version, string? reason = null) =>
+    internal static Task SayAsync(TestPole pole, int seq, string state, string version, string? reason = null) =>
         pole.SayAsync("events", JsonSerializer.Serialize(new { boot = 1, seq, time = 1795302000000, type = "updateState", data = new { state, version, reason = reason ?? "" } }));
 
     private static async Task StateAsync(HttpClient ada, string id, string state, string reason = "")
@@ -152,7 +156,7 @@ public sealed class CampaignTests
         Assert.Fail($"Never {state}: {what}");
     }
 
-    private static async Task EndsAsync(HttpClient ada, string id, string state)
+    internal static async Task EndsAsync(HttpClient ada, string id, string state)
     {
         var what = "";
         for (var until = DateTime.UtcNow.AddSeconds(30); DateTime.UtcNow < until; await Task.Delay(20))

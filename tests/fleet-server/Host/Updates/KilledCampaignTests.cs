@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using System.Net;
 using System.Text.Json;
+using Laterne.Features.Messaging;
 using Laterne.Features.Poles;
 using Laterne.Features.Updates;
-using Laterne.Features.Messaging;
 using Laterne.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -64,7 +64,7 @@ public sealed class KilledCampaignTests
     private static async Task<JsonElement> RunAsync(TestServer server, HttpClient ada, SimulatedFleet fleet, Guillotine guillotine, string id)
     {
         JsonElement campaign = default;
-        for (var until = DateTime.UtcNow.AddSeconds(100); !guillotine.HasFallen; )
+        for (var until = DateTime.UtcNow.AddSeconds(100); !guillotine.HasFallen;)
         {
             Assert.IsTrue(DateTime.UtcNow < until, "Never halted: " + campaign);
             var isQuiet = !await fleet.DeliverAsync(server);
