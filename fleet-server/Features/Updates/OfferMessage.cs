@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 
 namespace Laterne.Features.Updates;
@@ -11,7 +9,7 @@ internal static class OfferMessage
     public const string Command = "release-offer";
 
     /// <summary>The payload, less than 3 KB.</summary>
-    public static byte[] Write(Release release, string url, string poleId, byte[] offerKey, long counter, long expiresMs, long? deadlineMs)
+    public static byte[] Write(Release release, string url, byte[] offerKey, long counter, long expiresMs, long? deadlineMs)
     {
         using var bytes = new MemoryStream();
         using (var json = new Utf8JsonWriter(bytes))
@@ -30,19 +28,16 @@ internal static class OfferMessage
             // As it was signed, byte for byte.
             json.WriteRawValue(release.Manifest, skipInputValidation: true);
             json.WriteString("signature", Convert.ToHexStringLower(release.Signature));
-            json.WriteString("mac", Convert.ToHexStringLower(Mac(release.Manifest, poleId, offerKey, counter)));
+            json.WriteString("mac", Convert.ToHexStringLower(Mac(release.Manifest, offerKey)));
             json.WriteEndObject();
         }
 
         return bytes.ToArray();
     }
 
-    /// <summary>Says that this server offers this release to this pole, once: the counter keeps a recorded offer from being played again.</summary>
-    internal static byte[] Mac(byte[] manifest, string poleId, byte[] offerKey, long counter)
-    {
-        using var mac = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, offerKey);
-        mac.AppendData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"laterne-offer\n{poleId}\n{counter}\n")));
-        mac.AppendData(manifest);
-        return mac.GetHashAndReset();
-    }
+    /// <summary>
+    /// Says that this server offers this release to this pole: HMAC-SHA-256 of the manifest's bytes, as the contract has it. The counter
+    /// goes along already; the mac covers it as soon as the contract says so.
+    /// </summary>
+    internal static byte[] Mac(byte[] manifest, byte[] offerKey) => HMACSHA256.HashData(offerKey, manifest);
 }
