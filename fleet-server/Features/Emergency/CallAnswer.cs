@@ -134,7 +134,7 @@ internal sealed record CallAnswer
         [Description("User name, :pole or :server.")]
         public required string Who { get; init; }
 
-        [Description("pressed, pressedAgain, endedAtPole, supplyLoss, escalated, taken, takenOver, note, areaOn, areaOff, answered, closed or outcomeChanged.")]
+        [Description("pressed, pressedAgain, reopened, endedAtPole, supplyLoss, escalated, taken, takenOver, note, areaOn, areaOff, answered, closed or outcomeChanged.")]
         public required string What { get; init; }
 
         [Description("What belongs to it, by the kind of entry.")]

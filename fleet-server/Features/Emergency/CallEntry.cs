@@ -38,6 +38,7 @@ internal static class CallEntryKind
 {
     public const string Pressed = "pressed";
     public const string PressedAgain = "pressedAgain";
+    public const string Reopened = "reopened";
     public const string EndedAtPole = "endedAtPole";
     public const string SupplyLoss = "supplyLoss";
     public const string Escalated = "escalated";

@@ -67,7 +67,12 @@ internal sealed partial class CallFollower(Fleet fleet, CallSignals signals, Tim
         }
         else
         {
+            var wasClosed = !call.IsActive;
             CallRules.PressAgain(db, call, told.Presses, stored.TimeMs, now);
+            if (wasClosed && call.IsActive)
+            {
+                await CallWishes.ReopenedAsync(db, call, cancel);
+            }
         }
 
         if (stored.State == "cleared")

@@ -32,6 +32,9 @@ internal record CallItem
     [Description("When the server took it in, Unix milliseconds UTC.")]
     public required long HeardMs { get; init; }
 
+    [Description("Since when it waits for a person: when it was heard, or opened again by a press after it was closed here.")]
+    public required long WaitsSinceMs { get; init; }
+
     [Description("How often the button was pressed for this call.")]
     public required long Presses { get; init; }
 
@@ -71,6 +74,7 @@ internal record CallItem
         DrillBy = call.DrillBy,
         PressedMs = call.PressedMs,
         HeardMs = call.HeardMs,
+        WaitsSinceMs = call.WaitsSinceMs,
         Presses = call.Presses,
         LastPressMs = call.LastPressMs,
         EndedAtPoleMs = call.EndedAtPoleMs,

@@ -12,6 +12,9 @@ internal static class CallRules
     /// <summary>Presses and answers beyond this many entries are counted but not written one by one; what people do always is.</summary>
     public const int MostEntriesByItself = 500;
 
+    // Clocks of pole and server differ by as much; better a call too many than one too few.
+    private const long ClockSlackMs = 5000;
+
     public static EmergencyCall Begin(LaterneDb db, in NewCall begun, long nowMs)
     {
         var steps = Rota.Read(begun.Rota);
@@ -26,6 +29,7 @@ internal static class CallRules
             DrillBy = begun.DrillBy,
             PressedMs = begun.PressedMs,
             HeardMs = nowMs,
+            WaitsSinceMs = nowMs,
             Presses = begun.Presses,
             LastPressMs = begun.PressedMs,
             Rota = begun.Rota,
@@ -56,6 +60,28 @@ internal static class CallRules
         call.Presses = presses;
         call.LastPressMs = Math.Max(call.LastPressMs, pressedMs);
         WriteByItself(db, call, nowMs, CallEntry.Pole, CallEntryKind.PressedAgain, new { presses, pressedMs });
+        if (call.State == CallState.Closed && pressedMs > call.ClosedMs - ClockSlackMs)
+        {
+            Reopen(db, call, nowMs);
+        }
+    }
+
+    /// <summary>
+    /// Pressed after it was closed here, while the pole still had it open because it was offline: to the pole it is the same
+    /// call, to the person in the street it is another cry for help. It waits for somebody anew, and the rota begins anew.
+    /// </summary>
+    private static void Reopen(LaterneDb db, EmergencyCall call, long nowMs)
+    {
+        CallRecord.Write(db, call, nowMs, CallEntry.Server, CallEntryKind.Reopened, new { call.ClosedBy, call.ClosedMs, call.Outcome });
+        call.State = CallState.Open;
+        call.WaitsSinceMs = nowMs;
+        call.TakenBy = null;
+        call.TakenMs = null;
+        call.Outcome = null;
+        call.ClosedBy = null;
+        call.ClosedMs = null;
+        call.StepsTold = 0;
+        call.NextStepMs = Rota.DueMs(Rota.Read(call.Rota), 0, nowMs);
     }
 
     /// <summary>The pole closed the call: as it was told, or by itself. It still needs a person and an outcome here.</summary>
@@ -89,7 +115,7 @@ internal static class CallRules
         }
 
         CallRecord.Write(db, call, nowMs, who, call.TakenBy is null ? CallEntryKind.Taken : CallEntryKind.TakenOver,
-            call.TakenBy is null ? new { waitedMs = nowMs - call.HeardMs } : (object)new { from = call.TakenBy });
+            call.TakenBy is null ? new { waitedMs = nowMs - call.WaitsSinceMs } : (object)new { from = call.TakenBy });
         call.State = CallState.Taken;
         call.TakenBy = who;
         call.TakenMs ??= nowMs;
@@ -147,7 +173,7 @@ internal static class CallRules
         {
             var step = steps[call.StepsTold++];
             due.Add((call.StepsTold, step));
-            call.NextStepMs = Rota.DueMs(steps, call.StepsTold, call.HeardMs);
+            call.NextStepMs = Rota.DueMs(steps, call.StepsTold, call.WaitsSinceMs);
             CallRecord.Write(db, call, nowMs, CallEntry.Server, CallEntryKind.Escalated, new { step = call.StepsTold, of = steps.Count, step.AfterS, step.People, step.Roles, emails = step.Emails.Count == 0 ? null : step.Emails });
         }
 

@@ -45,6 +45,9 @@ internal static class CallWishes
         await WithdrawAsync(db, call, CallWish.Close, cancel);
     }
 
+    /// <summary>The pole keeps the call open for whoever pressed again.</summary>
+    public static Task ReopenedAsync(LaterneDb db, EmergencyCall call, CancellationToken cancel) => WithdrawAsync(db, call, CallWish.Close, cancel);
+
     public static void Withdraw(CallWish wish)
     {
         wish.State = WishState.Withdrawn;

@@ -63,6 +63,9 @@ public sealed class EmergencyCall
     /// <summary>When this server took the call in, Unix milliseconds UTC.</summary>
     public required long HeardMs { get; init; }
 
+    /// <summary>Since when it waits for a person, Unix milliseconds UTC: <see cref="HeardMs"/>, or when it was opened again.</summary>
+    public required long WaitsSinceMs { get; set; }
+
     public long Presses { get; set; }
 
     public long LastPressMs { get; set; }

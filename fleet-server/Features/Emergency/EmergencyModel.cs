@@ -53,6 +53,11 @@ internal sealed partial class EmergencyModel : IModelPart
             CREATE TRIGGER calls_no_delete BEFORE DELETE ON calls FOR EACH ROW EXECUTE FUNCTION call_record_is_final();
             CREATE TRIGGER calls_no_truncate BEFORE TRUNCATE ON calls FOR EACH STATEMENT EXECUTE FUNCTION call_record_is_final();
             """),
+        new(2, "since when a call waits",
+            """
+            ALTER TABLE calls ADD COLUMN waits_since_ms BIGINT NOT NULL DEFAULT 0;
+            UPDATE calls SET waits_since_ms = heard_ms
+            """),
     ];
 
     public void Configure(ModelBuilder model)

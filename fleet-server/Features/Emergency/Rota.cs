@@ -58,6 +58,6 @@ internal static class Rota
     public static IReadOnlyList<RotaStep> Read(string json) => JsonSerializer.Deserialize<List<RotaStep>>(json, JsonSerializerOptions.Web) ?? [];
 
     /// <summary>When the step with this index is due, Unix milliseconds UTC; null: there is no such step.</summary>
-    public static long? DueMs(IReadOnlyList<RotaStep> steps, int index, long heardMs) =>
-        index < steps.Count ? heardMs + (steps[index].AfterS * 1000L) : null;
+    public static long? DueMs(IReadOnlyList<RotaStep> steps, int index, long waitsSinceMs) =>
+        index < steps.Count ? waitsSinceMs + (steps[index].AfterS * 1000L) : null;
 }

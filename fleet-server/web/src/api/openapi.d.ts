@@ -1977,7 +1977,7 @@ export interface components {
             timeMs: number;
             /** @description User name, :pole or :server. */
             who: string;
-            /** @description pressed, pressedAgain, endedAtPole, supplyLoss, escalated, taken, takenOver, note, areaOn, areaOff, answered, closed or outcomeChanged. */
+            /** @description pressed, pressedAgain, reopened, endedAtPole, supplyLoss, escalated, taken, takenOver, note, areaOn, areaOff, answered, closed or outcomeChanged. */
             what: string;
             /** @description What belongs to it, by the kind of entry. */
             data: components["schemas"]["JsonElement"];
@@ -2072,6 +2072,11 @@ export interface components {
              * @description When the server took it in, Unix milliseconds UTC.
              */
             heardMs: number;
+            /**
+             * Format: int64
+             * @description Since when it waits for a person: when it was heard, or opened again by a press after it was closed here.
+             */
+            waitsSinceMs: number;
             /**
              * Format: int64
              * @description How often the button was pressed for this call.

@@ -29,7 +29,7 @@ export function ActiveCalls() {
               {call.poleName}
             </Link>
             <CallMark call={call} />
-            <span className="faint">{call.takenBy ?? waitingTime(now - call.heardMs)}</span>
+            <span className="faint">{call.takenBy ?? waitingTime(now - call.waitsSinceMs)}</span>
           </li>
         ))}
       </ul>

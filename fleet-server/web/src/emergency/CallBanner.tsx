@@ -26,7 +26,7 @@ export function CallBanner({ calls, isSounding }: { calls: readonly CallItem[]; 
         {calls.some((call) => call.tellsMe) && <strong> {t.toldYou}</strong>}
       </span>
       <span className="call-clock" aria-hidden>
-        {waitingTime(now - first.heardMs)}
+        {waitingTime(now - first.waitsSinceMs)}
       </span>
       <Button component={Link} href={`/calls/${encodeURIComponent(first.id)}`} size="compact-sm" variant="white" color="dark">
         {t.show}

@@ -41,7 +41,7 @@ function Desk({ detail }: { detail: CallDetail }) {
       lead={
         <span className="call-lead">
           <CallMark call={call} />
-          {call.state === 'open' && <Waits since={call.heardMs} />}
+          {call.state === 'open' && <Waits since={call.waitsSinceMs} />}
           {call.state === 'taken' && <strong>{call.takenBy === me ? c.youHaveIt : c.hasIt(call.takenBy ?? '')}</strong>}
           <span>
             {format.date(call.pressedMs)}, {format.seconds(call.pressedMs)} · {c.presses(call.presses)} · <Link className="plain-link" href={`/poles/${encodeURIComponent(call.poleId)}`}>{call.poleId}</Link>

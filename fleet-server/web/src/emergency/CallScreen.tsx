@@ -127,7 +127,7 @@ function OneCall({ call, setAside }: { call: CallItem; setAside: () => void }) {
       {call.drillBy !== null && <p className="call-drill">{t.drillBy(call.drillBy)}</p>}
       <p className="call-waits">
         <span className="call-clock" data-testid="call-clock">
-          {waitingTime(now - call.heardMs)}
+          {waitingTime(now - call.waitsSinceMs)}
         </span>
         <span>
           {t.waits} · {t.presses(call.presses)} · {format.seconds(call.pressedMs)} · {call.poleId} · {placeText(call)}

@@ -40,7 +40,7 @@ export function CallTable({ calls }: { calls: readonly CallItem[] }) {
                 <CallMark call={call} />
               </Table.Td>
               <Table.Td data-label={t.taker}>{call.takenBy ?? '–'}</Table.Td>
-              <Table.Td data-label={t.wait}>{call.takenMs === null ? '–' : waitingTime(call.takenMs - call.heardMs)}</Table.Td>
+              <Table.Td data-label={t.wait}>{call.takenMs === null ? '–' : waitingTime(call.takenMs - call.waitsSinceMs)}</Table.Td>
               <Table.Td data-label={t.outcome}>{call.outcome === null ? '–' : c[call.outcome]}</Table.Td>
             </Table.Tr>
           ))}

@@ -33,6 +33,8 @@ export function entryText(entry: CallEntry, t: Words, calls: In<typeof callWords
       return entry.who === ':pole' ? t.pressed(text(data.presses)) : t.drill(text(data.drillBy));
     case 'pressedAgain':
       return t.pressedAgain(text(data.presses));
+    case 'reopened':
+      return t.reopened(text(data.closedBy));
     case 'endedAtPole':
       return t.endedAtPole;
     case 'supplyLoss':

@@ -15,7 +15,7 @@ export function placeText({ latitude, longitude }: Pick<CallItem, 'latitude' | '
 export function waitingCalls(calls: readonly CallItem[]): CallItem[] {
   return calls
     .filter((call) => call.state === 'open')
-    .sort((one, other) => Number(one.isDrill) - Number(other.isDrill) || one.heardMs - other.heardMs || one.id.localeCompare(other.id));
+    .sort((one, other) => Number(one.isDrill) - Number(other.isDrill) || one.waitsSinceMs - other.waitsSinceMs || one.id.localeCompare(other.id));
 }
 
 /** Those of them that take the screen: all but what was set aside a moment ago. */

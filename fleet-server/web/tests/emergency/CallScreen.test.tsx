@@ -7,7 +7,7 @@ import { CallScreen } from '../../src/emergency/CallScreen';
 import type { CallItem } from '../../src/emergency/emergencyTypes';
 
 const call = (id: string): CallItem => ({
-  id, poleId: 'N-01', poleName: `Place of ${id}`, latitude: 51, longitude: 6, state: 'open', isDrill: false, drillBy: null, pressedMs: 1, heardMs: 1, presses: 2,
+  id, poleId: 'N-01', poleName: `Place of ${id}`, latitude: 51, longitude: 6, state: 'open', isDrill: false, drillBy: null, pressedMs: 1, heardMs: 1, waitsSinceMs: 1, presses: 2,
   lastPressMs: 1, endedAtPoleMs: null, takenBy: null, takenMs: null, outcome: null, closedBy: null, closedMs: null, stepsTold: 0, nextStepMs: null, tellsMe: false,
 });
 

@@ -4,7 +4,7 @@ import type { CallItem } from '../../src/emergency/emergencyTypes';
 import { readCallFilter } from '../../src/emergency/useCallFilter';
 import { ASIDE_MS, callsOnScreen, waitingCalls, waitingTime } from '../../src/emergency/waitingCalls';
 
-const call = (id: string, heardMs: number, more: Partial<CallItem> = {}) => ({ id, heardMs, state: 'open', isDrill: false, ...more }) as CallItem;
+const call = (id: string, waitsSinceMs: number, more: Partial<CallItem> = {}) => ({ id, waitsSinceMs, state: 'open', isDrill: false, ...more }) as CallItem;
 
 describe('waiting calls', () => {
   it('come with the longest waiting first, and drills after all that is real', () => {

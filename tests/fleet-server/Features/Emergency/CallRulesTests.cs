@@ -77,6 +77,23 @@ public sealed class CallRulesTests
     }
 
     [TestMethod]
+    public void A_press_after_the_closing_opens_it_again_and_one_from_before_is_only_counted()
+    {
+        var call = Pressed();
+        CallRules.Take(_db, call, "cora", null, Now);
+        CallRules.Close(_db, call, "cora", CallOutcome.Helped, null, Now + 60_000);
+        CallRules.PressAgain(_db, call, 2, Now + 30_000, Now + 90_000);
+        Assert.AreEqual(CallState.Closed, call.State, "it was pressed before");
+        CallRules.PressAgain(_db, call, 3, Now + 70_000, Now + 90_000);
+        Assert.AreEqual(CallState.Open, call.State);
+        Assert.IsNull(call.TakenBy);
+        Assert.AreEqual(Now + 90_000, call.WaitsSinceMs);
+        Assert.AreEqual(1, CallRules.Escalate(_db, call, Now + 120_000).Single().Number, "the rota begins anew");
+        CollectionAssert.Contains(Entries.Select(e => e.What).ToArray(), CallEntryKind.Reopened);
+        Assert.IsNull(CallRecord.FirstFault(call, Entries));
+    }
+
+    [TestMethod]
     public void Each_step_is_told_once_and_all_that_a_stopped_server_missed_at_its_start()
     {
         var call = Pressed();

@@ -52,6 +52,32 @@ public sealed class CallCommandTests
     }
 
     [TestMethod]
+    public async Task A_press_at_a_pole_that_never_heard_of_the_closing_is_a_cry_for_help_again()
+    {
+        await using var server = await TestServer.StartAsync();
+        using var ada = await server.AdministratorAsync();
+        var secret = await TestServer.AddPoleAsync(ada, "N-01");
+        await using (var pole = await TestPole.ConnectAsync(server, "N-01", secret))
+        {
+            await pole.PressAsync(41);
+            await ada.CallAppearsAsync("N-01~41");
+        }
+
+        await Eventually.IsAsync(() => !server.Fleet.Find("N-01")!.Online, "the pole is gone");
+        await ada.PostAsync("/api/calls/N-01~41/take", new { }).JsonAsync();
+        await ada.PostAsync("/api/calls/N-01~41/close", new { outcome = "helped" }).JsonAsync();
+        await using var again = await TestPole.ConnectAsync(server, "N-01", secret);
+        again.Answer = null;
+        await again.SayAsync("events", $$$"""{"boot":1,"seq":2,"time":{{{server.Time.NowMs}}},"type":"callRepeated","data":{"callNumber":41,"presses":2}}""");
+        var open = await ada.CallWhenAsync("N-01~41", c => c.Text("call", "state") == "open", "it waits again");
+        Assert.AreEqual("withdrawn", open.Text("closing", "state"));
+        again.Answer = """{"status":"done"}""";
+        await ada.PostAsync("/api/calls/N-01~41/take", new { }).JsonAsync();
+        await ada.CallWhenAsync("N-01~41", c => c.Text("acknowledgement", "state") == "done", "its light turns green again");
+        Assert.AreEqual("True", (await ada.CallAsync("N-01~41")).Text("isWhole"));
+    }
+
+    [TestMethod]
     public async Task A_refusal_of_the_pole_is_in_the_timeline_and_is_not_repeated()
     {
         await using var server = await TestServer.StartAsync();
