@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Laterne.Features.Alarms;
 using Laterne.Features.Audit;
 using Laterne.Features.Emergency;
+using Laterne.Features.Charging;
 using Laterne.Features.Energy;
 using Laterne.Features.Http;
 using Laterne.Features.Lighting;
@@ -38,6 +39,7 @@ public static class FeaturesRegistration
         services.AddSingleton<IModelPart, EmergencyModel>();
         services.AddAlarms();
         services.AddSingleton<IModelPart, UpdatesModel>();
+        services.AddSingleton<IModelPart, ChargingModel>();
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<LaterneDb>>().CreateDbContext());
 
         services.AddSingleton<Fleet>();
@@ -80,6 +82,7 @@ public static class FeaturesRegistration
         services.AddSingleton<IDesiredDocuments, DesiredDocuments>();
         services.AddHostedService<DailyRevision>();
         services.AddHostedService<EnergyUpkeep>();
+        services.AddChargingServing();
 
         services.AddSingleton<EventFollowing>();
         services.AddSingleton<IUplinkObserver>(provider => provider.GetRequiredService<EventFollowing>());
@@ -143,6 +146,7 @@ public static class FeaturesRegistration
         app.MapEmergency();
         app.MapUpdates();
         app.MapAudit();
+        app.MapCharging();
         app.MapHub<LiveHub>(LiveHub.Path);
     }
 }

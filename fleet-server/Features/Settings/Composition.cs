@@ -1,3 +1,4 @@
+using Laterne.Features.Charging;
 using Laterne.Features.Http;
 using Laterne.Features.Lighting;
 using Laterne.Features.Poles;
@@ -12,7 +13,8 @@ internal sealed class Composition(
     IReadOnlyDictionary<string, SavedProgram> programs,
     IReadOnlyDictionary<string, SavedCalendar> calendars,
     IReadOnlyDictionary<string, PoleGroup> groups,
-    IReadOnlyList<UtcOffset> utcOffsets)
+    IReadOnlyList<UtcOffset> utcOffsets,
+    IReadOnlyDictionary<string, ChargingSection>? charging = null)
 {
     private readonly Dictionary<(string Calendar, string Luminaire), SettingsDocument> _shared = [];
 
@@ -47,7 +49,14 @@ internal sealed class Composition(
         }
 
         var document = shared with { Version = version, Position = SettingsDocument.GeoPosition.Of(pole.Latitude, pole.Longitude) };
+        var section = charging?.GetValueOrDefault(pole.Id);
+        document = section is null ? document : document with { Energy = section.Energy, Charging = section.Charging };
         var payload = document.ToBytes();
+        if (section is not null && SettingsCheck.FirstFault(payload) is { } odd)
+        {
+            return (null, Refusal.Unprocessable("settings-refused", odd.Field, $"Pole \"{pole.Id}\" could not run its new settings: {odd.Field} {odd.Reason}"));
+        }
+
         return SettingsSize.Fault(document, payload.Length, Owner(pole)) is { } refusal ? (null, refusal) : (payload, null);
     }
 

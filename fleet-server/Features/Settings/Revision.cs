@@ -1,3 +1,4 @@
+using Laterne.Features.Charging;
 using Laterne.Features.Http;
 using Laterne.Features.Lighting;
 using Laterne.Features.Live;
@@ -61,7 +62,8 @@ internal sealed class Revision(
             await db.Set<SavedProgram>().AsNoTracking().ToDictionaryAsync(p => p.Id, cancel),
             await db.Set<SavedCalendar>().AsNoTracking().ToDictionaryAsync(c => c.Id, cancel),
             groups,
-            UtcOffsetChanges.Of(options.Value.Zone, time.GetUtcNow()));
+            UtcOffsetChanges.Of(options.Value.Zone, time.GetUtcNow()),
+            await ChargingSection.LoadAsync(db, time.GetUtcNow().ToUnixTimeMilliseconds(), cancel));
         var known = await KnownAsync(affected, cancel);
         foreach (var pole in affected)
         {

@@ -16,6 +16,10 @@ internal sealed record SettingsDocument
 
     public JsonElement? Luminaire { get; init; }
 
+    public JsonElement? Energy { get; init; }
+
+    public JsonElement? Charging { get; init; }
+
     public required IReadOnlyList<JsonElement> Programs { get; init; }
 
     public required CalendarPart Calendar { get; init; }

@@ -1,5 +1,6 @@
 using Laterne.Features.Alarms;
 using Laterne.Features.Alarms.Notifications;
+using Laterne.Features.Charging;
 using Laterne.Features.People;
 using Laterne.Features.Settings;
 using Laterne.Features.Updates;
@@ -24,6 +25,7 @@ internal static class KnownOptions
         [NotificationsSection] = typeof(NotificationsOptions),
         [AlarmsSection] = typeof(AlarmOptions),
         [UpdatesSection] = typeof(UpdatesOptions),
+        [ChargingSection] = typeof(ChargingOptions),
     };
 
     private const string PeopleSection = "Laterne:People";
@@ -31,6 +33,7 @@ internal static class KnownOptions
     private const string NotificationsSection = "Laterne:Notifications";
     private const string AlarmsSection = "Laterne:Alarms";
     private const string UpdatesSection = "Laterne:Updates";
+    private const string ChargingSection = "Laterne:Charging";
 
     public static void AddKnownOptions(this IServiceCollection services, IConfiguration configuration)
     {
@@ -42,6 +45,7 @@ internal static class KnownOptions
         Add<NotificationsOptions>(services, configuration, NotificationsSection);
         Add<AlarmOptions>(services, configuration, AlarmsSection);
         Add<UpdatesOptions>(services, configuration, UpdatesSection);
+        Add<ChargingOptions>(services, configuration, ChargingSection);
         services.AddSingleton<IValidateOptions<HttpOptions>, HttpOptionsCheck>();
         services.AddSingleton<IValidateOptions<SettingsOptions>, TimeZoneCheck>();
     }

@@ -1,0 +1,198 @@
+using Laterne.Features.Charging.Ocmf;
+using Laterne.Features.Live;
+using Laterne.Features.Messaging.Following;
+using Laterne.Storage;
+using Laterne.Storage.Uplink;
+
+namespace Laterne.Features.Charging;
+
+/// <summary>Makes states, sessions, signed values and uses of cards out of what poles tell, each exactly once.</summary>
+internal sealed partial class ChargingFollower(
+    LiveTopics topics, CardDecisions decisions, ChargingWake wake, TimeProvider time, ILogger<ChargingFollower> log) : IEventFollower
+{
+    private static readonly string[] States = ["idle", "occupied", "authorised", "charging", "suspended", "finishing"];
+
+    private readonly List<CardUse> _cards = [];
+    private readonly HashSet<string> _moved = new(StringComparer.Ordinal);
+    private bool _changed;
+
+    public string Name => "charging";
+
+    public async Task TakeAsync(LaterneDb db, IReadOnlyList<FollowedEvent> events, CancellationToken cancel)
+    {
+        _cards.Clear();
+        _moved.Clear();
+        _changed = false;
+        var proofs = new HashSet<(string PoleId, long Number)>();
+        var judge = new Judge(db);
+        foreach (var (_, happened) in events)
+        {
+            var isOurs = happened.Type is "chargePointState" or "sessionStarted" or "sessionEnded" or "signedMeterValue" or "cardPresented";
+            if (!isOurs)
+            {
+                continue;
+            }
+
+            if (!ChargingMessage.TryRead(happened, out var message))
+            {
+                Odd(log, happened.PoleId, happened.Type, null);
+                continue;
+            }
+
+            var isTaken = happened.Type switch
+            {
+                "chargePointState" => await TakeStateAsync(db, happened, message, cancel),
+                "sessionStarted" => await TakeSessionAsync(db, happened, message, isOver: false, cancel),
+                "sessionEnded" => await TakeSessionAsync(db, happened, message, isOver: true, cancel),
+                "signedMeterValue" => await TakePacketAsync(db, happened, message, judge, proofs, cancel),
+                _ => await TakeCardAsync(db, happened, message, cancel),
+            };
+            _changed |= isTaken;
+            if (!isTaken)
+            {
+                Odd(log, happened.PoleId, happened.Type, null);
+            }
+        }
+
+        foreach (var (poleId, number) in proofs)
+        {
+            await judge.ProveAsync(poleId, number, cancel);
+        }
+    }
+
+    public void Committed()
+    {
+        if (_changed)
+        {
+            topics.Touch("charging");
+        }
+
+        if (_moved.Count > 0)
+        {
+            wake.Signal();
+        }
+
+        foreach (var card in _cards)
+        {
+            decisions.Ask(card);
+        }
+    }
+
+    private async Task<bool> TakeStateAsync(LaterneDb db, PoleEvent happened, ChargingMessage message, CancellationToken cancel)
+    {
+        var told = message.Text("state", 16);
+        if (told is null || !States.Contains(told))
+        {
+            return false;
+        }
+
+        var state = await db.FindAsync<ChargePointState>([happened.PoleId], cancel);
+        if (state is not null && (happened.Boot, happened.Seq).CompareTo(((int)state.Boot, state.Seq)) <= 0)
+        {
+            return true;
+        }
+
+        if (state is null)
+        {
+            db.Add(state = new ChargePointState { PoleId = happened.PoleId, State = told, LimitA = 0, Pilot = "", TimeMs = 0, Boot = 0, Seq = 0 });
+        }
+
+        state.State = told;
+        state.LimitA = (int)(message.Number("limitA", 0, 80) ?? 0);
+        state.Pilot = message.Text("pilot", 1) ?? "";
+        state.TimeMs = happened.TimeMs;
+        state.Boot = happened.Boot;
+        state.Seq = happened.Seq;
+        _moved.Add(happened.PoleId);
+        return true;
+    }
+
+    private static async Task<bool> TakeSessionAsync(LaterneDb db, PoleEvent happened, ChargingMessage message, bool isOver, CancellationToken cancel)
+    {
+        if (message.Number("sessionNumber", 1) is not { } number)
+        {
+            return false;
+        }
+
+        var session = await db.FindAsync<ChargingSession>([happened.PoleId, number], cancel);
+        if (session?.EndMs is not null)
+        {
+            return true;
+        }
+
+        if (session is null)
+        {
+            db.Add(session = new ChargingSession { PoleId = happened.PoleId, Number = number });
+            var known = await new Judge(db).KnownAsync(happened.PoleId, number, cancel);
+            (session.Verdict, session.VerdictReason, session.SignedMilliwattHours) = known;
+        }
+
+        session.Connector = (int)(message.Number("connector", 0, 100) ?? session.Connector);
+        session.StartWh = message.Number("startWh") ?? session.StartWh;
+        session.Authorisation = message.Text("authorisation", 16) ?? session.Authorisation;
+        session.Reference = message.Text("reference", 20) ?? session.Reference;
+        session.StartMs = (isOver ? message.Number("startTime", 0, LatestMs) : happened.TimeMs) ?? (session.StartMs > 0 ? session.StartMs : happened.TimeMs);
+        if (isOver)
+        {
+            session.EndMs = Math.Max(session.StartMs, message.Number("endTime", 0, LatestMs) ?? happened.TimeMs);
+            session.EndWh = message.Number("endWh");
+            session.EnergyWh = message.Number("energyWh");
+            session.ChargingS = message.Number("chargingS", 0, (session.EndMs.Value - session.StartMs + 60_000) / 1000);
+            session.EndReading = message.Text("endReading", 16);
+            session.EndReason = message.Text("reason", 16);
+        }
+
+        return true;
+    }
+
+    private static async Task<bool> TakePacketAsync(
+        LaterneDb db, PoleEvent happened, ChargingMessage message, Judge judge, HashSet<(string, long)> proofs, CancellationToken cancel)
+    {
+        if (message.Text("signedMeterData", OcmfReader.LongestText) is not { Length: > 0 } text)
+        {
+            return false;
+        }
+
+        var number = message.Number("sessionNumber", 1) ?? 0;
+        db.Add(await judge.NewAsync(happened, number, text, cancel));
+        if (number > 0)
+        {
+            proofs.Add((happened.PoleId, number));
+        }
+
+        return true;
+    }
+
+    private async Task<bool> TakeCardAsync(LaterneDb db, PoleEvent happened, ChargingMessage message, CancellationToken cancel)
+    {
+        if (CardNumber.Of(message.Text("card", 40)) is not { } number)
+        {
+            return false;
+        }
+
+        var now = time.GetUtcNow().ToUnixTimeMilliseconds();
+        var card = await db.FindAsync<ChargingCard>([number], cancel);
+        var use = new CardUse
+        {
+            PoleId = happened.PoleId,
+            Boot = happened.Boot,
+            Seq = happened.Seq,
+            TimeMs = happened.TimeMs,
+            Card = number,
+            Outcome = CardDecisions.Decide(card, happened.TimeMs, now),
+        };
+        db.Add(use);
+        if (use.Outcome == CardDecisions.Asked)
+        {
+            _cards.Add(use);
+        }
+
+        return true;
+    }
+
+    // The end of the year 2099: a pole's clock may be anything.
+    private const long LatestMs = 4_102_444_800_000;
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Pole {Pole} sent an event {Type} that says nothing; it is passed over")]
+    private static partial void Odd(ILogger log, string pole, string type, Exception? fault);
+}

@@ -1,0 +1,25 @@
+using Laterne.Features.Messaging;
+using Laterne.Features.Messaging.Following;
+
+namespace Laterne.Features.Charging;
+
+/// <summary>What a running server needs for charging.</summary>
+internal static class ChargingServing
+{
+    public static void AddChargingServing(this IServiceCollection services)
+    {
+        services.AddSingleton<ChargingWake>();
+        services.AddSingleton<ChargerPower>();
+        services.AddSingleton<IUplinkObserver>(provider => provider.GetRequiredService<ChargerPower>());
+        services.AddSingleton<CardDecisions>();
+        services.AddHostedService(provider => provider.GetRequiredService<CardDecisions>());
+        services.AddSingleton<CardExpiry>();
+        services.AddHostedService(provider => provider.GetRequiredService<CardExpiry>());
+        services.AddSingleton<JudgeAgain>();
+        services.AddHostedService(provider => provider.GetRequiredService<JudgeAgain>());
+        services.AddSingleton<FeederSharing>();
+        services.AddSingleton<IUplinkObserver>(provider => provider.GetRequiredService<FeederSharing>());
+        services.AddHostedService(provider => provider.GetRequiredService<FeederSharing>());
+        services.AddSingleton<IEventFollower, ChargingFollower>();
+    }
+}
