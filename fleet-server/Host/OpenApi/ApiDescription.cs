@@ -17,6 +17,7 @@ internal static class ApiDescription
         ("Emergency", "Emergency calls, drills, the rota and self-tests."),
         ("Updates", "Releases, the keys that sign them, and campaigns."),
         ("Energy", "Energy and savings per pole and night."),
+        ("Charging", "Charge points, sessions, cards, feeder groups and signed meter values."),
         ("Audit", "Who changed what, from what, to what."),
         ("Health", "Whether the server works."),
     ];
