@@ -15,6 +15,13 @@ public sealed record PoleState
 
     public string? GroupId { get; init; }
 
+    public string? SegmentId { get; init; }
+
+    public string? FeederId { get; init; }
+
+    /// <summary><c>planned|installed|commissioned|decommissioned</c></summary>
+    public string Commissioning { get; init; } = Poles.CommissioningState.Commissioned;
+
     /// <summary>Calendar that rules the pole: its own, its group's or the default.</summary>
     public string? CalendarId { get; init; }
 

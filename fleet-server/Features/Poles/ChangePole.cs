@@ -53,5 +53,5 @@ internal static class ChangePole
     }
 
     /// <summary>What the audit log keeps of a pole: all but its secret.</summary>
-    public static object Noted(Pole pole) => new { pole.Name, pole.Latitude, pole.Longitude, Group = pole.GroupId, pole.CalendarId };
+    public static object Noted(Pole pole) => new { pole.Name, pole.Latitude, pole.Longitude, Group = pole.GroupId, pole.CalendarId, Segment = pole.SegmentId, Feeder = pole.FeederId, pole.Commissioning };
 }

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using System.Security.Claims;
 using Laterne.Features.Audit;
 using Laterne.Features.Http;
 using Laterne.Features.Live;
@@ -30,6 +31,10 @@ internal static class CreatePole
 
         [Description("Id of its group.")]
         public string? Group { get; init; }
+
+        [Description("How far it has come; commissioned when left out.")]
+        [Shape(CommissioningState.Pattern, ErrorMessage = CommissioningState.Words)]
+        public string? Commissioning { get; init; }
     }
 
     internal sealed record Answer
@@ -41,7 +46,7 @@ internal static class CreatePole
     }
 
     public static async Task<Results<Created<Answer>, ProblemHttpResult>> HandleAsync(
-        Body body, LaterneDb db, Fleet fleet, Revision revision, AuditTrail audit, TimeProvider time, CancellationToken cancel)
+        Body body, ClaimsPrincipal person, LaterneDb db, Fleet fleet, Revision revision, AuditTrail audit, TimeProvider time, CancellationToken cancel)
     {
         if (fleet.Count >= PoleRules.MostPoles)
         {
@@ -59,6 +64,7 @@ internal static class CreatePole
         }
 
         var (secret, kept) = PoleSecret.Create();
+        var now = time.GetUtcNow().ToUnixTimeMilliseconds();
         var pole = new Pole
         {
             Id = body.Id,
@@ -68,7 +74,10 @@ internal static class CreatePole
             GroupId = body.Group,
             SecretSalt = kept.Salt,
             SecretHash = kept.Hash,
-            CreatedMs = time.GetUtcNow().ToUnixTimeMilliseconds(),
+            CreatedMs = now,
+            Commissioning = body.Commissioning ?? CommissioningState.Commissioned,
+            CommissioningMs = now,
+            CommissioningBy = person.Identity!.Name!,
         };
         db.Add(pole);
         audit.Note("createPole", "pole/" + pole.Id, null, ChangePole.Noted(pole));

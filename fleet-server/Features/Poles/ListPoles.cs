@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Globalization;
 using Laterne.Features.Http;
 using Laterne.Features.Live;
+using Laterne.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Laterne.Features.Poles;
@@ -19,12 +20,18 @@ internal static class ListPoles
         public required IReadOnlyList<PoleItem> Items { get; init; }
     }
 
-    public static Results<Ok<Page>, ProblemHttpResult> Handle(
+    public static async Task<Results<Ok<Page>, ProblemHttpResult>> HandleAsync(
         Fleet fleet,
         Groups groups,
-        [Description("Words that id, name or group must hold, all of them, in any case.")] string? q = null,
+        LaterneDb db,
+        CancellationToken cancel,
+        [Description(PoleQuery.SearchWords)] string? q = null,
         [Description("Id of a group.")] string? group = null,
-        [Description("online, offline, drift, refused or fault.")] string? state = null,
+        [Description(PoleQuery.StateWords)] string? state = null,
+        [Description("Id of a segment of street.")] string? segment = null,
+        [Description("Id of a feeder.")] string? feeder = null,
+        [Description("Id of a cabinet.")] string? cabinet = null,
+        [Description("planned, installed, commissioned or decommissioned.")] string? commissioning = null,
         [Description("How many to leave out at the front.")] int offset = 0,
         [Description("How many to give, 1 to 1000.")] int limit = 100)
     {
@@ -38,42 +45,18 @@ internal static class ListPoles
             return Refusal.Invalid("offset", "The offset is 0 or more.").ToProblem();
         }
 
-        if (q is { Length: > 200 })
+        var query = new PoleQuery { Q = q, Group = group, State = state, Segment = segment, Feeder = feeder, Cabinet = cabinet, Commissioning = commissioning };
+        var (fits, refusal) = await query.ReadAsync(groups, db, cancel);
+        if (refusal is not null)
         {
-            return Refusal.Invalid("q", "Search for at most 200 characters.").ToProblem();
+            return refusal.ToProblem();
         }
 
-        if (Filter(state) is not { } fits)
-        {
-            return Refusal.Invalid("state", "The state is online, offline, drift, refused or fault.").ToProblem();
-        }
-
-        var words = (q ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        var found = fleet.All
-            .Where(pole => (group is null or "" || pole.GroupId == group) && fits(pole) && words.All(word => Holds(pole, groups.NameOf(pole.GroupId), word)))
-            .OrderBy(pole => pole.Id, NaturalOrder)
-            .ToList();
+        var found = fleet.All.Where(fits!).OrderBy(pole => pole.Id, NaturalOrder).ToList();
         return TypedResults.Ok(new Page { Total = found.Count, Items = [.. found.Skip(offset).Take(limit).Select(PoleItem.Of)] });
     }
 
     // N-2 before N-10, as people count.
     private static readonly StringComparer NaturalOrder =
         StringComparer.Create(CultureInfo.InvariantCulture, CompareOptions.NumericOrdering | CompareOptions.IgnoreCase);
-
-    private static Func<PoleState, bool>? Filter(string? state) => state switch
-    {
-        null or "" => _ => true,
-        "online" => pole => pole.Online,
-        "offline" => pole => !pole.Online,
-        "drift" => pole => pole.Drift,
-        "refused" => pole => pole.Refused,
-        "fault" => pole => pole.Report.HasFault,
-        _ => null,
-    };
-
-    private static bool Holds(PoleState pole, string groupName, string word) =>
-        pole.Id.Contains(word, StringComparison.OrdinalIgnoreCase) ||
-        pole.Name.Contains(word, StringComparison.OrdinalIgnoreCase) ||
-        groupName.Contains(word, StringComparison.OrdinalIgnoreCase) ||
-        (pole.GroupId?.Contains(word, StringComparison.OrdinalIgnoreCase) ?? false);
 }

@@ -21,6 +21,21 @@ public sealed class Pole
     /// <summary>The pole's own calendar; null = its group's, else the default one.</summary>
     public string? CalendarId { get; set; }
 
+    /// <summary>The stretch of street at which it stands.</summary>
+    public string? SegmentId { get; set; }
+
+    /// <summary>The cable that feeds it.</summary>
+    public string? FeederId { get; set; }
+
+    /// <summary>One of <see cref="CommissioningState"/>.</summary>
+    public string Commissioning { get; set; } = CommissioningState.Commissioned;
+
+    /// <summary>When that was last said, Unix milliseconds UTC; 0 = never.</summary>
+    public long CommissioningMs { get; set; }
+
+    /// <summary>Who said it; empty = nobody.</summary>
+    public string CommissioningBy { get; set; } = "";
+
     public required byte[] SecretSalt { get; set; }
 
     public required byte[] SecretHash { get; set; }

@@ -16,6 +16,27 @@ internal sealed record PoleAnswer
 
     public required string? GroupName { get; init; }
 
+    public required string? Segment { get; init; }
+
+    public required string? SegmentName { get; init; }
+
+    public required string? Feeder { get; init; }
+
+    public required string? FeederName { get; init; }
+
+    public required string? Cabinet { get; init; }
+
+    public required string? CabinetName { get; init; }
+
+    [Description("planned, installed, commissioned or decommissioned.")]
+    public required string Commissioning { get; init; }
+
+    [Description("When that was last said, Unix milliseconds UTC; null = never.")]
+    public required long? CommissioningMs { get; init; }
+
+    [Description("User who said it.")]
+    public required string? CommissioningBy { get; init; }
+
     public required double Latitude { get; init; }
 
     public required double Longitude { get; init; }

@@ -13,6 +13,15 @@ internal sealed record PoleItem
     [Description("Id of its group.")]
     public required string? Group { get; init; }
 
+    [Description("Id of its segment of street.")]
+    public required string? Segment { get; init; }
+
+    [Description("Id of the feeder that supplies it.")]
+    public required string? Feeder { get; init; }
+
+    [Description("planned, installed, commissioned or decommissioned.")]
+    public required string Commissioning { get; init; }
+
     public required double Latitude { get; init; }
 
     public required double Longitude { get; init; }
@@ -50,6 +59,9 @@ internal sealed record PoleItem
         Id = pole.Id,
         Name = pole.Name,
         Group = pole.GroupId,
+        Segment = pole.SegmentId,
+        Feeder = pole.FeederId,
+        Commissioning = pole.Commissioning,
         Latitude = pole.Latitude,
         Longitude = pole.Longitude,
         Online = pole.Online,

@@ -26,12 +26,23 @@ internal static class ShowPole
         var program = pole.Report.Program is { Length: > 0 } name ? name : null;
         var given = await db.Set<GivenOverride>().AsNoTracking().FirstOrDefaultAsync(o => o.PoleId == id && o.ExpirationMs > now, cancel);
         var lastHour = await reader.SamplesAsync(id, now - HourMs, now + 1, UplinkReader.MostRows, cancel);
+        var kept = await db.Set<Pole>().AsNoTracking().FirstOrDefaultAsync(p => p.Id == id, cancel);
+        var feeder = await db.Set<Feeder>().AsNoTracking().FirstOrDefaultAsync(f => f.Id == pole.FeederId, cancel);
         return TypedResults.Ok(new PoleAnswer
         {
             Id = pole.Id,
             Name = pole.Name,
             Group = pole.GroupId,
             GroupName = pole.GroupId is { } group ? groups.NameOf(group) : null,
+            Segment = pole.SegmentId,
+            SegmentName = await db.Set<Segment>().Where(s => s.Id == pole.SegmentId).Select(s => s.Name).FirstOrDefaultAsync(cancel),
+            Feeder = pole.FeederId,
+            FeederName = feeder?.Name,
+            Cabinet = feeder?.CabinetId,
+            CabinetName = feeder is null ? null : await db.Set<Cabinet>().Where(c => c.Id == feeder.CabinetId).Select(c => c.Name).FirstOrDefaultAsync(cancel),
+            Commissioning = pole.Commissioning,
+            CommissioningMs = kept is { CommissioningMs: > 0 } ? kept.CommissioningMs : null,
+            CommissioningBy = kept is null ? null : Said(kept.CommissioningBy),
             Latitude = pole.Latitude,
             Longitude = pole.Longitude,
             Online = pole.Online,
@@ -55,7 +66,7 @@ internal static class ShowPole
             ProgramName = program is null ? null : await db.Set<SavedProgram>().Where(p => p.Id == program).Select(p => p.Name).FirstOrDefaultAsync(cancel),
             CalendarId = pole.CalendarId,
             CalendarName = await db.Set<SavedCalendar>().Where(c => c.Id == pole.CalendarId).Select(c => c.Name).FirstOrDefaultAsync(cancel),
-            OwnCalendarId = await db.Set<Pole>().Where(p => p.Id == id).Select(p => p.CalendarId).FirstOrDefaultAsync(cancel),
+            OwnCalendarId = kept?.CalendarId,
             Functions = pole.Report.Functions,
             DesiredVersion = pole.DesiredVersion,
             ReportedVersion = pole.Report.Version,

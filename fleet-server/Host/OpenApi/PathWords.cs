@@ -9,6 +9,8 @@ internal static class PathWords
     private static readonly Dictionary<string, string> Meaning = new()
     {
         ["/api/poles/{id}"] = "Id of the pole.",
+        ["/api/cabinets/{id}"] = "Id of the cabinet.",
+        ["/api/feeders/{id}"] = "Id of the feeder.",
         ["/api/groups/{id}"] = "Id of the group.",
         ["/api/programs/{id}"] = "Id of the program.",
         ["/api/calendars/{id}"] = "Id of the calendar.",
