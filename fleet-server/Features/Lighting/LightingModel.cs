@@ -16,6 +16,11 @@ internal sealed class LightingModel : IModelPart
             CREATE TABLE calendars (id TEXT PRIMARY KEY, name TEXT NOT NULL, version BIGINT NOT NULL, rules TEXT NOT NULL, default_program TEXT NOT NULL, changed_ms BIGINT NOT NULL, changed_by TEXT NOT NULL);
             CREATE TABLE overrides (pole_id TEXT PRIMARY KEY, level INTEGER NOT NULL, start_ms BIGINT NOT NULL, expiration_ms BIGINT NOT NULL, reason TEXT NOT NULL, given_by TEXT NOT NULL)
             """),
+        new(2, "overrides of areas",
+            """
+            CREATE TABLE override_orders (id TEXT PRIMARY KEY, area TEXT, segment_id TEXT, cabinet_id TEXT);
+            ALTER TABLE overrides ADD COLUMN order_id TEXT
+            """),
     ];
 
     public void Configure(ModelBuilder model)
@@ -50,6 +55,15 @@ internal sealed class LightingModel : IModelPart
             given.Property(o => o.ExpirationMs).HasColumnName("expiration_ms");
             given.Property(o => o.Reason).HasColumnName("reason");
             given.Property(o => o.GivenBy).HasColumnName("given_by");
+            given.Property(o => o.OrderId).HasColumnName("order_id");
+        });
+        model.Entity<OverrideOrder>(order =>
+        {
+            order.ToTable("override_orders").HasKey(o => o.Id);
+            order.Property(o => o.Id).HasColumnName("id");
+            order.Property(o => o.Area).HasColumnName("area");
+            order.Property(o => o.SegmentId).HasColumnName("segment_id");
+            order.Property(o => o.CabinetId).HasColumnName("cabinet_id");
         });
     }
 }

@@ -7,7 +7,7 @@ using Laterne.Features.Http;
 namespace Laterne.Features.Lighting;
 
 /// <summary>An override as a person asks for it: always with an end and a reason.</summary>
-internal sealed record OverrideBody : IChecked
+internal record OverrideBody : IChecked
 {
     [Description("Dim level, percent: 0, or the luminaire's minimum to 100.")]
     [Range(0, 100, ErrorMessage = "The level is 0 to 100 percent.")]

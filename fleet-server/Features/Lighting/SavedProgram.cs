@@ -57,4 +57,20 @@ public sealed class GivenOverride
     public required string Reason { get; set; }
 
     public required string GivenBy { get; set; }
+
+    /// <summary>The order over an area by which it was given; null = to this pole or its group.</summary>
+    public string? OrderId { get; init; }
+}
+
+/// <summary>An override that was given to the poles of an area, a segment or a cabinet.</summary>
+public sealed class OverrideOrder
+{
+    public required string Id { get; init; }
+
+    /// <summary>JSON of the polygon; null = not drawn.</summary>
+    public string? Area { get; init; }
+
+    public string? SegmentId { get; init; }
+
+    public string? CabinetId { get; init; }
 }

@@ -10,6 +10,7 @@ internal static class PathWords
     {
         ["/api/poles/{id}"] = "Id of the pole.",
         ["/api/cabinets/{id}"] = "Id of the cabinet.",
+        ["/api/overrides/{id}"] = "Id of the override.",
         ["/api/feeders/{id}"] = "Id of the feeder.",
         ["/api/groups/{id}"] = "Id of the group.",
         ["/api/programs/{id}"] = "Id of the program.",
