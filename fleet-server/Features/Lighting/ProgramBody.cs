@@ -100,22 +100,6 @@ public sealed record DynamicControl
     public int? RampDownMs { get; init; }
 }
 
-public sealed record CalendarRule
-{
-    [Description("First date, yyyymmdd as a number.")]
-    public required int StartDate { get; init; }
-
-    [Description("Last date, yyyymmdd as a number.")]
-    public required int EndDate { get; init; }
-
-    [Description("Weekdays on which the night begins: bit 0 = Monday to bit 6 = Sunday, 1..127; 127 when left out.")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public int? Days { get; init; }
-
-    [Description("Id of the program of these nights.")]
-    public required string Program { get; init; }
-}
-
 /// <summary>The lamp and its gear.</summary>
 public sealed record LuminaireProfile
 {

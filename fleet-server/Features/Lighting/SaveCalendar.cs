@@ -9,6 +9,7 @@ using Laterne.Features.Settings;
 using Laterne.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace Laterne.Features.Lighting;
 
@@ -39,7 +40,7 @@ internal static class SaveCalendar
     }
 
     public static async Task<Results<Created<Saved>, ProblemHttpResult>> CreateAsync(
-        NewBody body, ClaimsPrincipal person, LaterneDb db, AuditTrail audit, TimeProvider time, CancellationToken cancel)
+        NewBody body, ClaimsPrincipal person, LaterneDb db, AuditTrail audit, IOptions<SettingsOptions> options, TimeProvider time, CancellationToken cancel)
     {
         if (await db.Set<SavedCalendar>().AnyAsync(c => c.Id == body.Id, cancel))
         {
@@ -51,7 +52,7 @@ internal static class SaveCalendar
             return new Refusal(StatusCodes.Status409Conflict, "too-many-calendars", $"There are {MostCalendars} calendars already. Delete one that is not used.").ToProblem();
         }
 
-        if (await FaultAsync(body, db, cancel) is { } fault)
+        if (await FaultAsync(body, db, options.Value.YearFrom(time.GetUtcNow()), cancel) is { } fault)
         {
             return fault.ToProblem();
         }
@@ -73,7 +74,7 @@ internal static class SaveCalendar
     }
 
     public static async Task<Results<Ok<Saved>, ProblemHttpResult>> ChangeAsync(
-        string id, Body body, ClaimsPrincipal person, LaterneDb db, Revision revision, AuditTrail audit, TimeProvider time, CancellationToken cancel)
+        string id, Body body, ClaimsPrincipal person, LaterneDb db, Revision revision, AuditTrail audit, IOptions<SettingsOptions> options, TimeProvider time, CancellationToken cancel)
     {
         if (await db.Set<SavedCalendar>().FirstOrDefaultAsync(c => c.Id == id, cancel) is not { } saved)
         {
@@ -85,7 +86,7 @@ internal static class SaveCalendar
             return Refusal.Changed("calendar", id, saved.Version).ToProblem();
         }
 
-        if (await FaultAsync(body, db, cancel) is { } fault)
+        if (await FaultAsync(body, db, options.Value.YearFrom(time.GetUtcNow()), cancel) is { } fault)
         {
             return fault.ToProblem();
         }
@@ -107,7 +108,7 @@ internal static class SaveCalendar
     /// <summary>What the audit log keeps of a calendar.</summary>
     public static object Noted(SavedCalendar saved) => new { saved.Name, saved.Version, Rules = JsonSerializer.Deserialize<JsonElement>(saved.Rules), saved.DefaultProgram };
 
-    private static async Task<Refusal?> FaultAsync(Body body, LaterneDb db, CancellationToken cancel)
+    private static async Task<Refusal?> FaultAsync(Body body, LaterneDb db, CalendarYear year, CancellationToken cancel)
     {
         var ids = body.Rules.Select(rule => rule.Program).Append(body.DefaultProgram).Distinct().ToList();
         if (ids.Count > Limits.Programs)
@@ -123,7 +124,14 @@ internal static class SaveCalendar
             return Refusal.Unprocessable("program-not-found", field, $"There is no program \"{missing}\". Create it first, or name another.");
         }
 
-        return PlanCheck.Calendar(Json(body.Rules), body.DefaultProgram, programs.Select(program => ProgramBody.FromJson(program.Program)));
+        if (year.Fault(body.Rules) is { } unclear)
+        {
+            return unclear;
+        }
+
+        // A dated rule is named by its own place in the request only where all are dated; otherwise the first fault says what it is.
+        var dated = body.Rules.All(rule => rule.IsDated) ? Json(body.Rules) : JsonSerializer.Serialize(year.Expand(body.Rules), ProgramBody.Json);
+        return PlanCheck.Calendar(dated, body.DefaultProgram, programs.Select(program => ProgramBody.FromJson(program.Program)));
     }
 
     private static string Json(IReadOnlyList<CalendarRule> rules) => JsonSerializer.Serialize(rules, ProgramBody.Json);

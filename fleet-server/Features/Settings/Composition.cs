@@ -15,6 +15,7 @@ internal sealed class Composition(
     IReadOnlyDictionary<string, PoleGroup> groups,
     IReadOnlyList<UtcOffset> utcOffsets,
     IReadOnlyDictionary<string, ChargingSection>? charging = null)
+    CalendarYear year)
 {
     private readonly Dictionary<(string Calendar, string Luminaire), SettingsDocument> _shared = [];
 
@@ -64,8 +65,8 @@ internal sealed class Composition(
 
     private SettingsDocument Share(SavedCalendar calendar, string luminaire)
     {
-        var rules = SettingsDocument.Parse(calendar.Rules);
-        var ids = rules.EnumerateArray().Select(rule => rule.GetProperty("program").GetString()!).Prepend(calendar.DefaultProgram).Distinct();
+        var rules = SettingsDocument.Parse(year.ToJson(calendar));
+        var ids = rules.EnumerateArray().Select(rule => rule.GetProperty("program").GetString()!).Concat(calendar.RuleList().Select(rule => rule.Program)).Prepend(calendar.DefaultProgram).Distinct();
         return new SettingsDocument
         {
             Version = 1,

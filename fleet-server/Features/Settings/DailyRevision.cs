@@ -3,8 +3,8 @@ using Microsoft.Extensions.Hosting;
 namespace Laterne.Features.Settings;
 
 /// <summary>
-/// Once a day revises all settings: a document differs when a year began, since it lists the clock changes to come, and only
-/// then is anything sent.
+/// Once a day revises all settings: a document differs when a year began, since it lists the clock changes to come, or
+/// when a holiday or a season is over, since it lists the next ones; only then is anything sent.
 /// </summary>
 internal sealed partial class DailyRevision(IServiceScopeFactory scopes, TimeProvider time, ILogger<DailyRevision> log) : BackgroundService
 {

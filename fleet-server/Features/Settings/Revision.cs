@@ -64,6 +64,7 @@ internal sealed class Revision(
             groups,
             UtcOffsetChanges.Of(options.Value.Zone, time.GetUtcNow()),
             await ChargingSection.LoadAsync(db, time.GetUtcNow().ToUnixTimeMilliseconds(), cancel));
+            options.Value.YearFrom(time.GetUtcNow()));
         var known = await KnownAsync(affected, cancel);
         foreach (var pole in affected)
         {

@@ -55,7 +55,7 @@ public sealed class CompositionTests
     };
 
     private static Composition Of(SavedProgram[] programs, SavedCalendar[] calendars, params PoleGroup[] groups) =>
-        new(programs.ToDictionary(p => p.Id), calendars.ToDictionary(c => c.Id), groups.ToDictionary(g => g.Id), Offsets);
+        new(programs.ToDictionary(p => p.Id), calendars.ToDictionary(c => c.Id), groups.ToDictionary(g => g.Id), Offsets, new CalendarYear("NW", new DateOnly(2026, 12, 1)));
 
     [TestMethod]
     public void A_pole_takes_what_the_server_composes()
