@@ -14,8 +14,8 @@ internal sealed class Composition(
     IReadOnlyDictionary<string, SavedCalendar> calendars,
     IReadOnlyDictionary<string, PoleGroup> groups,
     IReadOnlyList<UtcOffset> utcOffsets,
+    CalendarYear year,
     IReadOnlyDictionary<string, ChargingSection>? charging = null)
-    CalendarYear year)
 {
     private readonly Dictionary<(string Calendar, string Luminaire), SettingsDocument> _shared = [];
 

@@ -63,8 +63,8 @@ internal sealed class Revision(
             await db.Set<SavedCalendar>().AsNoTracking().ToDictionaryAsync(c => c.Id, cancel),
             groups,
             UtcOffsetChanges.Of(options.Value.Zone, time.GetUtcNow()),
+            options.Value.YearFrom(time.GetUtcNow()),
             await ChargingSection.LoadAsync(db, time.GetUtcNow().ToUnixTimeMilliseconds(), cancel));
-            options.Value.YearFrom(time.GetUtcNow()));
         var known = await KnownAsync(affected, cancel);
         foreach (var pole in affected)
         {
