@@ -27,11 +27,12 @@ internal readonly struct ChargingMessage
 
         try
         {
-            using var document = JsonDocument.Parse(text);
+            // Looking for doubles reads every name, so that none can throw later.
+            using var document = JsonDocument.Parse(text, new JsonDocumentOptions { AllowDuplicateProperties = false });
             message = new ChargingMessage(document.RootElement.Clone());
             return document.RootElement.ValueKind == JsonValueKind.Object;
         }
-        catch (JsonException)
+        catch (Exception fault) when (fault is JsonException or InvalidOperationException)
         {
             return false;
         }

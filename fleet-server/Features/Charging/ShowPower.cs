@@ -55,7 +55,7 @@ internal static class ShowPower
             var read = ChargerPower.Read(document.RootElement);
             return new Point(reading.TimeMs, read?.PowerMilliwatt / 1000.0, read?.RegisterWh);
         }
-        catch (JsonException)
+        catch (Exception fault) when (fault is JsonException or InvalidOperationException)
         {
             return new Point(reading.TimeMs, null, null);
         }

@@ -35,7 +35,7 @@ internal sealed record MeterPublicKey(string Curve, ECPublicKeyParameters Key)
         {
             return bytes is null or { Length: < 25 } ? null : bytes[0] == 0x30 ? OfInfo(bytes) ?? OfPoint(bytes, curve) : OfPoint(bytes, curve);
         }
-        catch (Exception fault) when (fault is IOException or ArgumentException or InvalidOperationException or InvalidCastException or ArithmeticException or SecurityUtilityException)
+        catch (Exception fault) when (fault is IOException or ArgumentException or InvalidOperationException or InvalidCastException or ArithmeticException or FormatException or SecurityUtilityException)
         {
             return null;
         }
@@ -50,7 +50,7 @@ internal sealed record MeterPublicKey(string Curve, ECPublicKeyParameters Key)
                 ? new MeterPublicKey(curve, (ECPublicKeyParameters)PublicKeyFactory.CreateKey(info))
                 : null;
         }
-        catch (Exception fault) when (fault is IOException or ArgumentException)
+        catch (Exception fault) when (fault is IOException or ArgumentException or FormatException)
         {
             return null;
         }

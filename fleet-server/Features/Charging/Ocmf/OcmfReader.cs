@@ -157,8 +157,9 @@ public static class OcmfReader
             using var document = JsonDocument.Parse(json, Tolerant);
             return document.RootElement.ValueKind == JsonValueKind.Object ? document.RootElement.Clone() : null;
         }
-        catch (JsonException)
+        catch (Exception fault) when (fault is JsonException or InvalidOperationException)
         {
+            // The latter: a member's name is half of a surrogate pair.
             return null;
         }
     }
