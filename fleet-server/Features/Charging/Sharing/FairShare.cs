@@ -57,7 +57,8 @@ public static class FairShare
         var resting = heard.Where(member => member.Want == Want.Rest).OrderBy(member => Rank(member, turnMs, nowMs)).ThenBy(member => member.PoleId, StringComparer.Ordinal);
         free = Seat(ranked.Concat(resting), targets, free);
         Fill(ranked, targets, free);
-        var shares = members.Select(member => Turn(member, Steady(member, targets[member.PoleId], nowMs), nowMs)).ToList();
+        var queue = Queue(members, nowMs);
+        var shares = members.Select(member => Turn(member, Steady(member, targets[member.PoleId], nowMs), queue[member.PoleId])).ToList();
         return Send(limitA, shares, ranked);
     }
 
@@ -99,6 +100,16 @@ public static class FairShare
 
     private static int Steady(Member member, int target, long nowMs) =>
         member.IsHeard && target > member.GrantedA && member.GrantedA >= Math.Max(LeastA, member.FailSafeA) && nowMs - member.ChangedMs < RestMs ? member.GrantedA : target;
+
+    /// <summary>
+    /// When each one's turn or waiting begins, if it begins now: a few milliseconds apart, in the order in which they were served or
+    /// began to wait, so that among those who change at the same moment nobody is always first.
+    /// </summary>
+    private static Dictionary<string, long> Queue(IReadOnlyList<Member> members, long nowMs) => members
+        .OrderBy(member => member.ServedSinceMs > 0 ? member.ServedSinceMs : member.WaitsSinceMs > 0 ? member.WaitsSinceMs : nowMs)
+        .ThenBy(member => member.PoleId, StringComparer.Ordinal)
+        .Select((member, place) => (member.PoleId, Since: nowMs - members.Count + place))
+        .ToDictionary(entry => entry.PoleId, entry => entry.Since, StringComparer.Ordinal);
 
     private static Share Turn(Member member, int target, long nowMs)
     {

@@ -118,10 +118,11 @@ internal sealed class FeederRound(IDbContextFactory<LaterneDb> contexts, Fleet f
             }
 
             var until = nowMs + GrantMs;
+            var before = (grant.PromisedA, grant.PromisedUntilMs);
             var isStanding = nowMs < grant.PromisedUntilMs + ClockToleranceMs;
             grant.PromisedA = isStanding ? Math.Max(grant.PromisedA, next) : next;
             grant.PromisedUntilMs = isStanding ? Math.Max(grant.PromisedUntilMs, until) : until;
-            commands.Add(new Command(share.Of.PoleId, next, until));
+            commands.Add(new Command(share.Of.PoleId, next, until, before));
         }
 
         return commands;
@@ -137,12 +138,12 @@ internal sealed class FeederRound(IDbContextFactory<LaterneDb> contexts, Fleet f
         {
             grant.ChangedMs = grant.GrantedA == command.Ampere && grant.GrantedUntilMs > nowMs ? grant.ChangedMs : nowMs;
             (grant.GrantedA, grant.GrantedUntilMs, grant.GrantedBoot) = (command.Ampere, command.UntilMs, boot);
-        }
-
-        // Silence is not a no: what was sent may hold. Everything else says that it does not, or that it does and is written above.
-        if (refusal?.Code != "no-answer")
-        {
             (grant.PromisedA, grant.PromisedUntilMs) = (0, 0);
+        }
+        else if (refusal.Code != "no-answer")
+        {
+            // This command does not hold; an earlier one that was never answered still may. Silence is not a no: then both may.
+            (grant.PromisedA, grant.PromisedUntilMs) = command.Before;
         }
     }
 
@@ -176,5 +177,5 @@ internal sealed class FeederRound(IDbContextFactory<LaterneDb> contexts, Fleet f
         long Sooner(long one, long other) => other > nowMs && other < one ? other : one;
     }
 
-    private sealed record Command(string PoleId, int Ampere, long UntilMs);
+    private sealed record Command(string PoleId, int Ampere, long UntilMs, (int Ampere, long UntilMs) Before);
 }

@@ -16,7 +16,7 @@ public sealed class Fair_Share_Tests
         CollectionAssert.AreEqual(new[] { 11, 11, 10 }, Targets(32, Of("a"), Of("b"), Of("c")));
         CollectionAssert.AreEqual(new[] { 8, 12, 12 }, Targets(32, Of("a", ceiling: 8), Of("b"), Of("c")));
         CollectionAssert.AreEqual(new[] { 16, 0, 16 }, Targets(63, Of("a"), Of("b", want: Want.Nothing), Of("c")));
-        CollectionAssert.AreEqual(new[] { 14, 6, 12 }, Targets(32, Of("a", ceiling: 14), Of("b", failSafe: 6, want: Want.Nothing), Of("c")));
+        CollectionAssert.AreEqual(new[] { 13, 6, 13 }, Targets(32, Of("a", ceiling: 14), Of("b", failSafe: 6, want: Want.Nothing), Of("c")));
     }
 
     [TestMethod]
@@ -206,8 +206,9 @@ public sealed class Fair_Share_Tests
             {
                 // The pole's clock is slow: its limit holds longer than the server meant.
                 var real = (ampere, now + GrantMs + 50_000);
+                var before = _promised;
                 var standing = now < _promised.Until + ToleranceMs;
-                _promised = (standing ? Math.Max(_promised.Ampere, ampere) : ampere, now + GrantMs);
+                _promised = standing ? (Math.Max(_promised.Ampere, ampere), Math.Max(_promised.Until, now + GrantMs)) : (ampere, now + GrantMs);
                 if (Answers is Answer.Done or Answer.DoneInSilence)
                 {
                     _real = real;
@@ -221,7 +222,7 @@ public sealed class Fair_Share_Tests
 
                 if (Answers is Answer.Done or Answer.Refused)
                 {
-                    _promised = default;
+                    _promised = Answers == Answer.Done ? default : before;
                 }
             }
         }
