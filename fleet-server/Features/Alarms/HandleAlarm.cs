@@ -61,7 +61,7 @@ internal static class HandleAlarm
     public static async Task<Ok<Done>> AcknowledgeManyAsync(Many body, AlarmDesk desk, CancellationToken cancel)
     {
         var (_, changed) = await desk.ChangeAsync(
-            body.Ids.ToHashSet(StringComparer.Ordinal), "acknowledgeAlarm", true, true, (alarm, entries) => AlarmRules.Acknowledge(alarm, desk.Person, desk.Now, body.Text, entries), cancel);
+            body.Ids.ToHashSet(StringComparer.Ordinal), "acknowledgeAlarms", true, true, (alarm, entries) => AlarmRules.Acknowledge(alarm, desk.Person, desk.Now, body.Text, entries), cancel);
         return TypedResults.Ok(new Done { Changed = changed });
     }
 

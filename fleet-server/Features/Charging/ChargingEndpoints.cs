@@ -20,9 +20,9 @@ internal static class ChargingEndpoints
         points.MapPost("/{id}/limit", ChargeCommands.LimitAsync).RequireAuthorization(Rights.RunCharging).Says("limitCharging", "Limits a charge point that shares its feeder with nobody.", 400, 401, 403, 404, 409, 422, 503, 504);
 
         var sessions = app.MapRoom("/api/charging-sessions", Tag).RequireAuthorization(Rights.See);
-        sessions.MapGet("", ListSessions.HandleAsync).Says("listSessions", "Lists sessions with filters and paging, newest first.", 400, 401, 403);
-        sessions.MapGet("/export", ExportSessions.HandleAsync).Says("exportSessions", "Gives sessions as a CSV or JSON file.", 400, 401, 403, 422);
-        sessions.MapGet("/{id}/{number:long}", ShowSession.HandleAsync).Says("showSession", "Shows a session with its signed packets and what they prove.", 401, 404);
+        sessions.MapGet("", ListSessions.HandleAsync).Says("listChargingSessions", "Lists sessions with filters and paging, newest first.", 400, 401, 403);
+        sessions.MapGet("/export", ExportSessions.HandleAsync).Says("exportChargingSessions", "Gives sessions as a CSV or JSON file.", 400, 401, 403, 422);
+        sessions.MapGet("/{id}/{number:long}", ShowSession.HandleAsync).Says("showChargingSession", "Shows a session with its signed packets and what they prove.", 401, 404);
         app.MapRoom("/api", Tag).MapGet("/charging-summary", SummariseMonth.HandleAsync).RequireAuthorization(Rights.See).Says("summariseMonth", "Gives a month of charging by charge point, group or feeder.", 400, 401);
 
         var cards = app.MapRoom("/api/charging-cards", Tag).RequireAuthorization(Rights.RunCharging);

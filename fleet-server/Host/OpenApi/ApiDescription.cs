@@ -18,6 +18,8 @@ internal static class ApiDescription
         ("Updates", "Releases, the keys that sign them, and campaigns."),
         ("Energy", "Energy and savings per pole and night."),
         ("Charging", "Charge points, sessions, cards, feeder groups and signed meter values."),
+        ("Alarms", "Alarms, silences, and who is told."),
+        ("Updates", "Releases, the keys that sign them, and campaigns."),
         ("Audit", "Who changed what, from what, to what."),
         ("Health", "Whether the server works."),
     ];

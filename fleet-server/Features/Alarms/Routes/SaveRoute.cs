@@ -101,7 +101,7 @@ internal static class SaveRoute
 
     /// <summary>Sends a message that says it is a test, by the same way as a real one.</summary>
     public static async Task<Results<Accepted<Tried>, ProblemHttpResult>> TryAsync(
-        string id, LaterneDb db, IOutbox outbox, AlarmBook book, IOptions<SettingsOptions> settings, IOptions<NotificationsOptions> options, CancellationToken cancel)
+        string id, LaterneDb db, IOutbox outbox, AlarmBook book, AuditTrail audit, IOptions<SettingsOptions> settings, IOptions<NotificationsOptions> options, CancellationToken cancel)
     {
         if (await db.Set<AlarmRoute>().AsNoTracking().FirstOrDefaultAsync(r => r.Id == id, cancel) is not { } route)
         {
@@ -113,6 +113,7 @@ internal static class SaveRoute
         var alarm = new Alarm { Id = key, Cause = "test", Type = "test", Place = "", Severity = Severity.Warning, Count = 1, FirstMs = now, LastMs = now };
         var notice = NoticeWords.Of(alarm, route, 0, now, null, route.Name, settings.Value.Zone, options.Value.PageUrl);
         await outbox.AddAsync(db, notice with { Key = key, Source = "test/" + id }, cancel);
+        audit.Note("testRoute", "route/" + id, null, null);
         await db.SaveChangesAsync(cancel);
         return TypedResults.Accepted($"/api/notices/{key}", new Tried { Key = key });
     }

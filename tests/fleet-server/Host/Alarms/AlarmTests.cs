@@ -67,7 +67,7 @@ public sealed class AlarmTests
         var counts = await ada.GetAsync("/api/alarms/counts").JsonAsync();
         Assert.AreEqual(1, counts.GetProperty("criticalUnacknowledged").GetInt32());
         var id = (await OneAsync(ada, "severity=critical")).GetProperty("id").GetString();
-        await vera.PostAsync($"/api/alarms/{id}/acknowledge", new { }).RefusalAsync(HttpStatusCode.Forbidden, "right-missing");
+        await vera.PostAsync($"/api/alarms/{id}/acknowledge", new { }).RefusalAsync(HttpStatusCode.Forbidden, "role-too-low");
         await ada.PutAsync($"/api/alarms/{id}/assignment", new { user = "nobody" }).RefusalAsync(HttpStatusCode.UnprocessableEntity, "user-not-found", "user");
         await ada.PutAsync($"/api/alarms/{id}/assignment", new { user = "Vera" }).JsonAsync();
         await ada.PostAsync($"/api/alarms/{id}/comments", new { text = "Spare part ordered" }).JsonAsync();
