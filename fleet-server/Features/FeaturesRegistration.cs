@@ -13,6 +13,7 @@ using Laterne.Features.People.Keys;
 using Laterne.Features.People.OneTime;
 using Laterne.Features.Poles;
 using Laterne.Features.Settings;
+using Laterne.Features.Traffic;
 using Laterne.Storage;
 using Laterne.Storage.Uplink;
 using Microsoft.EntityFrameworkCore;
@@ -136,6 +137,7 @@ public static class FeaturesRegistration
         app.MapLighting();
         app.MapSettings();
         app.MapEnergy();
+        app.MapTraffic();
         app.MapEmergency();
         app.MapAudit();
         app.MapHub<LiveHub>(LiveHub.Path);

@@ -16,6 +16,7 @@ internal static class ApiDescription
         ("Settings", "Desired and reported settings of poles."),
         ("Emergency", "Emergency calls, drills, the rota and self-tests."),
         ("Energy", "Energy and savings per pole and night."),
+        ("Traffic", "Passers-by by street and hour."),
         ("Audit", "Who changed what, from what, to what."),
         ("Health", "Whether the server works."),
     ];
