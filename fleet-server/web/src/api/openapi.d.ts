@@ -856,6 +856,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/traffic": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Gives passers-by by street and hour of the day, small counts kept back.
+         * @description Asks for the right see.
+         */
+        get: operations["listTraffic"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/calls": {
         parameters: {
             query?: never;
@@ -1853,6 +1873,37 @@ export interface components {
              */
             faulty: number;
             items: components["schemas"]["ListSelfTestsItem"][];
+        };
+        ListTrafficAnswer: {
+            /**
+             * Format: date
+             * @description First day, yyyy-mm-dd.
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description Last day, yyyy-mm-dd.
+             */
+            to: string;
+            /**
+             * Format: int64
+             * @description Counts below this are kept back, and with them others that would tell them.
+             */
+            least: number;
+            /** @description One row for each group of poles, which usually is a street. */
+            streets: components["schemas"]["ListTrafficStreet"][];
+        };
+        ListTrafficStreet: {
+            /** @description Id of the group; empty for poles of none. */
+            groupId: string;
+            name: string;
+            /** @description 24 counts, one for each local hour of the day; null is kept back. */
+            hours: (null | number)[];
+            /**
+             * Format: int64
+             * @description Sum of all hours; null is kept back.
+             */
+            sum: null | number;
         };
         LoginAnswer: {
             id: string;
@@ -5989,6 +6040,49 @@ export interface operations {
             };
             /** @description There is no such thing. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listTraffic: {
+        parameters: {
+            query?: {
+                /** @description First day, yyyy-mm-dd; the last week when left out. */
+                from?: string;
+                /** @description Last day, yyyy-mm-dd; yesterday when left out. */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListTrafficAnswer"];
+                };
+            };
+            /** @description The request cannot be read or breaks a rule of its members. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in. */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
