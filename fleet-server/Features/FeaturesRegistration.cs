@@ -15,6 +15,7 @@ using Laterne.Features.People.OneTime;
 using Laterne.Features.Poles;
 using Laterne.Features.Settings;
 using Laterne.Features.Updates;
+using Laterne.Features.Traffic;
 using Laterne.Storage;
 using Laterne.Storage.Uplink;
 using Microsoft.EntityFrameworkCore;
@@ -143,6 +144,7 @@ public static class FeaturesRegistration
         app.MapSettings();
         app.MapEnergy();
         app.MapAlarms();
+        app.MapTraffic();
         app.MapEmergency();
         app.MapUpdates();
         app.MapAudit();

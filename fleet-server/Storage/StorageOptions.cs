@@ -27,6 +27,9 @@ public sealed class StorageOptions
     /// <summary>Days that telemetry and events are kept, 1..3650. Default 400: a year and the same month for comparison.</summary>
     public int KeepDays { get; set; } = 400;
 
+    /// <summary>Days that the hourly roll-ups of telemetry are kept, 1..36500. Default 1100: three years and a little.</summary>
+    public int KeepRollupDays { get; set; } = 1100;
+
     /// <summary>Largest size of the SQLite file in MiB, 0 = as large as the disk. When it is full, nothing is acknowledged any more.</summary>
     public int MaxFileMiB { get; set; }
 

@@ -26,6 +26,7 @@ internal sealed class StorageOptionsCheck : IValidateOptions<StorageOptions>
         }
 
         Range(problems, nameof(options.KeepDays), options.KeepDays, 1, 3650);
+        Range(problems, nameof(options.KeepRollupDays), options.KeepRollupDays, 1, 36_500);
         Range(problems, nameof(options.MaxFileMiB), options.MaxFileMiB, 0, 16 * 1024 * 1024);
         Range(problems, nameof(options.BusyTimeoutMs), options.BusyTimeoutMs, 100, 60_000);
         return problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);

@@ -1,6 +1,7 @@
 using Laterne.Storage.Backups;
 using Laterne.Storage.Migrations;
 using Laterne.Storage.Uplink;
+using Laterne.Storage.Uplink.Hours;
 using Laterne.Storage.Uplink.PostgreSql;
 using Laterne.Storage.Uplink.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -40,7 +41,9 @@ public static class StorageRegistration
             provider.GetRequiredService<StorageLocation>().Provider == StorageProvider.PostgreSql
                 ? ActivatorUtilities.CreateInstance<PostgresUplink>(provider)
                 : ActivatorUtilities.CreateInstance<SqliteUplink>(provider));
+        services.AddSingleton<PoleHours>();
         services.AddHostedService<UplinkUpkeep>();
+        services.AddHostedService<HoursUpkeep>();
         return services;
     }
 

@@ -19,7 +19,7 @@ internal static class ApiDescription
         ("Energy", "Energy and savings per pole and night."),
         ("Charging", "Charge points, sessions, cards, feeder groups and signed meter values."),
         ("Alarms", "Alarms, silences, and who is told."),
-        ("Updates", "Releases, the keys that sign them, and campaigns."),
+        ("Traffic", "Passers-by by street and hour."),
         ("Audit", "Who changed what, from what, to what."),
         ("Health", "Whether the server works."),
     ];

@@ -77,6 +77,16 @@ public sealed class UplinkTables : IModelPart
             CREATE INDEX pole_readings_time ON pole_readings (time);
             ALTER TABLE pole_events ADD COLUMN data TEXT;
             """),
+        new(3, "Hours of poles, rolled up from their samples",
+            """
+            CREATE TABLE pole_hours (
+                pole INTEGER NOT NULL, hour BIGINT NOT NULL, energy_wh BIGINT NOT NULL, lit_ms BIGINT NOT NULL, level_ms BIGINT NOT NULL,
+                road_users BIGINT NOT NULL, max_power_mw BIGINT NOT NULL, samples BIGINT NOT NULL, PRIMARY KEY (pole, hour));
+            CREATE INDEX pole_hours_hour ON pole_hours (hour);
+            CREATE TABLE pole_hours_due (pole INTEGER NOT NULL, hour BIGINT NOT NULL, mark BIGINT NOT NULL, PRIMARY KEY (pole, hour));
+            CREATE INDEX pole_hours_due_hour ON pole_hours_due (hour);
+            INSERT INTO pole_hours_due (pole, hour, mark) SELECT DISTINCT pole, time / 3600000, 1 FROM telemetry;
+            """),
     ];
 
     /// <summary>Nothing to map: no entity of the model lives in these tables.</summary>

@@ -1,3 +1,4 @@
+using Laterne.Storage.Uplink.Hours;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -36,7 +37,16 @@ internal static class PostgresRows
                 Column(NpgsqlDbType.Integer, items, item => item.ActivePowerMilliwatt), Column(NpgsqlDbType.Bigint, items, item => item.ActiveEnergyWh),
                 Column(NpgsqlDbType.Integer, items, item => item.OperatingHours), Column(NpgsqlDbType.Integer, items, item => item.SwitchOnCounter),
                 Column(NpgsqlDbType.Bigint, items, item => item.AccumulatedRoadUserNumber), Column(NpgsqlDbType.Integer, items, item => item.IlluminanceLux));
+            MarkHours(commands, items, numberOf);
         }
+    }
+
+    private static void MarkHours(NpgsqlBatch commands, List<PoleSample> items, Func<string, int> numberOf)
+    {
+        // Sorted, so that two servers lock rows in the same order; each once, since one statement may touch a row once.
+        var hours = items.Select(item => (Pole: numberOf(item.PoleId), Hour: HourMarks.HourOf(item.TimeMs))).Distinct().Order().ToList();
+        Add(commands, "pole_hours_due (pole, hour, mark)", HourMarks.OnConflict,
+            Column(NpgsqlDbType.Integer, hours, due => due.Pole), Column(NpgsqlDbType.Bigint, hours, due => due.Hour), Column(NpgsqlDbType.Bigint, hours, _ => 1L));
     }
 
     private static void AddEvents(NpgsqlBatch commands, List<PoleEvent> items, Func<string, int> numberOf)

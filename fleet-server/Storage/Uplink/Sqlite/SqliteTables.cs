@@ -1,3 +1,4 @@
+using Laterne.Storage.Uplink.Hours;
 using SQLitePCL;
 
 namespace Laterne.Storage.Uplink.Sqlite;
@@ -16,7 +17,8 @@ internal sealed class SqliteTables : IDisposable
     private readonly sqlite3 _database;
     private readonly List<SqliteStatement> _statements = [];
     private readonly SqliteStatement _begin, _commit, _rollback, _findPole, _addPole, _tail, _known, _journal, _sample, _event, _reading;
-    private readonly SqliteStatement _document, _response, _quarantine, _trim, _journalAfter, _unjournal;
+    private readonly SqliteStatement _document, _response, _quarantine, _trim, _journalAfter, _unjournal, _due;
+    private (int Pole, long Hour) _marked;
 
     public SqliteTables(StorageLocation location)
     {
@@ -48,12 +50,17 @@ internal sealed class SqliteTables : IDisposable
         _document = Prepare("INSERT OR REPLACE INTO pole_documents (pole, kind, received, json) VALUES (?,?,?,?)");
         _response = Prepare("INSERT OR IGNORE INTO pole_responses (pole, request, received, json) VALUES (?,?,?,?)");
         _quarantine = Prepare("INSERT INTO quarantine (pole, topic, received, reason, payload) VALUES (?,?,?,?,?)");
+        _due = Prepare($"INSERT INTO pole_hours_due (pole, hour, mark) VALUES (?,?,1) {HourMarks.OnConflict}");
         _trim = Prepare($"DELETE FROM quarantine WHERE id <= (SELECT MAX(id) FROM quarantine) - {QuarantineRows}");
     }
 
     public string File { get; }
 
-    public void Begin() => _begin.Run();
+    public void Begin()
+    {
+        _begin.Run();
+        _marked = default;
+    }
 
     public void Commit() => _commit.Run();
 
@@ -105,11 +112,20 @@ internal sealed class SqliteTables : IDisposable
 
     public void Unjournal(long throughId) => _unjournal.Bind(1, throughId).Run();
 
-    public void Add(int pole, in PoleSample sample) =>
+    /// <summary>Adds a sample and marks its hour as due; a run of samples of one hour marks it once a transaction.</summary>
+    public void Add(int pole, in PoleSample sample)
+    {
         _sample.Bind(1, pole).Bind(2, sample.Boot).Bind(3, sample.Seq).Bind(4, sample.TimeMs)
             .Bind(5, sample.DimLevel).Bind(6, sample.TargetLevel).Bind(7, (long)sample.Reason).Bind(8, sample.Detail)
             .Bind(9, sample.ActivePowerMilliwatt).Bind(10, sample.ActiveEnergyWh).Bind(11, sample.OperatingHours)
             .Bind(12, sample.SwitchOnCounter).Bind(13, sample.AccumulatedRoadUserNumber).Bind(14, sample.IlluminanceLux).Run();
+        var due = (pole, HourMarks.HourOf(sample.TimeMs));
+        if (due != _marked)
+        {
+            _due.Bind(1, pole).Bind(2, due.Item2).Run();
+            _marked = due;
+        }
+    }
 
     public void Add(int pole, PoleEvent item) =>
         _event.Bind(1, pole).Bind(2, item.Boot).Bind(3, item.Seq).Bind(4, item.TimeMs)
