@@ -428,6 +428,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/poles/assignment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Gives many poles a group, segment, feeder, calendar or commissioning state: all of them or none.
+         * @description Asks for the right managePoles.
+         */
+        post: operations["assignPoles"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/poles/{id}": {
         parameters: {
             query?: never;
@@ -539,6 +559,102 @@ export interface paths {
          * @description Asks for the right runLight.
          */
         delete: operations["deleteGroup"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists cabinets.
+         * @description Asks for the right see.
+         */
+        get: operations["listCabinets"];
+        put?: never;
+        /**
+         * Creates a cabinet.
+         * @description Asks for the right managePoles.
+         */
+        post: operations["createCabinet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinets/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Changes name and place of a cabinet.
+         * @description Asks for the right managePoles.
+         */
+        put: operations["changeCabinet"];
+        post?: never;
+        /**
+         * Deletes a cabinet without feeders.
+         * @description Asks for the right managePoles.
+         */
+        delete: operations["deleteCabinet"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/feeders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists feeders.
+         * @description Asks for the right see.
+         */
+        get: operations["listFeeders"];
+        put?: never;
+        /**
+         * Creates a feeder of a cabinet.
+         * @description Asks for the right managePoles.
+         */
+        post: operations["createFeeder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/feeders/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Changes name and cabinet of a feeder.
+         * @description Asks for the right managePoles.
+         */
+        put: operations["changeFeeder"];
+        post?: never;
+        /**
+         * Deletes a feeder without poles.
+         * @description Asks for the right managePoles.
+         */
+        delete: operations["deleteFeeder"];
         options?: never;
         head?: never;
         patch?: never;
@@ -752,6 +868,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/overrides": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists the overrides in force or to come.
+         * @description Asks for the right see.
+         */
+        get: operations["listOverrides"];
+        put?: never;
+        /**
+         * Sets the level of an area, a segment or a cabinet for a time and tells which poles did not do it.
+         * @description Asks for the right runLight.
+         */
+        post: operations["overrideArea"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/overrides/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Ends the override of an area.
+         * @description Asks for the right runLight.
+         */
+        delete: operations["endAreaOverride"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/groups/{id}/override": {
         parameters: {
             query?: never;
@@ -848,6 +1008,302 @@ export interface paths {
          * @description Asks for the right see.
          */
         get: operations["showNight"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/alarms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists alarms with filters and paging, the most severe first.
+         * @description Asks for the right see.
+         */
+        get: operations["listAlarms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/alarms/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Counts open alarms by severity.
+         * @description Asks for the right see.
+         */
+        get: operations["countAlarms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/alarms/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Shows an alarm with its timeline, its messages and the poles of an area.
+         * @description Asks for the right see.
+         */
+        get: operations["showAlarm"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/alarms/acknowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Acknowledges up to 500 alarms; nobody is reminded of them any more.
+         * @description Asks for the right handleAlarms.
+         */
+        post: operations["acknowledgeAlarms"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/alarms/{id}/acknowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Acknowledges an alarm and what is folded under it; nobody is reminded of it any more.
+         * @description Asks for the right handleAlarms.
+         */
+        post: operations["acknowledgeAlarm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/alarms/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Closes an alarm with a reason, whether it is over or not.
+         * @description Asks for the right handleAlarms.
+         */
+        post: operations["closeAlarm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/alarms/{id}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Adds a comment to an alarm's timeline.
+         * @description Asks for the right handleAlarms.
+         */
+        post: operations["commentAlarm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/alarms/{id}/assignment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Assigns an alarm to a user, or to nobody.
+         * @description Asks for the right handleAlarms.
+         */
+        put: operations["assignAlarm"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/silences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists maintenance windows, the latest end first, at most 1000.
+         * @description Asks for the right see.
+         */
+        get: operations["listSilences"];
+        put?: never;
+        /**
+         * Silences alarms of a pole, a group, a segment or a type for a time.
+         * @description Asks for the right handleAlarms.
+         */
+        post: operations["createSilence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/silences/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Changes a silence.
+         * @description Asks for the right handleAlarms.
+         */
+        put: operations["changeSilence"];
+        post?: never;
+        /**
+         * Ends a silence; what still stands is told.
+         * @description Asks for the right handleAlarms.
+         */
+        delete: operations["deleteSilence"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/alarm-routes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists who is told of which alarms, at most 200 routes.
+         * @description Asks for the right managePeople.
+         */
+        get: operations["listRoutes"];
+        put?: never;
+        /**
+         * Creates a route; shows the secret of a webhook once.
+         * @description Asks for the right managePeople.
+         */
+        post: operations["createRoute"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/alarm-routes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Changes a route for what is raised from now on.
+         * @description Asks for the right managePeople.
+         */
+        put: operations["changeRoute"];
+        post?: never;
+        /**
+         * Deletes a route.
+         * @description Asks for the right managePeople.
+         */
+        delete: operations["deleteRoute"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/alarm-routes/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sends a test message by a route.
+         * @description Asks for the right managePeople.
+         */
+        post: operations["testRoute"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notices/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Says what became of a message.
+         * @description Asks for the right managePeople.
+         */
+        get: operations["showNotice"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1104,6 +1560,366 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Says whether the server does its work; 503 when it cannot store what poles send.
+         * @description Open to all.
+         */
+        get: operations["health"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/release-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists the public keys that may sign releases.
+         * @description Asks for the right see.
+         */
+        get: operations["listReleaseKeys"];
+        put?: never;
+        /**
+         * Takes the public half of a key that may sign releases.
+         * @description Asks for the right manageReleases.
+         */
+        post: operations["addReleaseKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/release-keys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Retires or revokes a key; revoking halts its campaigns.
+         * @description Asks for the right manageReleases.
+         */
+        put: operations["changeReleaseKey"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/releases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists releases, newest first.
+         * @description Asks for the right see.
+         */
+        get: operations["listReleases"];
+        put?: never;
+        /**
+         * Takes a signed manifest; its artifacts follow.
+         * @description Asks for the right manageReleases.
+         */
+        post: operations["uploadRelease"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/releases/{id}/artifacts/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Takes one artifact as raw bytes and compares it with the signed manifest.
+         * @description Asks for the right manageReleases.
+         */
+        put: operations["uploadArtifact"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/releases/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Deletes a release that no campaign has had.
+         * @description Asks for the right manageReleases.
+         */
+        delete: operations["deleteRelease"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists campaigns with their counts, newest first.
+         * @description Asks for the right see.
+         */
+        get: operations["listCampaigns"];
+        put?: never;
+        /**
+         * Drafts a campaign.
+         * @description Asks for the right rollOut.
+         */
+        post: operations["createCampaign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Shows a campaign: its plan, its waves and how many poles are in which state.
+         * @description Asks for the right see.
+         */
+        get: operations["showCampaign"];
+        /**
+         * Edits a draft.
+         * @description Asks for the right rollOut.
+         */
+        put: operations["changeCampaign"];
+        post?: never;
+        /**
+         * Deletes a campaign that never ran.
+         * @description Asks for the right rollOut.
+         */
+        delete: operations["deleteCampaign"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/poles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists the poles of a campaign, each with its state and reason.
+         * @description Asks for the right see.
+         */
+        get: operations["listCampaignPoles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Fixes the poles and waves of a draft.
+         * @description Asks for the right rollOut.
+         */
+        post: operations["approveCampaign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Starts an approved campaign with its first wave.
+         * @description Asks for the right rollOut.
+         */
+        post: operations["startCampaign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Offers nothing new until it is resumed.
+         * @description Asks for the right rollOut.
+         */
+        post: operations["pauseCampaign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/halt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Halts it as its budget would.
+         * @description Asks for the right rollOut.
+         */
+        post: operations["haltCampaign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Goes on; failures so far count as seen.
+         * @description Asks for the right rollOut.
+         */
+        post: operations["resumeCampaign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ends it; what is under way at poles ends there.
+         * @description Asks for the right rollOut.
+         */
+        post: operations["cancelCampaign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/roll-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ends it and offers a signed downgrade to its poles.
+         * @description Asks for the right rollOut.
+         */
+        post: operations["rollBackCampaign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/poles/{id}/offer-key": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Shows the key with which this server signs offers to a pole.
+         * @description Asks for the right managePoles.
+         */
+        post: operations["showOfferKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/audit": {
         parameters: {
             query?: never;
@@ -1164,7 +1980,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/health": {
+    "/api/charge-points": {
         parameters: {
             query?: never;
             header?: never;
@@ -1172,13 +1988,341 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Says whether the server does its work; 503 when it cannot store what poles send.
-         * @description Open to all.
+         * Lists all charge points as they are now.
+         * @description Asks for the right see.
          */
-        get: operations["health"];
+        get: operations["listChargePoints"];
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/charge-points/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Shows a charge point, its settings, and what is missing of its sessions and signed values.
+         * @description Asks for the right see.
+         */
+        get: operations["showChargePoint"];
+        /**
+         * Sets a charge point up or changes it; its pole gets new settings.
+         * @description Asks for the right runCharging.
+         */
+        put: operations["saveChargePoint"];
+        post?: never;
+        /**
+         * Takes a charge point away; its sessions stay.
+         * @description Asks for the right runCharging.
+         */
+        delete: operations["deleteChargePoint"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/charge-points/{id}/power": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Gives what a charge point's meter read over a time.
+         * @description Asks for the right see.
+         */
+        get: operations["showPower"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/charge-points/{id}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Lets the vehicle at the plug, or the next one, charge once.
+         * @description Asks for the right runCharging.
+         */
+        post: operations["startCharging"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/charge-points/{id}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ends the session under way.
+         * @description Asks for the right runCharging.
+         */
+        post: operations["stopCharging"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/charge-points/{id}/limit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Limits a charge point that shares its feeder with nobody.
+         * @description Asks for the right runCharging.
+         */
+        post: operations["limitCharging"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/charging-sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists sessions with filters and paging, newest first.
+         * @description Asks for the right see.
+         */
+        get: operations["listChargingSessions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/charging-sessions/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Gives sessions as a CSV or JSON file.
+         * @description Asks for the right see.
+         */
+        get: operations["exportChargingSessions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/charging-sessions/{id}/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Shows a session with its signed packets and what they prove.
+         * @description Asks for the right see.
+         */
+        get: operations["showChargingSession"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/charging-summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Gives a month of charging by charge point, group or feeder.
+         * @description Asks for the right see.
+         */
+        get: operations["summariseMonth"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/charging-cards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists cards with search and paging.
+         * @description Asks for the right runCharging.
+         */
+        get: operations["listCards"];
+        put?: never;
+        /**
+         * Enters a card.
+         * @description Asks for the right runCharging.
+         */
+        post: operations["createCard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/charging-cards/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Changes a card; a blocked one leaves local lists at once.
+         * @description Asks for the right runCharging.
+         */
+        put: operations["changeCard"];
+        post?: never;
+        /**
+         * Deletes a card; it leaves local lists at once.
+         * @description Asks for the right runCharging.
+         */
+        delete: operations["deleteCard"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/feeder-groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists feeder groups with the share of each charge point.
+         * @description Asks for the right see.
+         */
+        get: operations["listFeederGroups"];
+        put?: never;
+        /**
+         * Creates a feeder group.
+         * @description Asks for the right runCharging.
+         */
+        post: operations["createFeederGroup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/feeder-groups/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Changes a feeder group's name and limit.
+         * @description Asks for the right runCharging.
+         */
+        put: operations["changeFeederGroup"];
+        post?: never;
+        /**
+         * Deletes a feeder group without charge points.
+         * @description Asks for the right runCharging.
+         */
+        delete: operations["deleteFeederGroup"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/meter-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists public keys of signing meters, and meters whose key is missing.
+         * @description Asks for the right see.
+         */
+        get: operations["listMeterKeys"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/meter-keys/{serial}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Registers a meter's public key; its packets are judged anew.
+         * @description Asks for the right runCharging.
+         */
+        put: operations["saveMeterKey"];
+        post?: never;
+        /**
+         * Takes a meter's public key away.
+         * @description Asks for the right runCharging.
+         */
+        delete: operations["deleteMeterKey"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1197,6 +2341,55 @@ export interface components {
              */
             level: number;
         };
+        AlarmItem: {
+            id: string;
+            /** @description Such as lampFailure, offline, functionSilent, areaFailure. */
+            type: string;
+            /** @description Which one of several: a meter, a function, the kind of area; else empty. */
+            place: string;
+            /** @description warning, minor, major or critical. */
+            severity: string;
+            /** @description raised, acknowledged, cleared or closed. */
+            state: string;
+            /** @description Null for an area. */
+            poleId: null | string;
+            poleName: null | string;
+            groupId: null | string;
+            groupName: null | string;
+            /**
+             * Format: int32
+             * @description How often it was raised since it is open.
+             */
+            count: number;
+            /** Format: int64 */
+            firstMs: number;
+            /** Format: int64 */
+            lastMs: number;
+            /** Format: int64 */
+            clearedMs: null | number;
+            /** Format: int64 */
+            acknowledgedMs: null | number;
+            acknowledgedBy: null | string;
+            /** Format: int64 */
+            closedMs: null | number;
+            closedBy: null | string;
+            assignedTo: null | string;
+            /**
+             * Format: int64
+             * @description Nobody is told before; null: not silenced.
+             */
+            silencedUntilMs: null | number;
+            /** @description The area alarm that speaks for it. */
+            foldedInto: null | string;
+            /** @description As the pole said it; for an area failed/all poles. */
+            detail: null | string;
+        };
+        Area: {
+            /** @description Polygon */
+            type: string;
+            /** @description Rings of [longitude, latitude] pairs, degrees, the first one outside, each closed by its first point; at most 200 points in all. */
+            coordinates: number[][][];
+        };
         AssignAnswer: {
             id: string;
             calendarId: null | string;
@@ -1209,6 +2402,38 @@ export interface components {
         AssignBody: {
             /** @description Id of the calendar; null: the group's for a pole, the default one for a group. */
             calendarId?: null | string;
+        };
+        AssignPolesAnswer: {
+            /**
+             * Format: int32
+             * @description How many poles were meant.
+             */
+            poles: number;
+            /**
+             * Format: int32
+             * @description How many of them are different now.
+             */
+            changed: number;
+            /**
+             * Format: int32
+             * @description How many get new settings.
+             */
+            newSettings: number;
+        };
+        AssignPolesBody: {
+            /** @description Ids of the poles, at most 10000. Give these or a filter. */
+            poles?: null | string[];
+            filter?: null | components["schemas"]["PoleQuery"];
+            group?: null | components["schemas"]["AssignPolesTarget"];
+            segment?: null | components["schemas"]["AssignPolesTarget"];
+            feeder?: null | components["schemas"]["AssignPolesTarget"];
+            calendar?: null | components["schemas"]["AssignPolesTarget"];
+            /** @description planned, installed, commissioned or decommissioned; left out: it stays. */
+            commissioning?: null | string;
+        };
+        AssignPolesTarget: {
+            /** @description What the poles get; null: none. */
+            id: null | string;
         };
         AuditCheckFinding: {
             /** @description Every line is there and as it was noted. */
@@ -1233,6 +2458,24 @@ export interface components {
              */
             faultId?: null | number;
         };
+        CabinetAnswer: {
+            id: string;
+            name: string;
+            /** Format: double */
+            latitude: null | number;
+            /** Format: double */
+            longitude: null | number;
+            /**
+             * Format: int32
+             * @description How many feeders lead out of it.
+             */
+            feeders: number;
+            /**
+             * Format: int32
+             * @description How many poles its feeders supply.
+             */
+            poles: number;
+        };
         CalendarAnswer: {
             id: string;
             name: string;
@@ -1254,14 +2497,14 @@ export interface components {
         CalendarRule: {
             /**
              * Format: int32
-             * @description First date, yyyymmdd as a number.
+             * @description First date, yyyymmdd as a number; given together with endDate.
              */
-            startDate: number;
+            startDate?: null | number;
             /**
              * Format: int32
              * @description Last date, yyyymmdd as a number.
              */
-            endDate: number;
+            endDate?: null | number;
             /**
              * Format: int32
              * @description Weekdays on which the night begins: bit 0 = Monday to bit 6 = Sunday, 1..127; 127 when left out.
@@ -1269,6 +2512,9 @@ export interface components {
             days?: null | number;
             /** @description Id of the program of these nights. */
             program: string;
+            season?: null | components["schemas"]["Season"];
+            /** @description True: on the public holidays of the server's German state only. */
+            holidays?: null | boolean;
         };
         CallAnswer: {
             /**
@@ -1318,7 +2564,7 @@ export interface components {
             timeMs: number;
             /** @description User name, :pole or :server. */
             who: string;
-            /** @description pressed, pressedAgain, endedAtPole, supplyLoss, escalated, taken, takenOver, note, areaOn, areaOff, answered, closed or outcomeChanged. */
+            /** @description pressed, pressedAgain, reopened, endedAtPole, supplyLoss, escalated, taken, takenOver, note, areaOn, areaOff, answered, closed or outcomeChanged. */
             what: string;
             /** @description What belongs to it, by the kind of entry. */
             data: components["schemas"]["JsonElement"];
@@ -1415,6 +2661,11 @@ export interface components {
             heardMs: number;
             /**
              * Format: int64
+             * @description Since when it waits for a person: when it was heard, or opened again by a press after it was closed here.
+             */
+            waitsSinceMs: number;
+            /**
+             * Format: int64
              * @description How often the button was pressed for this call.
              */
             presses: number;
@@ -1449,6 +2700,193 @@ export interface components {
         CallOutcome: "helped" | "falseAlarm" | "test" | "misuse" | "other" | null;
         /** @enum {unknown} */
         CallState: "open" | "taken" | "closed";
+        CampaignAnswer: {
+            id: string;
+            name: string;
+            release: string;
+            releaseVersion: string;
+            board: string;
+            state: components["schemas"]["CampaignState"];
+            /** @description Why it is halted: budget, gate, keyRevoked; else empty. */
+            reason: string;
+            plan: components["schemas"]["CampaignPlan"];
+            target: components["schemas"]["CampaignTarget"];
+            /**
+             * Format: int32
+             * @description The open wave, from 0.
+             */
+            wave: number;
+            /**
+             * Format: int64
+             * @description When the open wave passed its gate, Unix milliseconds UTC.
+             */
+            gateMs: null | number;
+            /**
+             * Format: int64
+             * @description When the next wave opens if nothing happens, Unix milliseconds UTC.
+             */
+            nextWaveMs: null | number;
+            waves: components["schemas"]["CampaignAnswerWaveCount"][];
+            /**
+             * Format: int32
+             * @description Poles of all waves.
+             */
+            total: number;
+            /**
+             * Format: int32
+             * @description Failed and rolled back poles that the budget counts.
+             */
+            budgetFailures: number;
+            /**
+             * Format: int32
+             * @description Settled poles that the budget counts.
+             */
+            budgetSettled: number;
+            rollBackOf: null | string;
+            createdBy: string;
+            /** Format: int64 */
+            createdMs: number;
+            approvedBy: null | string;
+            /** Format: int64 */
+            startedMs: null | number;
+            /** Format: int64 */
+            endedMs: null | number;
+            /** Format: int64 */
+            version: number;
+        };
+        CampaignAnswerWaveCount: {
+            /**
+             * Format: int32
+             * @description Poles of the wave.
+             */
+            total: number;
+            /** @description Poles by state; states without poles are left out. */
+            states: {
+                [key: string]: number;
+            };
+            /**
+             * Format: int32
+             * @description Deferred by the server since they were never reached.
+             */
+            setAside: number;
+        };
+        CampaignPlan: {
+            /** @description Share of the poles that is reached with each wave, percent, rising, the last one 100; at most 10. */
+            waves?: number[];
+            /**
+             * Format: int32
+             * @description Share of a wave's poles that must be confirmed before the next wave opens, percent.
+             */
+            gatePercent?: number;
+            /**
+             * Format: int32
+             * @description Minutes between passing the gate and the next wave.
+             */
+            soakMinutes?: number;
+            /**
+             * Format: int32
+             * @description Failed and rolled back poles of all settled ones that are still borne, percent; 100 bears all.
+             */
+            budgetPercent?: number;
+            /**
+             * Format: int32
+             * @description So many failures are needed at least before the budget halts: one bad pole of five says little.
+             */
+            budgetCount?: number;
+            /**
+             * Format: int32
+             * @description Offers a minute.
+             */
+            offersPerMinute?: number;
+            /**
+             * Format: int32
+             * @description Poles that fetch, restart or prove at once.
+             */
+            atOnce?: number;
+            /**
+             * Format: int32
+             * @description Attempts at one pole, for faults that pass, such as a broken download.
+             */
+            attempts?: number;
+            /**
+             * Format: int32
+             * @description Minutes until the second attempt; it doubles with each further one.
+             */
+            retryMinutes?: number;
+            /**
+             * Format: int32
+             * @description The penalty box: minutes until the last attempt at a pole that has failed all others.
+             */
+            penaltyMinutes?: number;
+            /**
+             * Format: int32
+             * @description Minutes without a word on the update until a pole counts as failed, or, never reached, is set aside.
+             */
+            silentMinutes?: number;
+            /**
+             * Format: int32
+             * @description Maintenance window, local minutes of the day: offers go out from here ...
+             */
+            windowStart?: number;
+            /**
+             * Format: int32
+             * @description ... to here; equal: all day. Beyond midnight is possible.
+             */
+            windowEnd?: number;
+            /**
+             * Format: int32
+             * @description Hours after its offer from which on a pole restarts outside its own window and with people about; 0: never.
+             */
+            deadlineHours?: number;
+            /** @description Whether poles that come to the street or back to it while the campaign runs take part. */
+            takesLateJoiners?: boolean;
+        };
+        /** @enum {unknown} */
+        CampaignState: "draft" | "approved" | "running" | "paused" | "halted" | "completed" | "cancelled";
+        CampaignTarget: {
+            /** @description Ids of groups, at most 1000. */
+            groups?: string[];
+            /** @description Ids of poles, at most 10000. */
+            poles?: string[];
+        };
+        CardsBody: {
+            /** @description Whose it is, in the city's own words. */
+            owner: string;
+            isBlocked?: boolean;
+            /**
+             * Format: int64
+             * @description Unix milliseconds UTC; null or left out: for ever.
+             */
+            validUntilMs?: null | number;
+        };
+        CardsItem: {
+            number: string;
+            owner: string;
+            isBlocked: boolean;
+            /** Format: int64 */
+            validUntilMs: null | number;
+            /** @description Whether it may charge now. */
+            mayCharge: boolean;
+            /** @description Poles that have it in their local list as chosen. */
+            poles: string[];
+        };
+        CardsNewBody: {
+            /** @description 4 to 10 bytes in hexadecimal; spaces, colons and dashes do not matter. */
+            number: string;
+            /** @description Whose it is, in the city's own words. */
+            owner: string;
+            isBlocked?: boolean;
+            /**
+             * Format: int64
+             * @description Unix milliseconds UTC; null or left out: for ever.
+             */
+            validUntilMs?: null | number;
+        };
+        CardsPage: {
+            items: components["schemas"]["CardsItem"][];
+            /** @description Ask again with this as after to read on; null: that was all. */
+            next: null | string;
+        };
         ChangeCallCloseBody: {
             outcome: components["schemas"]["CallOutcome"];
             /** @description A last note, at most 2000 characters. */
@@ -1484,6 +2922,116 @@ export interface components {
             /** @description New password; left out, it stays. */
             password?: null | string;
             language?: null | string;
+        };
+        ChargeCommandsLimitBody: {
+            /**
+             * Format: int32
+             * @description 0 (pause) or 6 to the charge point's maxA.
+             */
+            limitA: number;
+            /**
+             * Format: int32
+             * @description How long it holds.
+             */
+            minutes: number;
+        };
+        ChargeCommandsStartBody: {
+            /** @description Goes into the session, at most 20 of A-Z a-z 0-9 _ -; left out: the card that waits, or nothing. */
+            reference?: null | string;
+            /**
+             * Format: int32
+             * @description How long a vehicle may take to come, s.
+             */
+            windowS?: number;
+        };
+        ChargeCommandsStopBody: {
+            /**
+             * Format: int64
+             * @description The session that is meant; left out: whichever is under way.
+             */
+            sessionNumber?: null | number;
+        };
+        ChargePointItem: {
+            poleId: string;
+            poleName: string;
+            groupId: null | string;
+            groupName: string;
+            online: boolean;
+            /** @description ok, fault, absent; empty: the pole has not told. */
+            health: string;
+            /** @description False: the pole speaks of a charge point that nobody has set up here. */
+            isSetUp: boolean;
+            /** @description idle, occupied, authorised, charging, suspended, finishing; empty: not told yet. */
+            state: string;
+            /** @description A to F of IEC 61851; empty: not told. */
+            pilot: string;
+            /**
+             * Format: int32
+             * @description What the vehicle is offered, A.
+             */
+            limitA: number;
+            /**
+             * Format: int64
+             * @description Since when, Unix milliseconds UTC; 0: never told.
+             */
+            sinceMs: number;
+            /**
+             * Format: double
+             * @description What the meter read last, W; null: not known since the server started.
+             */
+            powerW: null | number;
+            /**
+             * Format: int64
+             * @description When it was read, Unix milliseconds UTC.
+             */
+            powerMs: null | number;
+            feederGroupId: null | string;
+            feederGroupName: null | string;
+            session: null | components["schemas"]["SessionItem"];
+        };
+        ChargePointSettings: {
+            /** @description Whether the charge point works. */
+            enabled?: boolean;
+            /** @description Whether anybody may charge without card or command. */
+            free?: boolean;
+            /**
+             * Format: int32
+             * @description The most that connector and cable bear, A.
+             */
+            maxA?: number;
+            /**
+             * Format: int32
+             * @description Fuse of the pole's own feeder, A.
+             */
+            feederA?: number;
+            /**
+             * Format: int32
+             * @description Kept for lamp and call pillar, mA.
+             */
+            reserveMilliampere?: number;
+            /**
+             * Format: int32
+             * @description Drawn at most when nobody says more, A: 0, or 6 to maxA. In a feeder group it is kept free for this pole always.
+             */
+            failSafeA?: number;
+            /**
+             * Format: int32
+             * @description Minutes without the server until that holds.
+             */
+            failSafeAfterMinutes?: number;
+            /**
+             * Format: int32
+             * @description Shortest pause before current is offered again, s.
+             */
+            minimumPauseS?: number;
+            /** @description Model of the meter of the charge point; null: none is set. */
+            meter?: null | string;
+            /** Format: int32 */
+            meterAddress?: number;
+            /** @description Model of the signing meter; null: none. */
+            signedMeter?: null | string;
+            /** Format: int32 */
+            signedMeterAddress?: number;
         };
         ConstantLightOutputPoint: {
             /**
@@ -1526,6 +3074,8 @@ export interface components {
             longitude: number;
             /** @description Id of its group. */
             group?: null | string;
+            /** @description How far it has come; commissioned when left out. */
+            commissioning?: null | string;
         };
         CreateUserBody: {
             user: string;
@@ -1567,6 +3117,17 @@ export interface components {
             /** @description Six digits of the authenticator app, or a recovery code. */
             code: string;
         };
+        FeederAnswer: {
+            id: string;
+            name: string;
+            /** @description Id of its cabinet. */
+            cabinet: string;
+            /**
+             * Format: int32
+             * @description How many poles it supplies.
+             */
+            poles: number;
+        };
         GroupAnswer: {
             id: string;
             name: string;
@@ -1578,6 +3139,30 @@ export interface components {
              * @description How many poles it has.
              */
             poles: number;
+        };
+        HandleAlarmAssignment: {
+            /** @description User name; null: nobody. */
+            user?: null | string;
+        };
+        HandleAlarmComment: {
+            text: string;
+        };
+        HandleAlarmDone: {
+            /**
+             * Format: int32
+             * @description How many were changed, those under an area alarm counted.
+             */
+            changed: number;
+        };
+        HandleAlarmMany: {
+            /** @description 1 to 500 alarms. */
+            ids: string[];
+            /** @description A comment for the timelines. */
+            text?: null | string;
+        };
+        HandleAlarmNote: {
+            /** @description A comment for the timeline. */
+            text?: null | string;
         };
         HealthAnswer: {
             /** @description ok, or storage when what poles send cannot be stored. */
@@ -1595,6 +3180,8 @@ export interface components {
              */
             online: number;
         };
+        /** Format: binary */
+        IFormFile: string;
         JsonElement: unknown;
         KeyAnswer: {
             name: string;
@@ -1637,6 +3224,36 @@ export interface components {
              */
             minutes?: number;
         };
+        ListAlarmsCounts: {
+            /** Format: int32 */
+            critical: number;
+            /** Format: int32 */
+            major: number;
+            /** Format: int32 */
+            minor: number;
+            /** Format: int32 */
+            warning: number;
+            /**
+             * Format: int32
+             * @description Critical ones that nobody has acknowledged.
+             */
+            criticalUnacknowledged: number;
+        };
+        ListAlarmsPage: {
+            /**
+             * Format: int32
+             * @description How many fit the filters.
+             */
+            total: number;
+            items: components["schemas"]["AlarmItem"][];
+            /** @description Of all open alarms that nothing speaks for, whatever the filters. */
+            counts: components["schemas"]["ListAlarmsCounts"];
+            /**
+             * Format: int64
+             * @description The server's clock, Unix milliseconds UTC.
+             */
+            time: number;
+        };
         ListAuditAnswer: {
             lines: components["schemas"]["ListAuditLine"][];
             /**
@@ -1674,6 +3291,43 @@ export interface components {
              * @description The server's clock, Unix milliseconds UTC.
              */
             time: number;
+        };
+        ListCampaignsPage: {
+            /** Format: int32 */
+            total: number;
+            items: components["schemas"]["CampaignAnswer"][];
+        };
+        ListCampaignsPoleItem: {
+            poleId: string;
+            /**
+             * Format: int32
+             * @description From 0.
+             */
+            wave: number;
+            state: components["schemas"]["PoleStage"];
+            /** @description Why, a word of the wire or a sentence of the pole; may be empty. */
+            reason: string;
+            /** Format: int32 */
+            attempts: number;
+            /** @description The server could not reach it and goes on without it. */
+            isSetAside: boolean;
+            /**
+             * Format: int64
+             * @description Waiting: not before then, Unix milliseconds UTC.
+             */
+            notBeforeMs: null | number;
+            /** Format: int64 */
+            changedMs: number;
+        };
+        ListCampaignsPolePage: {
+            /** Format: int32 */
+            total: number;
+            items: components["schemas"]["ListCampaignsPoleItem"][];
+        };
+        ListChargePointsAnswer: {
+            items: components["schemas"]["ChargePointItem"][];
+            /** @description True when there are more than 10000. */
+            more: boolean;
         };
         ListEnergyAnswer: {
             /** @description By night, then pole. */
@@ -1754,6 +3408,58 @@ export interface components {
             /** @description There are older ones: ask again with before = the last item's time. */
             more: boolean;
         };
+        ListFeederGroupsAnswer: {
+            items: components["schemas"]["ListFeederGroupsItem"][];
+        };
+        ListFeederGroupsItem: {
+            id: string;
+            name: string;
+            /**
+             * Format: int32
+             * @description What all may draw together, A per phase.
+             */
+            limitA: number;
+            /**
+             * Format: int32
+             * @description What they may draw at most right now, silent ones and unanswered commands included, A; never more than the limit.
+             */
+            inForceA: number;
+            shares: components["schemas"]["ListFeederGroupsShare"][];
+        };
+        ListFeederGroupsShare: {
+            poleId: string;
+            poleName: string;
+            online: boolean;
+            /** @description idle, occupied, authorised, charging, suspended, finishing; empty: not told yet. */
+            state: string;
+            /**
+             * Format: int32
+             * @description The limit that the pole confirmed last, A; 0 also when it has run out.
+             */
+            grantedA: number;
+            /**
+             * Format: int64
+             * @description Until when, Unix milliseconds UTC; 0: never confirmed.
+             */
+            grantedUntilMs: number;
+            /**
+             * Format: int32
+             * @description What it may draw at most right now, A.
+             */
+            inForceA: number;
+            /**
+             * Format: int32
+             * @description Kept free for it always, A.
+             */
+            failSafeA: number;
+            /**
+             * Format: int64
+             * @description Since when it waits for its turn, Unix milliseconds UTC; 0: it does not.
+             */
+            waitsSinceMs: number;
+            /** @description Why the last limit was not taken; null: it was. */
+            problem: null | string;
+        };
         ListLivePolesAnswer: {
             /**
              * Format: int64
@@ -1787,6 +3493,38 @@ export interface components {
             /** @description ok, drift, refused, fault or offline: the worst that applies. */
             state: string;
         };
+        ListOverridesItem: {
+            /** @description Id to end it by; null: it was given to poles or a group, and is ended there. */
+            id: null | string;
+            area: null | components["schemas"]["Area"];
+            segment: null | string;
+            cabinet: null | string;
+            /**
+             * Format: int32
+             * @description Percent.
+             */
+            level: number;
+            /**
+             * Format: int64
+             * @description Unix milliseconds UTC.
+             */
+            startMs: number;
+            /**
+             * Format: int64
+             * @description Unix milliseconds UTC.
+             */
+            expirationMs: number;
+            reason: string;
+            /** @description User who gave it. */
+            givenBy: string;
+            /**
+             * Format: int32
+             * @description How many poles follow it.
+             */
+            poles: number;
+            /** @description Ids of the first 20 of them. */
+            poleIds: string[];
+        };
         ListPolesPage: {
             /**
              * Format: int32
@@ -1794,6 +3532,11 @@ export interface components {
              */
             total: number;
             items: components["schemas"]["PoleItem"][];
+        };
+        ListReleasesPage: {
+            /** Format: int32 */
+            total: number;
+            items: components["schemas"]["ReleaseAnswer"][];
         };
         ListRolesAnswer: {
             role: components["schemas"]["Role"];
@@ -1873,6 +3616,11 @@ export interface components {
              */
             faulty: number;
             items: components["schemas"]["ListSelfTestsItem"][];
+        };
+        ListSessionsPage: {
+            items: components["schemas"]["SessionItem"][];
+            /** @description Ask again with this as before to read on; null: that was all. */
+            next: null | string;
         };
         ListTrafficAnswer: {
             /**
@@ -1970,6 +3718,37 @@ export interface components {
             /** @description Compensates the ageing of the lamp, by burning hours. */
             constantLightOutput?: null | components["schemas"]["ConstantLightOutputPoint"][];
         };
+        MeterKeysAnswer: {
+            items: components["schemas"]["MeterKeysItem"][];
+            /** @description Serial numbers of meters whose packets are there but whose key is not; at most 100. */
+            unknown: string[];
+        };
+        MeterKeysBody: {
+            /** @description PEM, or hexadecimal or base64 of a SubjectPublicKeyInfo or of the point. */
+            publicKey: string;
+            /** @description Curve of a point that is given alone: secp192k1, secp256k1, secp192r1, secp256r1, brainpoolP256r1, secp384r1, brainpoolP384r1. */
+            curve?: null | string;
+            /** @description Where it was read: type plate, certificate, data sheet. */
+            source?: string;
+        };
+        MeterKeysItem: {
+            serial: string;
+            curve: string;
+            /** @description SubjectPublicKeyInfo, hexadecimal. */
+            publicKey: string;
+            source: string;
+            /**
+             * Format: int64
+             * @description Unix milliseconds UTC.
+             */
+            registeredMs: number;
+        };
+        NumberGap: {
+            /** Format: int64 */
+            from?: number;
+            /** Format: int64 */
+            to?: number;
+        };
         OverrideAnswer: {
             /**
              * Format: int32
@@ -1990,7 +3769,34 @@ export interface components {
             /** @description User who gave it. */
             givenBy: string;
         };
-        OverrideBody: {
+        OverrideAnswers: {
+            /**
+             * Format: int32
+             * @description Poles that were asked.
+             */
+            poles: number;
+            /**
+             * Format: int32
+             * @description Poles that did it.
+             */
+            done: number;
+            /** @description Poles that did not, and why. */
+            failed: components["schemas"]["OverrideAnswersFailure"][];
+            /** @description Id of the override, to end it; null where there is none. */
+            id?: null | string;
+        };
+        OverrideAnswersFailure: {
+            id: string;
+            /** @description Stable name of the problem: offline, no-answer, pole-refused … */
+            code: string;
+            reason: string;
+        };
+        OverrideAreaBody: {
+            area?: null | components["schemas"]["Area"];
+            /** @description Id of a segment: all its poles. */
+            segment?: null | string;
+            /** @description Id of a cabinet: all poles of its feeders. */
+            cabinet?: null | string;
             /**
              * Format: int32
              * @description Dim level, percent: 0, or the luminaire's minimum to 100.
@@ -2019,24 +3825,33 @@ export interface components {
             /** @description Why, for everyone who looks at the pole; at most 120 bytes of UTF-8. */
             reason: string;
         };
-        OverrideGroupAnswer: {
+        OverrideBody: {
             /**
              * Format: int32
-             * @description Poles of the group.
+             * @description Dim level, percent: 0, or the luminaire's minimum to 100.
              */
-            poles: number;
+            level: number;
             /**
              * Format: int32
-             * @description Poles that did it.
+             * @description How long, from the start or from now on. Give this or expiration.
              */
-            done: number;
-            /** @description Poles that did not, and why. */
-            failed: components["schemas"]["OverrideGroupFailure"][];
-        };
-        OverrideGroupFailure: {
-            id: string;
-            /** @description Stable name of the problem: offline, no-answer, pole-refused … */
-            code: string;
+            minutes?: null | number;
+            /**
+             * Format: int64
+             * @description When it begins, Unix milliseconds UTC; left out: now.
+             */
+            start?: null | number;
+            /**
+             * Format: int64
+             * @description When it ends, Unix milliseconds UTC. Give this or minutes.
+             */
+            expiration?: null | number;
+            /**
+             * Format: int32
+             * @description Time to reach the level, milliseconds; 1000 when left out.
+             */
+            rampMs?: null | number;
+            /** @description Why, for everyone who looks at the pole; at most 120 bytes of UTF-8. */
             reason: string;
         };
         OverridePoleIdentifyBody: {
@@ -2087,6 +3902,21 @@ export interface components {
             /** @description Id of its group. */
             group: null | string;
             groupName: null | string;
+            segment: null | string;
+            segmentName: null | string;
+            feeder: null | string;
+            feederName: null | string;
+            cabinet: null | string;
+            cabinetName: null | string;
+            /** @description planned, installed, commissioned or decommissioned. */
+            commissioning: string;
+            /**
+             * Format: int64
+             * @description When that was last said, Unix milliseconds UTC; null = never.
+             */
+            commissioningMs: null | number;
+            /** @description User who said it. */
+            commissioningBy: null | string;
             /** Format: double */
             latitude: number;
             /** Format: double */
@@ -2173,6 +4003,12 @@ export interface components {
             name: string;
             /** @description Id of its group. */
             group: null | string;
+            /** @description Id of its segment of street. */
+            segment: null | string;
+            /** @description Id of the feeder that supplies it. */
+            feeder: null | string;
+            /** @description planned, installed, commissioned or decommissioned. */
+            commissioning: string;
             /** Format: double */
             latitude: number;
             /** Format: double */
@@ -2206,6 +4042,24 @@ export interface components {
             /** @description It does not run the settings that it shall run. */
             drift: boolean;
         };
+        PoleQuery: {
+            /** @description Words that id, name or group must hold, all of them, in any case. */
+            q?: null | string;
+            /** @description Id of a group. */
+            group?: null | string;
+            /** @description online, offline, drift, refused or fault. */
+            state?: null | string;
+            /** @description Id of a segment of street. */
+            segment?: null | string;
+            /** @description Id of a feeder. */
+            feeder?: null | string;
+            /** @description Id of a cabinet: all poles of its feeders. */
+            cabinet?: null | string;
+            /** @description planned, installed, commissioned or decommissioned. */
+            commissioning?: null | string;
+        };
+        /** @enum {unknown} */
+        PoleStage: "waiting" | "offered" | "downloading" | "verified" | "staged" | "deferred" | "restarting" | "proving" | "confirmed" | "rolledBack" | "failed";
         PreviewProgramAnswer: {
             /**
              * Format: int64
@@ -2325,8 +4179,81 @@ export interface components {
             /** @description User who saved it last; empty: the server itself. */
             changedBy: string;
         };
+        ReleaseAnswer: {
+            id: string;
+            version: string;
+            /** @description The chip that it is for. */
+            board: string;
+            keyId: string;
+            keyState: components["schemas"]["ReleaseKeyState"];
+            /** @description An older version on purpose: the way back. */
+            isDowngrade: boolean;
+            /** Format: int32 */
+            minimumLauncher: number;
+            /** Format: int32 */
+            settingsFormat: number;
+            /** @description Every artifact is there, so it may be offered. */
+            isWhole: boolean;
+            /**
+             * Format: int64
+             * @description Bytes of all artifacts.
+             */
+            bytes: number;
+            artifacts: components["schemas"]["ReleaseAnswerArtifact"][];
+            /** @description The signed text. */
+            manifest: string;
+            /** @description Where poles fetch it, below the server's address. */
+            path: string;
+            uploadedBy: string;
+            /**
+             * Format: int64
+             * @description Unix milliseconds UTC.
+             */
+            uploadedMs: number;
+        };
+        ReleaseAnswerArtifact: {
+            name: string;
+            /**
+             * Format: int32
+             * @description Bytes.
+             */
+            size: number;
+            sha256: string;
+            isThere: boolean;
+        };
+        ReleaseKeyBookAddBody: {
+            /** @description As manifests name it; chosen for ever. */
+            id: string;
+            /** @description The Ed25519 public key, 64 hexadecimal digits. */
+            publicKey: string;
+            /** @description Where the private half is kept and by whom. */
+            note?: string;
+        };
+        ReleaseKeyBookAnswer: {
+            id: string;
+            publicKey: string;
+            state: components["schemas"]["ReleaseKeyState"];
+            note: string;
+            changedBy: string;
+            /**
+             * Format: int64
+             * @description Unix milliseconds UTC.
+             */
+            changedMs: number;
+        };
+        ReleaseKeyBookChangeBody: {
+            /** @description A revoked key stays revoked. */
+            state: components["schemas"]["ReleaseKeyState"];
+            note?: string;
+        };
+        /** @enum {unknown} */
+        ReleaseKeyState: "active" | "retired" | "revoked";
         /** @enum {unknown} */
         Role: "viewer" | "callTaker" | "maintainer" | "operator" | "administrator";
+        RollBackCampaignBody: {
+            /** @description Id of a release with "downgrade" in its manifest, for the same chip, older than the campaign's. */
+            release: string;
+        };
         RotaStep: {
             /**
              * Format: int32
@@ -2339,6 +4266,122 @@ export interface components {
             roles: components["schemas"]["Role"][];
             /** @description E-mail addresses, for who looks at no page; at most 50 with people and roles. */
             emails?: string[];
+        };
+        RouteAnswer: {
+            id: string;
+            /** @description Given once, when the webhook's secret is made: it verifies the header Laterne-Signature. */
+            secret?: null | string;
+            name: string;
+            enabled?: boolean;
+            /** @description critical, major, minor or warning. */
+            leastSeverity?: string;
+            /** @description Types of alarms, at most 100; none: all. Name emergencyCall to be told of calls. */
+            types?: string[];
+            /** @description Groups, at most 500; none: all. */
+            groups?: string[];
+            /**
+             * Format: int32
+             * @description Bit 0 Monday to bit 6 Sunday.
+             */
+            days?: number;
+            /**
+             * Format: int32
+             * @description Local minutes after midnight; equal to toMinute: all day. What falls outside waits for the next beginning.
+             */
+            fromMinute?: number;
+            /** Format: int32 */
+            toMinute?: number;
+            /** @description email or webhook. */
+            channel: string;
+            /** @description E-mail address, or URL of the webhook. */
+            address: string;
+            /** @description Language of the e-mails: de or en. */
+            language?: string;
+            /**
+             * Format: int32
+             * @description Only if nobody has acknowledged after this many minutes; 0: at once.
+             */
+            afterMinutes?: number;
+            /**
+             * Format: int32
+             * @description Minutes from reminder to reminder; 0: none.
+             */
+            repeatMinutes?: number;
+            /**
+             * Format: int32
+             * @description At most this many reminders.
+             */
+            reminders?: number;
+        };
+        RouteBody: {
+            name: string;
+            enabled?: boolean;
+            /** @description critical, major, minor or warning. */
+            leastSeverity?: string;
+            /** @description Types of alarms, at most 100; none: all. Name emergencyCall to be told of calls. */
+            types?: string[];
+            /** @description Groups, at most 500; none: all. */
+            groups?: string[];
+            /**
+             * Format: int32
+             * @description Bit 0 Monday to bit 6 Sunday.
+             */
+            days?: number;
+            /**
+             * Format: int32
+             * @description Local minutes after midnight; equal to toMinute: all day. What falls outside waits for the next beginning.
+             */
+            fromMinute?: number;
+            /** Format: int32 */
+            toMinute?: number;
+            /** @description email or webhook. */
+            channel: string;
+            /** @description E-mail address, or URL of the webhook. */
+            address: string;
+            /** @description Language of the e-mails: de or en. */
+            language?: string;
+            /**
+             * Format: int32
+             * @description Only if nobody has acknowledged after this many minutes; 0: at once.
+             */
+            afterMinutes?: number;
+            /**
+             * Format: int32
+             * @description Minutes from reminder to reminder; 0: none.
+             */
+            repeatMinutes?: number;
+            /**
+             * Format: int32
+             * @description At most this many reminders.
+             */
+            reminders?: number;
+        };
+        SaveCabinetBody: {
+            name: string;
+            /**
+             * Format: double
+             * @description Degrees north; left out: not measured.
+             */
+            latitude?: null | number;
+            /**
+             * Format: double
+             * @description Degrees east; left out: not measured.
+             */
+            longitude?: null | number;
+        };
+        SaveCabinetNewBody: {
+            id: string;
+            name: string;
+            /**
+             * Format: double
+             * @description Degrees north; left out: not measured.
+             */
+            latitude?: null | number;
+            /**
+             * Format: double
+             * @description Degrees east; left out: not measured.
+             */
+            longitude?: null | number;
         };
         SaveCalendarBody: {
             name: string;
@@ -2365,6 +4408,27 @@ export interface components {
             /** @description Id of the program that rules when no rule fits. */
             defaultProgram: string;
         };
+        SaveCampaignBody: {
+            name: string;
+            /** @description Id of the release. */
+            release: string;
+            /** @description Left out: the default plan. */
+            plan?: components["schemas"]["CampaignPlan"];
+            /** @description Left out: the whole fleet. */
+            target?: components["schemas"]["CampaignTarget"];
+            /**
+             * Format: int64
+             * @description When changing: the version that you loaded.
+             */
+            version?: number;
+        };
+        SaveChargePointBody: {
+            settings: components["schemas"]["ChargePointSettings"];
+            /** @description Numbers of cards for the pole's local list, which judges while the server does not answer; at most 16. */
+            cards?: string[];
+            /** @description The feeder group whose current it shares; null or left out: none. */
+            feederGroupId?: null | string;
+        };
         Saved: {
             id: string;
             /**
@@ -2377,6 +4441,34 @@ export interface components {
              * @description How many poles get new settings.
              */
             poles: number;
+        };
+        SaveFeederBody: {
+            name: string;
+            /** @description Id of the cabinet out of which it leads. */
+            cabinet: string;
+        };
+        SaveFeederGroupBody: {
+            name: string;
+            /**
+             * Format: int32
+             * @description What all its charge points may draw together, A per phase.
+             */
+            limitA: number;
+        };
+        SaveFeederGroupNewBody: {
+            id: string;
+            name: string;
+            /**
+             * Format: int32
+             * @description What all its charge points may draw together, A per phase.
+             */
+            limitA: number;
+        };
+        SaveFeederNewBody: {
+            id: string;
+            name: string;
+            /** @description Id of the cabinet out of which it leads. */
+            cabinet: string;
         };
         SaveGroupBody: {
             name: string;
@@ -2431,6 +4523,66 @@ export interface components {
             /** @description In order of their delays, at most 10. None: nobody is told beyond the pages. */
             steps: components["schemas"]["RotaStep"][];
         };
+        SaveRouteFate: {
+            /** @description waiting, sent, givenUp or stopped. */
+            state: string;
+            /** Format: int32 */
+            attempts: number;
+            /** @description What went wrong last. */
+            fault: null | string;
+        };
+        SaveRouteTried: {
+            /** @description Key of the message: ask for it with showNotice. */
+            key: string;
+        };
+        SaveSilenceAnswer: {
+            id: string;
+            createdBy: string;
+            poleId?: null | string;
+            groupId?: null | string;
+            segmentId?: null | string;
+            type?: null | string;
+            /**
+             * Format: int64
+             * @description Unix milliseconds UTC.
+             */
+            fromMs: number;
+            /**
+             * Format: int64
+             * @description Unix milliseconds UTC, after fromMs.
+             */
+            toMs: number;
+            reason: string;
+        };
+        SaveSilenceBody: {
+            poleId?: null | string;
+            groupId?: null | string;
+            segmentId?: null | string;
+            type?: null | string;
+            /**
+             * Format: int64
+             * @description Unix milliseconds UTC.
+             */
+            fromMs: number;
+            /**
+             * Format: int64
+             * @description Unix milliseconds UTC, after fromMs.
+             */
+            toMs: number;
+            reason: string;
+        };
+        Season: {
+            /**
+             * Format: int32
+             * @description First day, mmdd as a number: 1201 is 1 December.
+             */
+            from: number;
+            /**
+             * Format: int32
+             * @description Last day, mmdd as a number; before the first one: it lies in the next year. 229 means 28 February in years without it.
+             */
+            to: number;
+        };
         SessionAnswer: {
             user: string;
             role: components["schemas"]["Role"];
@@ -2448,6 +4600,59 @@ export interface components {
             /** @description IANA time zone of the poles: programs and nights mean its local time. */
             timeZone: string;
         };
+        SessionItem: {
+            poleId: string;
+            poleName: string;
+            /**
+             * Format: int64
+             * @description The pole's number of the session: (pole, number) is one session for ever.
+             */
+            number: number;
+            /**
+             * Format: int64
+             * @description Unix milliseconds UTC.
+             */
+            startMs: number;
+            /**
+             * Format: int64
+             * @description Unix milliseconds UTC; null: under way.
+             */
+            endMs: null | number;
+            /**
+             * Format: int64
+             * @description The meter's own register at the start, Wh.
+             */
+            startWh: null | number;
+            /** Format: int64 */
+            endWh: null | number;
+            /**
+             * Format: int64
+             * @description Of the whole session, or so far, Wh; null: not known.
+             */
+            energyWh: null | number;
+            /**
+             * Format: int64
+             * @description How long energy flowed, s.
+             */
+            chargingS: null | number;
+            /** @description measured, lastKnown; null: not told. */
+            endReading: null | string;
+            /** @description free, card, remote; empty: not told. */
+            authorisation: string;
+            /** @description The card's number, all but the last four digits as dots without the right runCharging, or the command's reference. */
+            reference: string;
+            /** @description vehicleLeft, remote, card, interrupted, disabled, fault, overLimit; null: under way. */
+            endReason: null | string;
+            /** @description What the signed packets prove: none, pending, valid, incomplete, noKey, invalid, unreadable. */
+            verdict: string;
+            /** @description Why; the page has words for it. */
+            verdictReason: string;
+            /**
+             * Format: double
+             * @description Between the signed begin and end, Wh; null unless valid.
+             */
+            signedWh: null | number;
+        };
         SettingsRefusal: {
             /** Format: int64 */
             version: number;
@@ -2460,6 +4665,73 @@ export interface components {
             user: string;
             /** @description 10 to 128 characters. */
             password: string;
+        };
+        ShowAlarmAnswer: {
+            alarm: components["schemas"]["AlarmItem"];
+            /** @description Oldest first, the newest 500. */
+            timeline: components["schemas"]["ShowAlarmLine"][];
+            /** @description Messages to people, in the order of their times, at most 500. */
+            messages: components["schemas"]["ShowAlarmTold"][];
+            /** @description Poles of an area alarm, also those that recovered, at most 2000. */
+            poles: string[];
+        };
+        ShowAlarmLine: {
+            /**
+             * Format: int64
+             * @description Unix milliseconds UTC.
+             */
+            timeMs: number;
+            /** @description raised, repeated, cleared, acknowledged, closed, assigned, comment, folded or unfolded. */
+            kind: string;
+            /** @description Null: the pole or the server. */
+            person: null | string;
+            text: null | string;
+        };
+        ShowAlarmTold: {
+            /** @description email or webhook. */
+            channel: string;
+            /** @description E-mail address, or host of the webhook. */
+            receiver: string;
+            /** @description waiting, sent, givenUp or stopped. */
+            state: string;
+            /**
+             * Format: int64
+             * @description When it was sent, stopped or given up, or is tried next, Unix milliseconds UTC.
+             */
+            timeMs: number;
+            /** Format: int32 */
+            attempts: number;
+            fault: null | string;
+        };
+        ShowChargePointAnswer: {
+            now: components["schemas"]["ChargePointItem"];
+            settings: null | components["schemas"]["ChargePointSettings"];
+            /** @description Cards of its local list as chosen, masked without the right runCharging. */
+            cards: string[];
+            /** @description The settings are sent and the pole keeps to them. */
+            isInForce: boolean;
+            /** @description Numbers of sessions that are still to come. */
+            missingSessions: components["schemas"]["NumberGap"][];
+            /** @description Pages of its meter that are missing. */
+            missingPages: components["schemas"]["ShowChargePointPageGap"][];
+            /** @description Cards that were held to it, newest first. */
+            cardUses: components["schemas"]["ShowChargePointUse"][];
+        };
+        ShowChargePointPageGap: {
+            meterSerial: string;
+            kind: string;
+            /** Format: int64 */
+            from: number;
+            /** Format: int64 */
+            to: number;
+        };
+        ShowChargePointUse: {
+            /** Format: int64 */
+            timeMs: number;
+            card: string;
+            owner: null | string;
+            /** @description asked, authorised, unknown, blocked, expired, late, poleRefused, noAnswer. */
+            outcome: string;
         };
         ShowNightAnswer: {
             /**
@@ -2502,6 +4774,74 @@ export interface components {
              * @description How long the lamp burned.
              */
             operatingMinutes: number;
+        };
+        ShowOfferKeyAnswer: {
+            id: string;
+            /** @description The member offerKey of the pole's identity, 64 hexadecimal digits. Write it into the pole and keep it nowhere else. */
+            offerKey: string;
+        };
+        ShowPowerAnswer: {
+            points: components["schemas"]["ShowPowerPoint"][];
+            /** @description There are later ones: ask again from the last one on. */
+            more: boolean;
+        };
+        ShowPowerPoint: {
+            /**
+             * Format: int64
+             * @description Unix milliseconds UTC.
+             */
+            timeMs: number;
+            /**
+             * Format: double
+             * @description Null: not read.
+             */
+            powerW: null | number;
+            /**
+             * Format: int64
+             * @description The meter's own register.
+             */
+            registerWh: null | number;
+        };
+        ShowSessionAnswer: {
+            session: components["schemas"]["SessionItem"];
+            packets: components["schemas"]["ShowSessionPacketAnswer"][];
+            begin: null | components["schemas"]["ShowSessionReadingAnswer"];
+            end: null | components["schemas"]["ShowSessionReadingAnswer"];
+        };
+        ShowSessionPacketAnswer: {
+            /** @description T or F and a number that rises by one. */
+            page: string;
+            meterSerial: string;
+            meter: null | string;
+            /**
+             * Format: int64
+             * @description When the pole passed it on, Unix milliseconds UTC.
+             */
+            timeMs: number;
+            /** @description valid, noKey, invalid, unreadable, pending. */
+            verdict: string;
+            reason: string;
+            readings: components["schemas"]["ShowSessionReadingAnswer"][];
+            /** @description Byte for byte, for a transparency program; it names the card, so only with the right runCharging. */
+            packet: null | string;
+        };
+        ShowSessionReadingAnswer: {
+            /**
+             * Format: int64
+             * @description Unix milliseconds UTC; null: cannot be read.
+             */
+            timeMs: null | number;
+            /** @description U unknown, I informative, S synchronised, R relative; empty: not told. */
+            timeStatus: string;
+            /** @description B begin, C, X exception, E L R A P end, S, T; empty: none. */
+            reason: string;
+            /** @description As the meter wrote it, decimal places included. */
+            value: null | string;
+            unit: null | string;
+            /** @description OBIS code. */
+            register: null | string;
+            /** @description G good; anything else is not. */
+            status: string;
         };
         ShowSettingsAnswer: {
             /**
@@ -2550,6 +4890,59 @@ export interface components {
              */
             minutes?: number;
         };
+        SummariseMonthAnswer: {
+            /** @description yyyy-mm. */
+            month: string;
+            /**
+             * Format: int64
+             * @description Its begin, Unix milliseconds UTC.
+             */
+            fromMs: number;
+            /**
+             * Format: int64
+             * @description Its end.
+             */
+            toMs: number;
+            rows: components["schemas"]["SummariseMonthRow"][];
+            total: components["schemas"]["SummariseMonthRow"];
+        };
+        SummariseMonthRow: {
+            /** @description Id of pole, group or feeder group; empty: without one, or the total. */
+            id: string;
+            name: string;
+            /** Format: int32 */
+            sessions: number;
+            /**
+             * Format: int32
+             * @description Of these, still under way: they count with nothing yet.
+             */
+            open: number;
+            /**
+             * Format: int64
+             * @description By the registers that the pole told, Wh.
+             */
+            energyWh: number;
+            /**
+             * Format: double
+             * @description Of this, what signed values prove, Wh.
+             */
+            signedWh: number;
+            /**
+             * Format: int32
+             * @description Sessions whose signed values prove begin and end.
+             */
+            proven: number;
+            /**
+             * Format: double
+             * @description Somebody's vehicle was there, hours.
+             */
+            occupiedHours: number;
+            /**
+             * Format: double
+             * @description Energy flowed, hours.
+             */
+            chargingHours: number;
+        };
         SwitchPoint: {
             at: components["schemas"]["TimePoint"];
             /**
@@ -2579,6 +4972,12 @@ export interface components {
              * @description Minutes after sunrise, -720..720.
              */
             sunrise?: null | number;
+        };
+        UploadReleaseBody: {
+            /** @description The manifest's exact text, as it was signed. */
+            manifest: string;
+            /** @description Ed25519 signature over its bytes, 128 hexadecimal digits. */
+            signature: string;
         };
         UserAnswer: {
             user: string;
@@ -4034,6 +6433,14 @@ export interface operations {
                 group?: string;
                 /** @description online, offline, drift, refused or fault. */
                 state?: string;
+                /** @description Id of a segment of street. */
+                segment?: string;
+                /** @description Id of a feeder. */
+                feeder?: string;
+                /** @description Id of a cabinet. */
+                cabinet?: string;
+                /** @description planned, installed, commissioned or decommissioned. */
+                commissioning?: string;
                 /** @description How many to leave out at the front. */
                 offset?: number;
                 /** @description How many to give, 1 to 1000. */
@@ -4163,6 +6570,75 @@ export interface operations {
             };
             /** @description Not logged in. */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    assignPoles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignPolesBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignPolesAnswer"];
+                };
+            };
+            /** @description The request cannot be read or breaks a rule of its members. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not suffice. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood and refused; field and reason say why. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4614,6 +7090,438 @@ export interface operations {
             header?: never;
             path: {
                 /** @description Id of the group. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not suffice. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCabinets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CabinetAnswer"][];
+                };
+            };
+            /** @description Not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createCabinet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveCabinetNewBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CabinetAnswer"];
+                };
+            };
+            /** @description The request cannot be read or breaks a rule of its members. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not suffice. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeCabinet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the cabinet. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveCabinetBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read or breaks a rule of its members. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not suffice. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteCabinet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the cabinet. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not suffice. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listFeeders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeederAnswer"][];
+                };
+            };
+            /** @description Not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createFeeder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveFeederNewBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeederAnswer"];
+                };
+            };
+            /** @description The request cannot be read or breaks a rule of its members. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not suffice. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood and refused; field and reason say why. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeFeeder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the feeder. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveFeederBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read or breaks a rule of its members. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not suffice. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood and refused; field and reason say why. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteFeeder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the feeder. */
                 id: string;
             };
             cookie?: never;
@@ -5626,6 +8534,208 @@ export interface operations {
             };
         };
     };
+    listOverrides: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListOverridesItem"][];
+                };
+            };
+            /** @description Not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    overrideArea: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OverrideAreaBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverrideAnswers"];
+                };
+            };
+            /** @description The request cannot be read or breaks a rule of its members. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not suffice. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood and refused; field and reason say why. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gateway Timeout */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    endAreaOverride: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the override. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverrideAnswers"];
+                };
+            };
+            /** @description Not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not suffice. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood and refused; field and reason say why. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gateway Timeout */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     overrideGroup: {
         parameters: {
             query?: never;
@@ -5648,7 +8758,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["OverrideGroupAnswer"];
+                    "application/json": components["schemas"]["OverrideAnswers"];
                 };
             };
             /** @description The request cannot be read or breaks a rule of its members. */
@@ -5743,7 +8853,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["OverrideGroupAnswer"];
+                    "application/json": components["schemas"]["OverrideAnswers"];
                 };
             };
             /** @description Not logged in. */
@@ -6031,6 +9141,956 @@ export interface operations {
             };
             /** @description Not logged in. */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAlarms: {
+        parameters: {
+            query?: {
+                /** @description open (the default), raised, acknowledged, cleared, closed or all. */
+                state?: string;
+                /** @description critical, major, minor, warning; several with commas. */
+                severity?: string;
+                /** @description A type of alarm. */
+                type?: string;
+                /** @description Id of a pole; shows what is folded too. */
+                pole?: string;
+                /** @description Id of a group. */
+                group?: string;
+                /** @description User name, or none for what is assigned to nobody. */
+                assigned?: string;
+                /** @description Id of an area alarm: what is folded under it. */
+                area?: string;
+                /** @description Words that pole, its name, type or detail must hold. */
+                q?: string;
+                /** @description How many to leave out at the front. */
+                offset?: number;
+                /** @description How many, 1 to 500. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListAlarmsPage"];
+                };
+            };
+            /** @description The request cannot be read or breaks a rule of its members. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    countAlarms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListAlarmsCounts"];
+                };
+            };
+            /** @description Not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    showAlarm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the alarm. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShowAlarmAnswer"];
+                };
+            };
+            /** @description Not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    acknowledgeAlarms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandleAlarmMany"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandleAlarmDone"];
+                };
+            };
+            /** @description The request cannot be read or breaks a rule of its members. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not suffice. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    acknowledgeAlarm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the alarm. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandleAlarmNote"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlarmItem"];
+                };
+            };
+            /** @description The request cannot be read or breaks a rule of its members. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not suffice. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    closeAlarm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the alarm. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandleAlarmComment"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlarmItem"];
+                };
+            };
+            /** @description The request cannot be read or breaks a rule of its members. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not suffice. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    commentAlarm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the alarm. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandleAlarmComment"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlarmItem"];
+                };
+            };
+            /** @description The request cannot be read or breaks a rule of its members. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not suffice. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    assignAlarm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the alarm. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandleAlarmAssignment"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlarmItem"];
+                };
+            };
+            /** @description The request cannot be read or breaks a rule of its members. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not suffice. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood and refused; field and reason say why. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSilences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SaveSilenceAnswer"][];
+                };
+            };
+            /** @description Not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createSilence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveSilenceBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SaveSilenceAnswer"];
+                };
+            };
+            /** @description The request cannot be read or breaks a rule of its members. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not suffice. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeSilence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the silence. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveSilenceBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SaveSilenceAnswer"];
+                };
+            };
+            /** @description The request cannot be read or breaks a rule of its members. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not suffice. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteSilence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the silence. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not suffice. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listRoutes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RouteAnswer"][];
+                };
+            };
+            /** @description Not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not suffice. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createRoute: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RouteBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RouteAnswer"];
+                };
+            };
+            /** @description The request cannot be read or breaks a rule of its members. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not suffice. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeRoute: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the route. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RouteBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RouteAnswer"];
+                };
+            };
+            /** @description The request cannot be read or breaks a rule of its members. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not suffice. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteRoute: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the route. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not suffice. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    testRoute: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the route. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SaveRouteTried"];
+                };
+            };
+            /** @description Not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not suffice. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    showNotice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Key of the message. */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SaveRouteFate"];
+                };
+            };
+            /** @description Not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not suffice. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6896,6 +10956,1303 @@ export interface operations {
             };
         };
     };
+    health: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HealthAnswer"];
+                };
+            };
+            /** @description Method Not Allowed */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HealthAnswer"];
+                };
+            };
+        };
+    };
+    listReleaseKeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReleaseKeyBookAnswer"][];
+                };
+            };
+            /** @description Not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addReleaseKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReleaseKeyBookAddBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReleaseKeyBookAnswer"];
+                };
+            };
+            /** @description The request cannot be read or breaks a rule of its members. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not suffice. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood and refused; field and reason say why. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeReleaseKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the key. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReleaseKeyBookChangeBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReleaseKeyBookAnswer"];
+                };
+            };
+            /** @description The request cannot be read or breaks a rule of its members. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not suffice. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listReleases: {
+        parameters: {
+            query?: {
+                /** @description How many to leave out at the front. */
+                offset?: number;
+                /** @description How many, 1 to 200. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListReleasesPage"];
+                };
+            };
+            /** @description The request cannot be read or breaks a rule of its members. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    uploadRelease: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UploadReleaseBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReleaseAnswer"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReleaseAnswer"];
+                };
+            };
+            /** @description The request cannot be read or breaks a rule of its members. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not suffice. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood and refused; field and reason say why. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    uploadArtifact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the release. */
+                id: string;
+                /** @description Name of the artifact, as in the manifest. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": components["schemas"]["IFormFile"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReleaseAnswer"];
+                };
+            };
+            /** @description Not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not suffice. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood and refused; field and reason say why. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteRelease: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the release. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not suffice. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCampaigns: {
+        parameters: {
+            query?: {
+                /** @description How many to leave out at the front. */
+                offset?: number;
+                /** @description How many, 1 to 50. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListCampaignsPage"];
+                };
+            };
+            /** @description The request cannot be read or breaks a rule of its members. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createCampaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveCampaignBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignAnswer"];
+                };
+            };
+            /** @description The request cannot be read or breaks a rule of its members. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not suffice. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood and refused; field and reason say why. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    showCampaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the campaign. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignAnswer"];
+                };
+            };
+            /** @description Not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeCampaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the campaign. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveCampaignBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignAnswer"];
+                };
+            };
+            /** @description The request cannot be read or breaks a rule of its members. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not suffice. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood and refused; field and reason say why. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteCampaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the campaign. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not suffice. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCampaignPoles: {
+        parameters: {
+            query?: {
+                /** @description One state of poles. */
+                state?: string;
+                /** @description One wave, from 0. */
+                wave?: number;
+                /** @description Part of the pole's id. */
+                search?: string;
+                /** @description How many to leave out at the front. */
+                offset?: number;
+                /** @description How many, 1 to 200. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Id of the campaign. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListCampaignsPolePage"];
+                };
+            };
+            /** @description The request cannot be read or breaks a rule of its members. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    approveCampaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the campaign. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignAnswer"];
+                };
+            };
+            /** @description Not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not suffice. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    startCampaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the campaign. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignAnswer"];
+                };
+            };
+            /** @description Not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not suffice. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pauseCampaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the campaign. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignAnswer"];
+                };
+            };
+            /** @description Not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not suffice. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    haltCampaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the campaign. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignAnswer"];
+                };
+            };
+            /** @description Not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not suffice. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resumeCampaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the campaign. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignAnswer"];
+                };
+            };
+            /** @description Not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not suffice. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancelCampaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the campaign. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignAnswer"];
+                };
+            };
+            /** @description Not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not suffice. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rollBackCampaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the campaign. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RollBackCampaignBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignAnswer"];
+                };
+            };
+            /** @description The request cannot be read or breaks a rule of its members. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not suffice. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood and refused; field and reason say why. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    showOfferKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the pole. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShowOfferKeyAnswer"];
+                };
+            };
+            /** @description Not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not suffice. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listAudit: {
         parameters: {
             query?: {
@@ -7054,7 +12411,7 @@ export interface operations {
             };
         };
     };
-    health: {
+    listChargePoints: {
         parameters: {
             query?: never;
             header?: never;
@@ -7069,11 +12426,326 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HealthAnswer"];
+                    "application/json": components["schemas"]["ListChargePointsAnswer"];
                 };
             };
-            /** @description Method Not Allowed */
-            405: {
+            /** @description Not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    showChargePoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShowChargePointAnswer"];
+                };
+            };
+            /** @description Not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    saveChargePoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveChargePointBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read or breaks a rule of its members. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not suffice. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood and refused; field and reason say why. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteChargePoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not suffice. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood and refused; field and reason say why. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    showPower: {
+        parameters: {
+            query?: {
+                /** @description From, Unix milliseconds UTC; a day ago when left out. */
+                from?: number;
+                /** @description To, Unix milliseconds UTC; now when left out. */
+                to?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShowPowerAnswer"];
+                };
+            };
+            /** @description The request cannot be read or breaks a rule of its members. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    startCharging: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChargeCommandsStartBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read or breaks a rule of its members. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not suffice. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood and refused; field and reason say why. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7087,7 +12759,1031 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HealthAnswer"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gateway Timeout */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    stopCharging: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": null | components["schemas"]["ChargeCommandsStopBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read or breaks a rule of its members. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not suffice. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood and refused; field and reason say why. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gateway Timeout */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    limitCharging: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChargeCommandsLimitBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read or breaks a rule of its members. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not suffice. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood and refused; field and reason say why. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gateway Timeout */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listChargingSessions: {
+        parameters: {
+            query?: {
+                /** @description Id of a pole. */
+                Pole?: string;
+                /** @description Id of a group of poles. */
+                Group?: string;
+                /** @description Begun at or after, Unix milliseconds UTC. */
+                From?: number;
+                /** @description Begun before, Unix milliseconds UTC. */
+                To?: number;
+                /** @description open or ended; both when left out. */
+                State?: string;
+                /** @description none, pending, valid, incomplete, noKey, invalid, unreadable. */
+                Verdict?: string;
+                /** @description A card's number or a command's reference, whole. Cards need the right runCharging. */
+                Reference?: string;
+                /** @description Where to read on, as the last answer said. */
+                before?: string;
+                /** @description How many, 1 to 500. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListSessionsPage"];
+                };
+            };
+            /** @description The request cannot be read or breaks a rule of its members. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not suffice. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportChargingSessions: {
+        parameters: {
+            query?: {
+                /** @description Id of a pole. */
+                Pole?: string;
+                /** @description Id of a group of poles. */
+                Group?: string;
+                /** @description Begun at or after, Unix milliseconds UTC. */
+                From?: number;
+                /** @description Begun before, Unix milliseconds UTC. */
+                To?: number;
+                /** @description open or ended; both when left out. */
+                State?: string;
+                /** @description none, pending, valid, incomplete, noKey, invalid, unreadable. */
+                Verdict?: string;
+                /** @description A card's number or a command's reference, whole. Cards need the right runCharging. */
+                Reference?: string;
+                /** @description csv or json. */
+                format?: string;
+                /** @description For CSV: semicolon (decimals with a comma) or comma (decimals with a point). */
+                separator?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The request cannot be read or breaks a rule of its members. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not suffice. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood and refused; field and reason say why. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    showChargingSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShowSessionAnswer"];
+                };
+            };
+            /** @description Not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    summariseMonth: {
+        parameters: {
+            query?: {
+                /** @description yyyy-mm; this month when left out. */
+                month?: string;
+                /** @description pole, group or feeder. */
+                by?: string;
+                /** @description json or csv. */
+                format?: string;
+                /** @description For CSV: semicolon (decimals with a comma) or comma (decimals with a point). */
+                separator?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SummariseMonthAnswer"];
+                };
+            };
+            /** @description The request cannot be read or breaks a rule of its members. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCards: {
+        parameters: {
+            query?: {
+                /** @description Part of a number or of an owner's name. */
+                search?: string;
+                /** @description Cards after this number. */
+                after?: string;
+                /** @description How many, 1 to 500. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CardsPage"];
+                };
+            };
+            /** @description The request cannot be read or breaks a rule of its members. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not suffice. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createCard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CardsNewBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read or breaks a rule of its members. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not suffice. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeCard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CardsBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read or breaks a rule of its members. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not suffice. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood and refused; field and reason say why. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteCard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not suffice. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood and refused; field and reason say why. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listFeederGroups: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListFeederGroupsAnswer"];
+                };
+            };
+            /** @description Not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createFeederGroup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveFeederGroupNewBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read or breaks a rule of its members. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not suffice. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeFeederGroup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveFeederGroupBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read or breaks a rule of its members. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not suffice. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood and refused; field and reason say why. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteFeederGroup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not suffice. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listMeterKeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeterKeysAnswer"];
+                };
+            };
+            /** @description Not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    saveMeterKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                serial: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeterKeysBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read or breaks a rule of its members. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not suffice. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteMeterKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                serial: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not suffice. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };

@@ -65,4 +65,4 @@ export type Night = Narrow<Schemas['ShowNightAnswer'], Record<'commanded' | 'act
 export type PoleEvent = Schemas['ListEventsItem'];
 export type EventPage = Schemas['ListEventsPage'];
 export type Person = Schemas['UserAnswer'];
-export type OverrideGroupAnswer = Schemas['OverrideGroupAnswer'];
+export type OverrideGroupAnswer = Schemas['OverrideAnswers'];

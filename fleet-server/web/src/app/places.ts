@@ -15,9 +15,7 @@ import {
 } from '@tabler/icons-react';
 import type { Right } from '../api/types';
 
-export type PlaceName = 'map' | 'calls' | 'poles' | 'programs' | 'calendars' | 'groups' | 'energy' | 'people' | 'audit' | 'helpPage';
-export type PlaceName = 'map' | 'calls' | 'alarms' | 'poles' | 'programs' | 'calendars' | 'groups' | 'energy' | 'people' | 'audit';
-export type PlaceName = 'map' | 'calls' | 'poles' | 'programs' | 'calendars' | 'groups' | 'energy' | 'campaigns' | 'people' | 'audit';
+export type PlaceName = 'map' | 'calls' | 'alarms' | 'poles' | 'programs' | 'calendars' | 'groups' | 'energy' | 'campaigns' | 'people' | 'audit' | 'helpPage';
 
 export interface Place {
   name: PlaceName;

@@ -82,7 +82,7 @@ export function CalendarEditor({ start, poles }: { start: CalendarDraft; poles?:
             {draft.rules.length === 0 ? t.noRules : t.rulesHint}
           </Text>
           {draft.rules.map((rule, index) => (
-            <RuleRow
+            <RuleRow today={today}
               key={index}
               rule={rule}
               index={index}

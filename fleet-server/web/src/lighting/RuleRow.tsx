@@ -3,7 +3,7 @@ import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import type { CalendarRule } from '../api/lightingTypes';
 import { useWords } from '../i18n/context';
 import { isDate } from '../poles/nightDates';
-import { dateNumber, dateText } from './calendarDays';
+import { dateNumber, dateText, dayNumber, dayText, kindOf, type RuleKind } from './calendarDays';
 import { calendarWords } from './calendarWords';
 import { EditorRow } from './EditorRow';
 import { WeekdayPicker } from './WeekdayPicker';
@@ -17,16 +17,18 @@ interface Props {
   change: (change: Partial<CalendarRule>) => void;
   move: (step: -1 | 1) => void;
   remove: () => void;
+  /** yyyymmdd, where a rule gets dates anew. */
+  today: number;
 }
 
 /** One rule: from, until, weekdays, program, and its rank. */
-export function RuleRow({ rule, index, last, programs, refused, change, move, remove }: Props) {
+export function RuleRow({ rule, index, last, programs, refused, change, move, remove, today }: Props) {
   const t = useWords(calendarWords);
   const date = (member: 'startDate' | 'endDate', label: string) => (
     <TextInput
       type="date"
       label={label}
-      value={dateText(rule[member])}
+      value={dateText(rule[member] ?? today)}
       error={refused(member)}
       onChange={(event) => {
         const text = event.currentTarget.value;
@@ -36,10 +38,42 @@ export function RuleRow({ rule, index, last, programs, refused, change, move, re
       }}
     />
   );
+  const none = { startDate: null, endDate: null, season: null, holidays: null };
+  const fresh: Record<RuleKind, Partial<CalendarRule>> = {
+    dates: { ...none, startDate: today, endDate: today },
+    season: { ...none, season: { from: 1201, to: 106 } },
+    holidays: { ...none, holidays: true },
+    always: none,
+  };
+  const kind = kindOf(rule);
+  const season = (member: 'from' | 'to', label: string) => (
+    <TextInput
+      label={label}
+      description={t.monthDay}
+      maxLength={5}
+      defaultValue={dayText(rule.season?.[member] ?? 101)}
+      error={refused('season')}
+      onBlur={(event) => {
+        const day = dayNumber(event.currentTarget.value);
+        if (day !== undefined && rule.season != null) {
+          change({ season: { ...rule.season, [member]: day } });
+        }
+      }}
+    />
+  );
   return (
     <EditorRow name={t.rule(index + 1)} remove={t.remove} onRemove={remove}>
-      {date('startDate', t.from)}
-      {date('endDate', t.until)}
+      <Select
+        label={t.kind}
+        allowDeselect={false}
+        data={(['dates', 'season', 'holidays', 'always'] as const).map((value) => ({ value, label: t[value] }))}
+        value={kind}
+        onChange={(value) => change(fresh[value ?? 'dates'])}
+      />
+      {kind === 'dates' && date('startDate', t.from)}
+      {kind === 'dates' && date('endDate', t.until)}
+      {kind === 'season' && season('from', t.from)}
+      {kind === 'season' && season('to', t.until)}
       <div>
         <Input.Label component="div">{t.days}</Input.Label>
         <WeekdayPicker label={t.days} days={rule.days} onChange={(days) => change({ days })} />

@@ -30,8 +30,33 @@ export function toggled(days: number, day: number): number {
 /** The program of the night that begins on a date: the first rule that fits, else the everyday one. */
 export function programOn(rules: readonly CalendarRule[], defaultProgram: string, date: string): string {
   const number = dateNumber(date);
-  const rule = rules.find(({ startDate, endDate, days }) => startDate <= number && number <= endDate && hasDay(days, weekday(date)));
+  const rule = rules.find((each) => each.holidays !== true && inSpan(each, number) && hasDay(each.days, weekday(date)));
   return rule?.program ?? defaultProgram;
+}
+
+/** Whether a date, yyyymmdd, lies in the rule's dates or in its season of each year, which may pass the turn of the year. */
+function inSpan({ startDate, endDate, season }: CalendarRule, date: number): boolean {
+  const day = date % 10_000;
+  const inDates = startDate == null || endDate == null || (startDate <= date && date <= endDate);
+  const inSeason = season == null || (season.from <= season.to ? season.from <= day && day <= season.to : day >= season.from || day <= season.to);
+  return inDates && inSeason;
+}
+
+export type RuleKind = 'dates' | 'season' | 'holidays' | 'always';
+
+export function kindOf(rule: CalendarRule): RuleKind {
+  return rule.holidays === true ? 'holidays' : rule.season != null ? 'season' : rule.startDate != null ? 'dates' : 'always';
+}
+
+/** mmdd as a number to mm-dd. */
+export function dayText(day: number): string {
+  const text = String(day).padStart(4, '0');
+  return `${text.slice(0, 2)}-${text.slice(2)}`;
+}
+
+/** mm-dd to mmdd as a number; undefined when it is no day. */
+export function dayNumber(text: string): number | undefined {
+  return /^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/.test(text) ? Number(text.replace('-', '')) : undefined;
 }
 
 /** All dates of a month, yyyy-mm. */
