@@ -132,7 +132,7 @@ internal sealed class PoleMakers
     {
         if (source != null)
         {
-            OfferMac mac = new OfferMac(identity.OfferKey);
+            OfferMac mac = new OfferMac(identity.OfferKey, identity.PoleId);
             Add(new UpdateMaker(
                 new UpdatePorts(_layout.Chip.Name, version, new SlotFiles(), source, mac, identity.ReleaseKeys, restart)));
         }

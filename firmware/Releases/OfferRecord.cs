@@ -7,13 +7,20 @@ namespace Laterne.Releases;
 
 /// <summary>
 /// The offer that is being followed, in flash, so that a restart does not end it: written once when it is taken, emptied once at its end.
-/// Its signature is checked anew after a restart; that it is for this pole was checked when it came.
+/// Its counter stays when it is emptied, also over a factory reset: no offer is taken twice, and none that is older than the last one.
+/// Offer and counter are one record, so a power cut leaves both or neither. Its signature is checked anew after a restart; that it is for
+/// this pole was checked when it came.
 /// </summary>
 internal static class OfferRecord
 {
     private const string Record = "offer";
-    private const byte Format = 1;
-    private const int HeadBytes = 1 + 8 + 2 + 2;
+    private const byte Format = 2;
+    private const int CounterAt = 1;
+    private const int DeadlineAt = 9;
+    private const int EmptyBytes = 9;
+    private const int UrlLengthAt = 17;
+    private const int ManifestLengthAt = 19;
+    private const int HeadBytes = 21;
     private const int Bytes = HeadBytes + Ed25519Verifier.SignatureBytes + ReleaseOffer.UrlBytes + Manifest.MostBytes;
 
     /// <summary>Writes it. False: it could not be written.</summary>
@@ -22,9 +29,10 @@ internal static class OfferRecord
         byte[] url = Encoding.UTF8.GetBytes(offer.Url);
         byte[] bytes = new byte[HeadBytes + Ed25519Verifier.SignatureBytes + url.Length + offer.Length];
         bytes[0] = Format;
-        ByteOrder.WriteLong(bytes, 1, offer.Deadline);
-        WriteShort(bytes, 9, url.Length);
-        WriteShort(bytes, 11, offer.Length);
+        ByteOrder.WriteLong(bytes, CounterAt, offer.Counter);
+        ByteOrder.WriteLong(bytes, DeadlineAt, offer.Deadline);
+        WriteShort(bytes, UrlLengthAt, url.Length);
+        WriteShort(bytes, ManifestLengthAt, offer.Length);
         System.Array.Copy(offer.Signature, 0, bytes, HeadBytes, Ed25519Verifier.SignatureBytes);
         System.Array.Copy(url, 0, bytes, HeadBytes + Ed25519Verifier.SignatureBytes, url.Length);
         System.Array.Copy(offer.Bytes, 0, bytes, HeadBytes + Ed25519Verifier.SignatureBytes + url.Length, offer.Length);
@@ -40,8 +48,8 @@ internal static class OfferRecord
             return false;
         }
 
-        int urlLength = ReadShort(bytes, 9);
-        int manifestLength = ReadShort(bytes, 11);
+        int urlLength = ReadShort(bytes, UrlLengthAt);
+        int manifestLength = ReadShort(bytes, ManifestLengthAt);
         if (urlLength > ReleaseOffer.UrlBytes || manifestLength > Manifest.MostBytes
             || length != HeadBytes + Ed25519Verifier.SignatureBytes + urlLength + manifestLength)
         {
@@ -51,15 +59,33 @@ internal static class OfferRecord
         int at = HeadBytes + Ed25519Verifier.SignatureBytes;
         System.Array.Copy(bytes, HeadBytes, offer.Signature, 0, Ed25519Verifier.SignatureBytes);
         System.Array.Copy(bytes, at + urlLength, offer.Bytes, 0, manifestLength);
-        return offer.TryTake(Encoding.UTF8.GetString(bytes, at, urlLength), manifestLength, ByteOrder.ReadLong(bytes, 1));
+        return offer.TryTake(
+            Encoding.UTF8.GetString(bytes, at, urlLength), manifestLength, ByteOrder.ReadLong(bytes, CounterAt), ByteOrder.ReadLong(bytes, DeadlineAt));
     }
 
-    /// <summary>Empties it; without one nothing is written. False: it could not be written.</summary>
+    /// <summary>Counter of the last offer that was taken, 0 before the first.</summary>
+    public static long LastCounter(IStore store)
+    {
+        byte[] bytes = new byte[Bytes];
+        return store.TryRead(Record, bytes, out int length) ? CounterOf(bytes, length) : 0;
+    }
+
+    /// <summary>Empties it but for the counter; without one nothing is written. False: it could not be written.</summary>
     public static bool TryForget(IStore store)
     {
         byte[] bytes = new byte[Bytes];
-        return !store.TryRead(Record, bytes, out int length) || length == 1 || store.TryReplace(Record, new byte[] { 0 }, 1);
+        if (!store.TryRead(Record, bytes, out int length) || length == EmptyBytes)
+        {
+            return true;
+        }
+
+        ByteOrder.WriteLong(bytes, CounterAt, CounterOf(bytes, length));
+        bytes[0] = Format;
+        return store.TryReplace(Record, bytes, EmptyBytes);
     }
+
+    private static long CounterOf(byte[] bytes, int length) =>
+        length >= EmptyBytes && bytes[0] == Format ? ByteOrder.ReadLong(bytes, CounterAt) : 0;
 
     private static void WriteShort(byte[] bytes, int at, int value)
     {

@@ -10,6 +10,9 @@ public sealed class ReleaseOffer
     /// <summary>Longest address, bytes.</summary>
     public const int UrlBytes = 200;
 
+    /// <summary>Highest counter: what every JSON reader takes exactly.</summary>
+    public const long MostCounter = 9_007_199_254_740_991;
+
     private readonly byte[] _mac = new byte[Sha256.DigestBytes];
 
     /// <summary>Address of the folder that holds the artifacts, ending in a slash.</summary>
@@ -23,6 +26,9 @@ public sealed class ReleaseOffer
 
     /// <summary>Ed25519 signature over them.</summary>
     public byte[] Signature { get; } = new byte[Ed25519Verifier.SignatureBytes];
+
+    /// <summary>Which offer to this pole it is, 1 to <see cref="MostCounter"/>: a later one has a higher number.</summary>
+    public long Counter { get; private set; }
 
     /// <summary>From when the pole restarts outside its window and with people about, too (never during a call or a charge); 0: never.</summary>
     public long Deadline { get; private set; }
@@ -38,6 +44,7 @@ public sealed class ReleaseOffer
     public void Redirect(ReleaseOffer other)
     {
         Url = other.Url;
+        Counter = other.Counter;
         Deadline = other.Deadline;
     }
 
@@ -46,6 +53,7 @@ public sealed class ReleaseOffer
     {
         Url = "";
         Length = 0;
+        Counter = 0;
         Deadline = 0;
         bool hasSignature = false;
         bool hasMac = false;
@@ -69,6 +77,10 @@ public sealed class ReleaseOffer
                 hasMac = HexText.TryRead(fields.Text("mac", 64), _mac, 0, Sha256.DigestBytes)
                     || fields.Refuse("mac", "must be 64 hexadecimal digits.");
             }
+            else if (fields.Json.TextIs("counter"))
+            {
+                Counter = fields.Long("counter", 1, MostCounter);
+            }
             else if (fields.Json.TextIs("deadline"))
             {
                 Deadline = fields.Long("deadline", 0, SettingsRules.LatestMs);
@@ -83,13 +95,15 @@ public sealed class ReleaseOffer
             && ((Url.Length > 9 && Url[Url.Length - 1] == '/') || fields.Refuse("url", "must be an address that ends in a slash."))
             && (Length > 0 || fields.Refuse("manifest", "is missing."))
             && (hasSignature || fields.Refuse("signature", "is missing."))
-            && ((hasMac && mac.IsGenuine(Bytes, Length, _mac)) || fields.Refuse("mac", "is not this pole's."))
+            && (Counter > 0 || fields.Refuse("counter", "is missing."))
+            && ((hasMac && mac.IsGenuine(Counter, Bytes, Length, _mac)) || fields.Refuse("mac", "is not this pole's."))
             && (Manifest.TryRead(Bytes, Length) || fields.Refuse("manifest", Manifest.Refusal.Field + ": " + Manifest.Refusal.Reason));
     }
 
     /// <summary>Takes an offer from flash, whose manifest and signature are filled in. False: it is damaged.</summary>
-    internal bool TryTake(string url, int length, long deadline)
+    internal bool TryTake(string url, int length, long counter, long deadline)
     {
+        Counter = counter;
         Url = url;
         Length = length;
         Deadline = deadline;

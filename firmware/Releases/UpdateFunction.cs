@@ -75,12 +75,17 @@ public sealed class UpdateFunction : IPoleFunction, IReportingFunction
             return AnswerLog.Refused;
         }
 
-        if (_run.TryRedirect(_next))
+        // What the last start has left decides what is the same again.
+        _run.Begin(monotonicMs, utcMs);
+        bool isFollowed = _run.IsFollowing(_next);
+        long last = OfferRecord.LastCounter(_seat.Store);
+        if (_next.Counter <= last)
         {
-            return AnswerLog.Done;
+            return AnswerAgain(fields, isFollowed, last);
         }
 
         string? fault = !HasSlots ? "cannot be started: this pole has no launcher with slots. Install it by cable."
+            : isFollowed ? null
             : _run.IsTrying ? "comes while another release is being tried."
             : _offers.Fault(_next);
         fault = fault == null && !OfferRecord.TryWrite(_seat.Store, _next) ? "cannot be kept in flash." : fault;
@@ -90,7 +95,36 @@ public sealed class UpdateFunction : IPoleFunction, IReportingFunction
             return AnswerLog.Refused;
         }
 
+        if (isFollowed)
+        {
+            _run.Redirect(_next);
+            return AnswerLog.Done;
+        }
+
         _next = _run.Follow(_next, utcMs);
         return AnswerLog.Done;
+    }
+    // The server says the last offer again when it did not hear the answer; anything else of that age was captured on its way.
+    private string AnswerAgain(FieldReader fields, bool isFollowed, long last)
+    {
+        if (_next.Counter == last && isFollowed)
+        {
+            _run.Redirect(_next);
+            return AnswerLog.Done;
+        }
+
+        if (_next.Counter == last && Runs(_next))
+        {
+            return AnswerLog.Done;
+        }
+
+        fields.Refuse("counter", "must be above " + last.ToString() + ", that of the last offer taken.");
+        return AnswerLog.Refused;
+    }
+
+    private bool Runs(ReleaseOffer offer)
+    {
+        int slot = _slots.Trial != Slots.Nothing ? _slots.Trial : _slots.Confirmed;
+        return slot != Slots.Nothing && _offers.Running == offer.Manifest.Content.Version && _slots.Content(slot).IsSame(offer.Manifest.Content);
     }
 }

@@ -45,14 +45,14 @@ internal sealed class UpdateRun
     /// <summary>One of <see cref="SlotState"/>.</summary>
     public int State { get; private set; }
 
-    /// <summary>True when no offer can be taken: a release is being tried, or it is not clear yet whether one is.</summary>
-    public bool IsTrying => !_hasBegun || State == SlotState.Proving || State == SlotState.Restarting;
+    /// <summary>True when no other offer can be taken: a release is being tried, or about to be.</summary>
+    public bool IsTrying => State == SlotState.Proving || State == SlotState.Restarting;
 
     public void Use(PoleSettings settings) => _settings = settings;
 
     public int Step(long monotonicMs, long utcMs)
     {
-        _hasBegun = _hasBegun || Begin(monotonicMs, utcMs);
+        Begin(monotonicMs, utcMs);
         switch (State)
         {
             case SlotState.Offered:
@@ -81,18 +81,19 @@ internal sealed class UpdateRun
         }
     }
 
-    /// <summary>The offer that is being followed comes again, perhaps from another place. False: it is another one.</summary>
-    public bool TryRedirect(ReleaseOffer again)
+    /// <summary>True when it offers what is being followed.</summary>
+    public bool IsFollowing(ReleaseOffer again)
     {
-        bool isUnderWay = (State >= SlotState.Offered && State <= SlotState.Staged) || State == SlotState.Deferred;
-        if (!isUnderWay || !again.IsSame(_offer))
-        {
-            return false;
-        }
+        bool isUnderWay =
+            (State >= SlotState.Offered && State <= SlotState.Staged) || State == SlotState.Deferred || State == SlotState.Restarting;
+        return isUnderWay && again.IsSame(_offer);
+    }
 
+    /// <summary>The offer that is being followed comes again, perhaps from another place.</summary>
+    public void Redirect(ReleaseOffer again)
+    {
         _offer.Redirect(again);
         _download.Locate();
-        return true;
     }
 
     /// <summary>Follows an offer that has no fault and lies in flash, and gives up another one. Returns the object that is free now.</summary>
@@ -115,8 +116,10 @@ internal sealed class UpdateRun
         return old;
     }
 
-    /// <summary>What the last start has left.</summary>
-    private bool Begin(long monotonicMs, long utcMs)
+    /// <summary>Takes up what the last start has left, once.</summary>
+    public void Begin(long monotonicMs, long utcMs) => _hasBegun = _hasBegun || TakeUp(monotonicMs, utcMs);
+
+    private bool TakeUp(long monotonicMs, long utcMs)
     {
         if (_slots.Trial != Slots.Nothing)
         {

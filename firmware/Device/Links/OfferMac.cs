@@ -1,5 +1,6 @@
 using System;
 using System.Security.Cryptography;
+using System.Text;
 using Laterne.Releases;
 using Laterne.Updates;
 
@@ -9,21 +10,25 @@ namespace Laterne.Device.Links;
 public sealed class OfferMac : IManifestMac
 {
     private readonly HMACSHA256 _code;
+    private readonly string _poleId;
 
-    /// <summary>Takes the key, 32 bytes.</summary>
-    public OfferMac(byte[] key)
+    /// <summary>Takes the key, 32 bytes, and the pole's number, which the code covers.</summary>
+    public OfferMac(byte[] key, string poleId)
     {
         _code = new HMACSHA256(key);
+        _poleId = poleId;
     }
 
     /// <inheritdoc/>
-    public bool IsGenuine(byte[] manifest, int length, byte[] mac)
+    public bool IsGenuine(long counter, byte[] manifest, int length, byte[] mac)
     {
         try
         {
             // The device hashes whole arrays only.
-            byte[] exact = new byte[length];
-            Array.Copy(manifest, exact, length);
+            byte[] head = Encoding.UTF8.GetBytes("laterne-offer\n" + _poleId + "\n" + counter.ToString() + "\n");
+            byte[] exact = new byte[head.Length + length];
+            Array.Copy(head, exact, head.Length);
+            Array.Copy(manifest, 0, exact, head.Length, length);
             byte[] code = _code.ComputeHash(exact);
             int difference = code.Length ^ Sha256.DigestBytes;
             for (int i = 0; i < Sha256.DigestBytes && i < code.Length; i++)

@@ -14,6 +14,7 @@ public abstract class UpdateRig : ISlotStorage, IReleaseSource, IManifestMac, IR
     protected const string Manifest = "{'version':'1.4.0','board':'esp32','keyId':'test','artifacts':[{'name':'app.pe','size':1300,'sha256':'29ce70e9f9046ea286bda508ba6a0f322be3bb01c64616f8bd9d4743bf63a0c9'}]}";
 
     private (int From, int Count)? _asked;
+    private long _counter;
 
     protected byte[] Artifact { get; } = [.. Enumerable.Range(0, 1300).Select(i => (byte)(i * 7))];
 
@@ -98,7 +99,7 @@ public abstract class UpdateRig : ISlotStorage, IReleaseSource, IManifestMac, IR
         return true;
     }
 
-    public bool IsGenuine(byte[] manifest, int length, byte[] mac) => mac[0] == 0xAA;
+    public bool IsGenuine(long counter, byte[] manifest, int length, byte[] mac) => mac[0] == 0xAA;
 
     public void Request() => Restarts++;
 
@@ -130,9 +131,10 @@ public abstract class UpdateRig : ISlotStorage, IReleaseSource, IManifestMac, IR
         return rig;
     }
 
-    private protected static void Offer(Rig rig, string signature, string? mac = null) => rig.Uplink.Command("release-offer", "r" + rig.Now,
+    /// <summary>Offers the release; without a counter as an offer that was never made before.</summary>
+    private protected void Offer(Rig rig, string signature, string? mac = null, long? counter = null) => rig.Uplink.Command("release-offer", "r" + rig.Now,
         "{\"expires\":1797899999999,\"url\":\"https://fleet/1.4.0/\",\"manifest\":" + Manifest.Replace("'", "\"", StringComparison.Ordinal)
-        + ",\"signature\":\"" + signature + "\",\"mac\":\"" + (mac ?? new string('a', 64)) + "\"}");
+        + ",\"counter\":" + (counter ?? ++_counter) + ",\"signature\":\"" + signature + "\",\"mac\":\"" + (mac ?? new string('a', 64)) + "\"}");
 
     protected Slots Record() => new(new SlotRecord(FlashStore));
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Laterne.Device;
@@ -48,8 +49,11 @@ internal sealed class PoleReleases
     public static string Identity => $$""","offerKey":"{{OfferKey}}","releaseKeys":[{"id":"test","key":"{{ReleaseKey}}"}]""";
 
     /// <summary>Payload of the command <c>release-offer</c>.</summary>
-    public static string Offer(long expiresMs) =>
-        $$"""{"expires":{{expiresMs}},"url":"http://{{Host}}/1.4.0/","manifest":{{Manifest}},"signature":"{{Signature}}","mac":"{{Mac()}}"}""";
+    /// <param name="poleId">The pole it is for.</param>
+    /// <param name="nowMs">When it is made, which is its counter, too.</param>
+    /// <param name="expiresMs">Until when it counts.</param>
+    public static string Offer(string poleId, long nowMs, long expiresMs) =>
+        $$"""{"expires":{{expiresMs}},"url":"http://{{Host}}/1.4.0/","manifest":{{Manifest}},"signature":"{{Signature}}","counter":{{nowMs}},"mac":"{{Mac(poleId, nowMs)}}"}""";
 
     /// <summary>Starts the launcher, which chooses a slot, makes the slot record if there is none, and reads the release.</summary>
     /// <returns>The version that starts.</returns>
@@ -83,8 +87,8 @@ internal sealed class PoleReleases
         return new SlotSeals(new SlotRecord(store, SlotSeals.Record(0)), new SlotRecord(store, SlotSeals.Record(1)));
     }
 
-    private static string Mac() =>
-        Convert.ToHexStringLower(HMACSHA256.HashData(Convert.FromHexString(OfferKey), Encoding.UTF8.GetBytes(Manifest)));
+    private static string Mac(string poleId, long counter) => Convert.ToHexStringLower(HMACSHA256.HashData(
+        Convert.FromHexString(OfferKey), Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"laterne-offer\n{poleId}\n{counter}\n{Manifest}"))));
 
     /// <summary>Which of the two it is; neither is a program.</summary>
     private sealed class NotedLoader : IImageLoader

@@ -55,7 +55,7 @@ internal sealed class ServerHappenings
             case HappeningKind.OfferRelease:
                 foreach (var (id, _) in _poles.Where(pole => HappeningPlan.Concerns(happening, pole.Site, _scenario.EquipmentOf(pole.Site))))
                 {
-                    _server.Send(id, "release-offer", PoleReleases.Offer(nowMs + LimitLastsMs), nowMs);
+                    _server.Send(id, "release-offer", PoleReleases.Offer(id, nowMs, nowMs + LimitLastsMs), nowMs);
                 }
 
                 break;

@@ -24,17 +24,21 @@ internal sealed record Offer(string Version, params byte[][] Parts)
     public static string Path(string version, int part) => $"/{version}/part{part}.pe";
 
     /// <summary>Payload of <c>release-offer</c>.</summary>
-    public string Json(long expires)
+    /// <param name="poleId">The pole it is for.</param>
+    /// <param name="counter">Which offer to that pole it is.</param>
+    /// <param name="expires">Until when it counts, Unix ms.</param>
+    public string Json(string poleId, long counter, long expires)
     {
         var artifacts = Parts.Select((bytes, part) =>
             $$"""{"name":"part{{part}}.pe","size":{{bytes.Length}},"sha256":"{{Convert.ToHexStringLower(SHA256.HashData(bytes))}}"}""");
         var manifest = $$"""{"version":"{{Version}}","board":"{{Board}}","keyId":"test",{{(IsDowngrade ? "\"downgrade\":true," : "")}}"artifacts":[{{string.Join(',', artifacts)}}]}""";
         var signed = Encoding.UTF8.GetBytes(manifest);
         var signature = (IsForged ? Stranger : Releaser).Sign(signed);
-        var mac = HMACSHA256.HashData(Convert.FromHexString(Secret), signed);
+        byte[] covered = [.. Encoding.UTF8.GetBytes($"laterne-offer\n{poleId}\n{counter}\n"), .. signed];
+        var mac = HMACSHA256.HashData(Convert.FromHexString(Secret), covered);
         return $$"""
             {"expires":{{expires}},"url":"http://releases/{{Version}}/","manifest":{{manifest}},
-            "signature":"{{Convert.ToHexStringLower(signature)}}","mac":"{{Convert.ToHexStringLower(mac)}}"}
+            "counter":{{counter}},"signature":"{{Convert.ToHexStringLower(signature)}}","mac":"{{Convert.ToHexStringLower(mac)}}"}
             """;
     }
 }

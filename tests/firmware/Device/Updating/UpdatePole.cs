@@ -77,7 +77,8 @@ internal sealed class UpdatePole
             Releases.Files.TryAdd(Offer.Path(offer.Version, part), offer.Parts[part]);
         }
 
-        Fleet.Send("release-offer", offer.Json(TestPole.WinterNightMs + NowMs + 86_400_000), NowMs);
+        var utcMs = TestPole.WinterNightMs + NowMs;
+        Fleet.Send("release-offer", offer.Json(Board.Id, utcMs, utcMs + 86_400_000), NowMs);
     }
 
     /// <summary>Lets time pass until something is the case. Fails after that time.</summary>
