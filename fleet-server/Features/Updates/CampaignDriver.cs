@@ -140,7 +140,7 @@ internal sealed partial class CampaignDriver(
             var deadline = campaign.ReadPlan().DeadlineHours is var hours and > 0 ? hours * 3_600_000L : (long?)null;
             foreach (var pole in fresh)
             {
-                var payload = OfferMessage.Write(release, url, keys.Of(pole.PoleId), pole.OfferCounter, now + ExpiryMs, pole.OfferedMs + deadline);
+                var payload = OfferMessage.Write(release, pole.PoleId, url, keys.Of(pole.PoleId), pole.OfferCounter, now + ExpiryMs, pole.OfferedMs + deadline);
                 var key = (pole.CampaignId, pole.PoleId);
                 var begun = new TaskCompletionSource();
                 _sending[key] = SendOneAsync(begun.Task, key, pole.OfferCounter, payload, cancel);

@@ -9,6 +9,12 @@ internal static class PathWords
     private static readonly Dictionary<string, string> Meaning = new()
     {
         ["/api/poles/{id}"] = "Id of the pole.",
+        ["/api/charge-points/{id}"] = "Id of the pole that has the charge point.",
+        ["/api/charging-sessions/{id}"] = "Id of the pole.",
+        ["/api/charging-sessions/{id}/{number}"] = "Number of the session at this pole.",
+        ["/api/charging-cards/{number}"] = "Number of the card.",
+        ["/api/feeder-groups/{id}"] = "Id of the feeder group.",
+        ["/api/meter-keys/{serial}"] = "Serial number of the meter.",
         ["/api/cabinets/{id}"] = "Id of the cabinet.",
         ["/api/overrides/{id}"] = "Id of the override.",
         ["/api/feeders/{id}"] = "Id of the feeder.",
@@ -32,7 +38,7 @@ internal static class PathWords
 
     public static Task Transform(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancel)
     {
-        var path = "/" + context.Description.RelativePath;
+        var path = "/" + context.Description.RelativePath?.Replace(":long}", "}", StringComparison.Ordinal);
         foreach (var parameter in operation.Parameters?.OfType<OpenApiParameter>().Where(p => p.In == ParameterLocation.Path) ?? [])
         {
             parameter.Description ??= Meaning.FirstOrDefault(entry => path.StartsWith(entry.Key, StringComparison.Ordinal) && entry.Key.EndsWith($"{{{parameter.Name}}}", StringComparison.Ordinal)).Value;

@@ -4890,59 +4890,6 @@ export interface components {
              */
             minutes?: number;
         };
-        SummariseMonthAnswer: {
-            /** @description yyyy-mm. */
-            month: string;
-            /**
-             * Format: int64
-             * @description Its begin, Unix milliseconds UTC.
-             */
-            fromMs: number;
-            /**
-             * Format: int64
-             * @description Its end.
-             */
-            toMs: number;
-            rows: components["schemas"]["SummariseMonthRow"][];
-            total: components["schemas"]["SummariseMonthRow"];
-        };
-        SummariseMonthRow: {
-            /** @description Id of pole, group or feeder group; empty: without one, or the total. */
-            id: string;
-            name: string;
-            /** Format: int32 */
-            sessions: number;
-            /**
-             * Format: int32
-             * @description Of these, still under way: they count with nothing yet.
-             */
-            open: number;
-            /**
-             * Format: int64
-             * @description By the registers that the pole told, Wh.
-             */
-            energyWh: number;
-            /**
-             * Format: double
-             * @description Of this, what signed values prove, Wh.
-             */
-            signedWh: number;
-            /**
-             * Format: int32
-             * @description Sessions whose signed values prove begin and end.
-             */
-            proven: number;
-            /**
-             * Format: double
-             * @description Somebody's vehicle was there, hours.
-             */
-            occupiedHours: number;
-            /**
-             * Format: double
-             * @description Energy flowed, hours.
-             */
-            chargingHours: number;
-        };
         SwitchPoint: {
             at: components["schemas"]["TimePoint"];
             /**
@@ -12445,6 +12392,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Id of the pole that has the charge point. */
                 id: string;
             };
             cookie?: never;
@@ -12485,6 +12433,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Id of the pole that has the charge point. */
                 id: string;
             };
             cookie?: never;
@@ -12563,6 +12512,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Id of the pole that has the charge point. */
                 id: string;
             };
             cookie?: never;
@@ -12633,6 +12583,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @description Id of the pole that has the charge point. */
                 id: string;
             };
             cookie?: never;
@@ -12682,6 +12633,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Id of the pole that has the charge point. */
                 id: string;
             };
             cookie?: never;
@@ -12778,6 +12730,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Id of the pole that has the charge point. */
                 id: string;
             };
             cookie?: never;
@@ -12874,6 +12827,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Id of the pole that has the charge point. */
                 id: string;
             };
             cookie?: never;
@@ -13059,6 +13013,16 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/json": string;
+                };
+            };
             /** @description The request cannot be read or breaks a rule of its members. */
             400: {
                 headers: {
@@ -13102,7 +13066,9 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Id of the pole. */
                 id: string;
+                /** @description Number of the session at this pole. */
                 number: number;
             };
             cookie?: never;
@@ -13162,7 +13128,8 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SummariseMonthAnswer"];
+                    "application/json": string;
+                    "text/csv": string;
                 };
             };
             /** @description The request cannot be read or breaks a rule of its members. */
@@ -13302,6 +13269,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Number of the card. */
                 number: string;
             };
             cookie?: never;
@@ -13380,6 +13348,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Number of the card. */
                 number: string;
             };
             cookie?: never;
@@ -13532,6 +13501,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Id of the feeder group. */
                 id: string;
             };
             cookie?: never;
@@ -13601,6 +13571,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Id of the feeder group. */
                 id: string;
             };
             cookie?: never;
@@ -13686,6 +13657,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Serial number of the meter. */
                 serial: string;
             };
             cookie?: never;
@@ -13746,6 +13718,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Serial number of the meter. */
                 serial: string;
             };
             cookie?: never;

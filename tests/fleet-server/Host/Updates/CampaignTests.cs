@@ -21,7 +21,7 @@ public sealed class CampaignTests
 
         Assert.AreEqual(release.Manifest, offer.GetProperty("manifest").GetRawText(), "byte for byte");
         Assert.AreEqual(release.Signature, offer.GetProperty("signature").GetString());
-        Assert.AreEqual(Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(release.Manifest))), offer.GetProperty("mac").GetString());
+        Assert.AreEqual(Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes($"laterne-offer\nN-01\n{offer.GetProperty("counter").GetInt64()}\n" + release.Manifest))), offer.GetProperty("mac").GetString());
         Assert.IsGreaterThan(0, offer.GetProperty("counter").GetInt64());
         using var anyone = new HttpClient();
         CollectionAssert.AreEqual(release.Artifact, await anyone.GetByteArrayAsync(offer.GetProperty("url").GetString() + "app.pe"));
