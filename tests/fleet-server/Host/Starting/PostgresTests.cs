@@ -1,7 +1,7 @@
 using System.Net;
 using Laterne.Host.Tests.Emergency;
-using Laterne.Host.Tests.Updates;
 using Laterne.Host.Tests.People;
+using Laterne.Host.Tests.Updates;
 using Laterne.Storage.Tests;
 using Microsoft.EntityFrameworkCore;
 
