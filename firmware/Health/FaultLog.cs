@@ -26,10 +26,14 @@ public sealed class FaultLog
     {
         if (store.TryRead(Record, _bytes, out int length) && length == _bytes.Length)
         {
+            IsKept = true;
             Boot = ByteOrder.ReadLong(_bytes, 0);
             Count = _bytes[8] <= Lines ? _bytes[8] : 0;
         }
     }
+
+    /// <summary>Whether a fault has left anything since the pole was first flashed.</summary>
+    public bool IsKept { get; }
 
     /// <summary>Number of the boot that ended with the fault, 0 for none.</summary>
     public long Boot { get; private set; }

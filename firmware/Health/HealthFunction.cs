@@ -112,7 +112,8 @@ public sealed class HealthFunction : IPoleFunction
             _seat.Events.End();
         }
 
-        if (_pole.Faults.Boot == _seat.Boot - 1)
+        // Boot 1 follows no boot: a pole fresh from the factory has not failed.
+        if (_pole.Faults.IsKept && _pole.Faults.Boot == _seat.Boot - 1)
         {
             TellFault(utcMs);
         }

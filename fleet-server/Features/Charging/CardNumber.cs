@@ -16,7 +16,7 @@ internal static class CardNumber
     }
 
     /// <summary>Whether this person may see whole numbers.</summary>
-    public static bool IsShownTo(ClaimsPrincipal person) => Rights.Holders[Rights.RunCharging].Any(role => person.IsInRole(role.ToString()));
+    public static bool IsShownTo(ClaimsPrincipal person) => Visitor.Holds(person, Rights.RunCharging);
 
     /// <summary>All but the last four digits as dots, unless it is shown whole. A reference that is no card's number is nobody's secret.</summary>
     public static string Show(string text, bool isShown) => isShown || Of(text) is null ? text : "••••" + text[^4..];

@@ -1,4 +1,5 @@
 using Laterne.Features.Audit;
+using Laterne.Features.Charging;
 using Laterne.Features.Http;
 using Laterne.Features.Lighting;
 using Laterne.Features.Live;
@@ -28,6 +29,7 @@ internal static class DeletePole
 
         audit.Note("deletePole", "pole/" + id, ChangePole.Noted(pole), null);
         await db.SaveChangesAsync(cancel);
+        await db.Set<ChargePoint>().Where(c => c.PoleId == id).ExecuteDeleteAsync(cancel);
         await db.Set<GivenOverride>().Where(o => o.PoleId == id).ExecuteDeleteAsync(cancel);
         await db.Set<Desired>().Where(d => d.PoleId == id).ExecuteUpdateAsync(d => d.SetProperty(x => x.Payload, Array.Empty<byte>()), cancel);
         await change.CommitAsync(cancel);

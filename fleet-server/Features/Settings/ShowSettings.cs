@@ -1,5 +1,8 @@
 using System.ComponentModel;
+using System.Security.Claims;
 using System.Text.Json;
+using System.Text.Json.Nodes;
+using Laterne.Features.Charging;
 using Laterne.Features.Http;
 using Laterne.Features.Live;
 using Laterne.Features.People;
@@ -23,7 +26,7 @@ internal static class ShowSettings
         [Description("Its size on the wire; a pole takes 4096.")]
         public required int Bytes { get; init; }
 
-        [Description("The document as it goes to the pole.")]
+        [Description("The document as it goes to the pole; numbers of charging cards are masked without the right runCharging.")]
         public required JsonElement? Desired { get; init; }
 
         [Description("Version that the pole runs; 0 = none.")]
@@ -38,7 +41,7 @@ internal static class ShowSettings
         public required SettingsRefusal? Refusal { get; init; }
     }
 
-    public static async Task<Results<Ok<Answer>, ProblemHttpResult>> HandleAsync(string id, LaterneDb db, Fleet fleet, CancellationToken cancel)
+    public static async Task<Results<Ok<Answer>, ProblemHttpResult>> HandleAsync(string id, ClaimsPrincipal person, LaterneDb db, Fleet fleet, CancellationToken cancel)
     {
         if (fleet.Find(id) is not { } pole)
         {
@@ -51,12 +54,28 @@ internal static class ShowSettings
             DesiredVersion = pole.DesiredVersion,
             ChangedMs = desired?.ChangedMs,
             Bytes = desired?.Payload.Length ?? 0,
-            Desired = desired is { Payload.Length: > 0 } ? JsonSerializer.Deserialize<JsonElement>(desired.Payload) : null,
+            Desired = desired is { Payload.Length: > 0 } ? Shown(desired.Payload, CardNumber.IsShownTo(person)) : null,
             ReportedVersion = pole.Report.Version,
             Drift = pole.Drift,
             DriftReason = DriftReason.Of(pole),
             Refusal = pole.Report.Refusal,
         });
+    }
+
+    /// <summary>The document, with the numbers of cards masked for those who may not see them.</summary>
+    internal static JsonElement Shown(byte[] payload, bool withCards)
+    {
+        if (!withCards && JsonNode.Parse(payload) is { } document && document["charging"]?["cards"] is JsonArray cards)
+        {
+            for (var i = 0; i < cards.Count; i++)
+            {
+                cards[i] = CardNumber.Show(cards[i]!.GetValue<string>(), isShown: false);
+            }
+
+            return JsonSerializer.SerializeToElement(document);
+        }
+
+        return JsonSerializer.Deserialize<JsonElement>(payload);
     }
 
     public static void MapSettings(this IEndpointRouteBuilder app) => app.MapRoom("/api", "Settings").RequireAuthorization(Rights.See)

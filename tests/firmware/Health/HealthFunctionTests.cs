@@ -31,6 +31,14 @@ public sealed class HealthFunctionTests
     }
 
     [TestMethod]
+    public void The_first_start_of_a_new_pole_tells_of_no_fault()
+    {
+        var rig = new HealthRig();
+        rig.Rig.Run(60_000);
+        Assert.IsEmpty(rig.Events(HealthEvents.FaultRestart));
+    }
+
+    [TestMethod]
     public void A_heap_that_stays_low_starves_the_watchdog_and_one_low_moment_does_not()
     {
         var rig = new HealthRig();

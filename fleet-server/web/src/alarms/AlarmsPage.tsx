@@ -103,7 +103,7 @@ export function AlarmsPage() {
         )}
       </div>
       {narrow && (
-        <Drawer opened={selected !== ''} onClose={() => select('')} position="bottom" size="85%" withCloseButton={false} aria-label={t.timeline}>
+        <Drawer opened={selected !== ''} onClose={() => select('')} position="bottom" size="85%" title={t.timeline}>
           {panel}
         </Drawer>
       )}

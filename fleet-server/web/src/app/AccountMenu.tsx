@@ -25,7 +25,7 @@ export function AccountMenu({ session, more, openPalette, openHelp }: Props) {
   return (
     <Menu position="right-end" width={260} shadow="lg" withinPortal>
       <Menu.Target>
-        <button type="button" className="rail-entry rail-account" aria-label={t.account}>
+        <button type="button" className="rail-entry rail-account" title={t.account}>
           <IconUserCircle size={22} stroke={1.6} aria-hidden className="only-wide" />
           <IconDots size={22} stroke={1.6} aria-hidden className="only-phone" />
           <span className="only-wide">{session.user}</span>

@@ -11,7 +11,7 @@ export const theme = createTheme({
   primaryShade: { light: 7, dark: 4 },
   colors: { dark, steel },
   autoContrast: true,
-  luminanceThreshold: 0.36,
+  luminanceThreshold: 0.2,
   fontFamily: "'Inter Variable', system-ui, 'Segoe UI', Roboto, sans-serif",
   headings: { fontFamily: "'Inter Variable', system-ui, 'Segoe UI', Roboto, sans-serif", fontWeight: '600' },
   defaultRadius: 'md',

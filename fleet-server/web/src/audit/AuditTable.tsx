@@ -72,7 +72,7 @@ function AuditRow({ line, isOpen, toggle, change }: RowProps) {
           )}
         </td>
         <td>
-          <button type="button" className="audit-change" aria-expanded={isOpen} aria-label={t.details(nameOf(line.action), line.target)} onClick={toggle}>
+          <button type="button" className="audit-change" aria-expanded={isOpen} title={t.details(nameOf(line.action), line.target)} onClick={toggle}>
             {changes.length === 0 ? '–' : summary(changes)}
           </button>
         </td>
