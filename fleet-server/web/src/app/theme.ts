@@ -8,10 +8,10 @@ const steel: MantineColorsTuple = ['#e9f2ff', '#d3e2fb', '#a6c4f3', '#76a4ec', '
 
 export const theme = createTheme({
   primaryColor: 'steel',
-  primaryShade: { light: 7, dark: 4 },
+  primaryShade: { light: 7, dark: 6 },
   colors: { dark, steel },
   autoContrast: true,
-  luminanceThreshold: 0.2,
+  luminanceThreshold: 0.36,
   fontFamily: "'Inter Variable', system-ui, 'Segoe UI', Roboto, sans-serif",
   headings: { fontFamily: "'Inter Variable', system-ui, 'Segoe UI', Roboto, sans-serif", fontWeight: '600' },
   defaultRadius: 'md',
