@@ -75,8 +75,14 @@ while IFS= read -r project; do
   if [ -f "$assembly" ]; then assemblies+=("$assembly"); else failed=$((failed + 1)); failures+=("$project was not built"); fi
 done < <(find tests -name '*.csproj' -not -path '*/bin/*' -not -path '*/obj/*' -not -path '*/node_modules/*' | sort)
 
-for assembly in "${assemblies[@]}"; do
-  name=$(basename "$assembly" .dll)
+# The fleet server's own suite runs once on each database.
+for run in "${assemblies[@]}" PostgreSql; do
+  assembly=$run name=$(basename "$run" .dll)
+  unset LATERNE_TEST_DATABASE
+  if [ "$run" = PostgreSql ]; then
+    export LATERNE_TEST_DATABASE=PostgreSql
+    assembly=tests/fleet-server/Host/bin/Release/net10.0/Laterne.Host.Tests.dll name=Laterne.Host.Tests.PostgreSql
+  fi
   began=$SECONDS
   dotnet test "$assembly" --nologo --logger "trx;LogFileName=$name.trx" --results-directory "$results" \
     ${filter:+--filter "$filter"} >"$results/$name.log" 2>&1

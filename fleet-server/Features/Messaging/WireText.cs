@@ -21,6 +21,9 @@ internal sealed class WireText
 
         // What does not fit is left out, at a whole character.
         _ = Utf8.ToUtf16(utf8, chars, out _, out var count);
+
+        // PostgreSQL takes no NUL in a text: one such event would hold up every pole's messages for ever.
+        chars[..count].Replace('\0', '\uFFFD');
         ReadOnlySpan<char> text = chars[..count];
         if (_known.TryGetValue(text, out var known))
         {

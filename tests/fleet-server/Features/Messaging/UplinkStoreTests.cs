@@ -52,6 +52,13 @@ public sealed class UplinkStoreTests
     }
 
     [TestMethod]
+    public async Task A_text_with_a_NUL_which_PostgreSQL_refuses_is_stored_with_a_mark_in_its_place()
+    {
+        await Store(UplinkTopic.Events, """{"boot":1,"seq":2,"time":1795301999000,"type":"odd","detail":"a\u0000b"}""");
+        Assert.AreEqual("a\uFFFDb", _database.Events.Single().Detail);
+    }
+
+    [TestMethod]
     public async Task An_event_whose_values_are_no_object_is_quarantined()
     {
         await Store(UplinkTopic.Events, """{"boot":1,"seq":2,"type":"sessionEnded","data":[1]}""");

@@ -76,11 +76,16 @@ public sealed class NotificationTests
         await Eventually.IsAsync(() => receiver.Got.Count == 3, "the first reminder, and the lamp");
         var id = (await AlarmTests.OneAsync(ada, "type=contactorWelded")).GetProperty("id").GetString();
         await ada.PostAsync($"/api/alarms/{id}/acknowledge", new { }).JsonAsync();
+        await ada.PostAsync($"/api/alarms/{(await AlarmTests.OneAsync(ada, "type=lampFailure")).GetProperty("id").GetString()}/acknowledge", new { }).JsonAsync();
         var told = receiver.Got.Count;
         server.Time.Advance(TimeSpan.FromMinutes(5));
-        await ada.PostAsync($"/api/alarms/{(await AlarmTests.OneAsync(ada, "type=lampFailure")).GetProperty("id").GetString()}/acknowledge", new { }).JsonAsync();
+
+        // Another pole's lamp: its message is the last that is due, so what was stopped would have come before it.
+        await using var other = await TestPole.ConnectAsync(server, "N-02", await TestServer.AddPoleAsync(ada, "N-02"));
+        await other.SayAsync("events", AlarmTests.Event(1, "lampFailure"));
+        await Eventually.IsAsync(() => receiver.Got.Count > told, "the other lamp");
         await Task.Delay(1000);
-        Assert.AreEqual(told, receiver.Got.Count);
+        Assert.AreEqual(told + 1, receiver.Got.Count);
         var messages = (await ada.GetAsync($"/api/alarms/{id}").JsonAsync()).GetProperty("messages").EnumerateArray().Select(m => m.GetProperty("state").GetString()).ToList();
         Assert.AreEqual(20, messages.Count(state => state == "stopped"));
         Assert.AreEqual(2, messages.Count(state => state == "sent"));

@@ -41,7 +41,7 @@ internal sealed class Guillotine : DbCommandInterceptor, IDbTransactionIntercept
     private void Check(DbCommand? command)
     {
         // Counted are only the writes of a campaign, so that it falls in the middle of one.
-        var counts = command is null || command.CommandText.Contains("UPDATE \"campaign_poles\"", StringComparison.Ordinal);
+        var counts = command is null || (command.CommandText.Contains("UPDATE \"campaign_poles\"", StringComparison.Ordinal) || command.CommandText.Contains("UPDATE campaign_poles", StringComparison.Ordinal));
         if (_hasFallen || (counts && Interlocked.Decrement(ref _commands) < 0))
         {
             _hasFallen = true;

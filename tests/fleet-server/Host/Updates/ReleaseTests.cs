@@ -92,7 +92,7 @@ public sealed class ReleaseTests
     {
         var folder = Directory.CreateTempSubdirectory("laterne-host-").FullName;
         string key;
-        await using (var server = await TestServer.StartAsync(folder))
+        await using (var server = await TestServer.StartAsync(folder, TestServer.Sqlite))
         {
             using var ada = await server.AdministratorAsync();
             await TestServer.AddPoleAsync(ada, "N-01");
@@ -102,7 +102,7 @@ public sealed class ReleaseTests
             Assert.AreNotEqual(key, await KeyAsync(ada, "N-02"));
         }
 
-        await using (var server = await TestServer.StartAsync(folder))
+        await using (var server = await TestServer.StartAsync(folder, TestServer.Sqlite))
         {
             using var ada = await server.LogInAsync("ada");
             Assert.AreEqual(key, await KeyAsync(ada, "N-01"));
