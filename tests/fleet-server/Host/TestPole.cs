@@ -30,7 +30,7 @@ internal sealed class TestPole : IAsyncDisposable
 
     public long LatestVersion => Desired.LastOrDefault() is { ValueKind: JsonValueKind.Object } last ? last.GetProperty("version").GetInt64() : 0;
 
-    public static async Task<TestPole> ConnectAsync(TestServer server, string id, string secret)
+    public static async Task<TestPole> ConnectAsync(TestServer server, string id, string secret, bool answers = true)
     {
         var client = new MqttClient(new MqttClientOptions
         {
@@ -41,6 +41,7 @@ internal sealed class TestPole : IAsyncDisposable
             Password = Encoding.UTF8.GetBytes(secret),
         });
         var pole = new TestPole(client, id);
+        pole.Answer = answers ? pole.Answer : null;
         var result = await client.ConnectAsync();
         Assert.IsTrue(result.IsAccepted, $"{id}: {result.Reason}");
         await client.SubscribeAsync([new($"poles/{id}/desired") { QoS = MqttQoS.AtLeastOnce }, new($"poles/{id}/commands/#") { QoS = MqttQoS.AtLeastOnce }]);
