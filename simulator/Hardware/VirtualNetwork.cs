@@ -35,6 +35,9 @@ public sealed class VirtualNetwork
         }
     }
 
+    /// <summary>Share of the neighbours' datagrams that is lost at this board, both ways, 0 to 1; see <see cref="VirtualRadio.Loss"/>.</summary>
+    public double NeighbourLoss { get; set; }
+
     /// <summary>The access point's name; null accepts any.</summary>
     public string? Ssid { get; set; }
 

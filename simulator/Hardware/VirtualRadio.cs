@@ -14,7 +14,7 @@ public sealed class VirtualRadio(ulong seed)
     private readonly Lock _gate = new();
     private long _number;
 
-    /// <summary>Share of datagrams that a board does not hear, 0 to 1.</summary>
+    /// <summary>Share of datagrams that a board does not hear, 0 to 1; more where a board has a <see cref="VirtualNetwork.NeighbourLoss"/>.</summary>
     public double Loss { get; init; }
 
     /// <summary>Shortest time on the way, ms, at least 1.</summary>
@@ -82,7 +82,7 @@ public sealed class VirtualRadio(ulong seed)
             Sent++;
             for (var to = 0; to < _boards.Count; to++)
             {
-                if (to == from || Draw(from, to) < Loss)
+                if (to == from || Draw(from, to) < LossBetween(from, to))
                 {
                     continue;
                 }
@@ -92,6 +92,9 @@ public sealed class VirtualRadio(ulong seed)
             }
         }
     }
+
+    private double LossBetween(int from, int to) =>
+        Math.Max(Loss, Math.Max(_boards[from].Network.NeighbourLoss, _boards[to].Network.NeighbourLoss));
 
     /// <summary>Even in [0, 1): the pair's next number.</summary>
     private double Draw(int from, int to)

@@ -88,6 +88,12 @@ public sealed partial class FirmwarePole
             case HappeningKind.MeterSilent or HappeningKind.MeterBack:
                 _fittings?.LineIsCut = name == HappeningKind.MeterSilent;
                 break;
+            case HappeningKind.MeterNoise or HappeningKind.MeterClean:
+                Board.Serial.Noise = name == HappeningKind.MeterNoise ? new LineNoise(of.Percent, of.Luck).Disturb : null;
+                break;
+            case HappeningKind.NeighbourLoss or HappeningKind.NeighbourClear:
+                Board.Network.NeighbourLoss = name == HappeningKind.NeighbourLoss ? of.Percent / 100 : 0;
+                break;
             case HappeningKind.HangHotspot:
                 _fittings?.AccessPoint?.IsHung = true;
                 break;

@@ -68,6 +68,21 @@ public sealed class Virtual_Radio_Tests
     }
 
     [TestMethod]
+    public void A_board_with_a_loss_of_its_own_neither_hears_nor_is_heard_until_it_ends()
+    {
+        var radio = Join(new VirtualRadio(3));
+        _boards[1].Network.NeighbourLoss = 1;
+        Send(0, 1);
+        Assert.AreEqual(_boards[2], radio.Deliver(long.MaxValue));
+        Assert.IsNull(radio.Deliver(long.MaxValue));
+        Send(1, 1);
+        Assert.IsNull(radio.Deliver(long.MaxValue));
+        _boards[1].Network.NeighbourLoss = 0;
+        Send(1, 1);
+        CollectionAssert.AreEquivalent(new[] { _boards[0], _boards[2] }, new[] { radio.Deliver(long.MaxValue), radio.Deliver(long.MaxValue) });
+    }
+
+    [TestMethod]
     public void The_same_seed_gives_the_same_losses_and_times()
     {
         string Night(ulong seed)

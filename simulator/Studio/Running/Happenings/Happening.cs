@@ -49,8 +49,14 @@ public sealed record Happening
     /// <summary>How much too fast the real-time clock runs.</summary>
     public int Ppm { get; init; }
 
-    /// <summary>Packets lost each way between poles and server, percent.</summary>
+    /// <summary>
+    /// Packets lost each way between poles and server, datagrams lost between a pole and its neighbours, or bytes of the meters lost or
+    /// spoiled, percent.
+    /// </summary>
     public double Percent { get; init; }
+
+    /// <summary>The luck of what is random while it lasts; each time and each pole has its own.</summary>
+    public ulong Luck { get; init; }
 
     /// <summary>When an operator acknowledges a call, ms after it was stored; null: nobody does.</summary>
     public long? AcknowledgesAfterMs { get; init; }

@@ -17,6 +17,8 @@ public sealed record HappeningKind(string Name, string? End = null, Equipment? N
     public const string FreeContactor = "free-contactor";
     public const string MeterSilent = "meter-silent";
     public const string MeterBack = "meter-back";
+    public const string MeterNoise = "meter-noise";
+    public const string MeterClean = "meter-clean";
     public const string MainsOff = "mains-off";
     public const string MainsOn = "mains-on";
     public const string Reset = "reset";
@@ -26,6 +28,8 @@ public sealed record HappeningKind(string Name, string? End = null, Equipment? N
     public const string ClockDrift = "clock-drift";
     public const string NetworkOff = "network-off";
     public const string NetworkOn = "network-on";
+    public const string NeighbourLoss = "neighbour-loss";
+    public const string NeighbourClear = "neighbour-clear";
     public const string CoverPhotocell = "cover-photocell";
     public const string BlindPhotocell = "blind-photocell";
     public const string FreePhotocell = "free-photocell";
@@ -52,6 +56,8 @@ public sealed record HappeningKind(string Name, string? End = null, Equipment? N
         new(FreeContactor, null, Equipment.ChargePoint),
         new(MeterSilent, MeterBack, Equipment.AnyMeter),
         new(MeterBack, null, Equipment.AnyMeter),
+        new(MeterNoise, MeterClean, Equipment.AnyMeter, "percent"),
+        new(MeterClean, null, Equipment.AnyMeter),
         new(MainsOff, MainsOn),
         new(MainsOn),
         new(Reset),
@@ -61,6 +67,8 @@ public sealed record HappeningKind(string Name, string? End = null, Equipment? N
         new(ClockDrift, null, null, "ppm"),
         new(NetworkOff, NetworkOn),
         new(NetworkOn),
+        new(NeighbourLoss, NeighbourClear, null, "percent"),
+        new(NeighbourClear),
         new(CoverPhotocell, FreePhotocell),
         new(BlindPhotocell, FreePhotocell),
         new(FreePhotocell),

@@ -72,10 +72,12 @@ internal sealed class HappeningPlan
             for (var time = 0; time < happening.Times; time++)
             {
                 var atMs = _scenario.StartMs + happening.AfterMs + (time * happening.EveryMs) + (long)(luck.NextUnit() * happening.SpreadMs);
-                occurrences.Add((new Occurrence(atMs, happening.Kind.Name, happening), occurrences.Count));
+                // Drawn beside the times, so that these stay what they are.
+                var own = happening with { Luck = SeededRandom.Mix(_seed + SeededRandom.Mix(((ulong)(number + 1) << 32) + (ulong)((index * 10_007) + time))) };
+                occurrences.Add((new Occurrence(atMs, happening.Kind.Name, own), occurrences.Count));
                 if (happening.ForMs is { } forMs)
                 {
-                    occurrences.Add((new Occurrence(atMs + forMs, happening.Kind.End!, happening), occurrences.Count));
+                    occurrences.Add((new Occurrence(atMs + forMs, happening.Kind.End!, own), occurrences.Count));
                 }
             }
         }
