@@ -6,6 +6,7 @@ using Laterne.Features.Emergency;
 using Laterne.Features.Energy;
 using Laterne.Features.Http;
 using Laterne.Features.Lighting;
+using Laterne.Features.Lighting.Previews;
 using Laterne.Features.Live;
 using Laterne.Features.Messaging;
 using Laterne.Features.Messaging.Following;
@@ -51,6 +52,7 @@ public static class FeaturesRegistration
         services.AddSingleton<AuditCheck>();
         services.AddSingleton<IPoleSecrets, PoleSecrets>();
         services.AddSingleton<RevisionTurn>();
+        services.AddSingleton<PreviewTurn>();
         services.AddSingleton<DesiredSender>();
         services.AddScoped<Revision>();
         services.AddScoped(provider => new ImportStreet(

@@ -17,7 +17,13 @@ public static class Holidays
     /// <param name="state">One of <see cref="States"/>.</param>
     /// <param name="year">2000..2099.</param>
     /// <exception cref="ArgumentOutOfRangeException">Another state or year.</exception>
-    public static IReadOnlyList<DateOnly> Of(string state, int year)
+    public static IReadOnlyList<DateOnly> Of(string state, int year) => [.. Named(state, year).Keys];
+
+    /// <summary>All holidays of a year with a stable name of each, such as <c>corpusChristi</c>; people's words for it are the page's.</summary>
+    /// <param name="state">One of <see cref="States"/>.</param>
+    /// <param name="year">2000..2099.</param>
+    /// <exception cref="ArgumentOutOfRangeException">Another state or year.</exception>
+    public static IReadOnlyDictionary<DateOnly, string> Named(string state, int year)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(year, 2000);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(year, 2099);
@@ -26,88 +32,83 @@ public static class Holidays
             throw new ArgumentOutOfRangeException(nameof(state), state, "is no German state.");
         }
 
-        var days = new SortedSet<DateOnly>();
+        var days = new SortedDictionary<DateOnly, string>();
         var easter = Easter(year);
-        void Day(int month, int day) => days.Add(new(year, month, day));
 
-        Day(1, 1);
-        days.Add(easter.AddDays(-2));
-        days.Add(easter.AddDays(1));
-        Day(5, 1);
-        days.Add(easter.AddDays(39));
-        days.Add(easter.AddDays(50));
-        Day(10, 3);
-        Day(12, 25);
-        Day(12, 26);
+        // Two on one day, as Ascension on 1 May of 2008, are one day off work; the first name stays.
+        void Day(int month, int day, string name) => days.TryAdd(new(year, month, day), name);
+        void After(int afterEaster, string name) => days.TryAdd(easter.AddDays(afterEaster), name);
 
-        // Epiphany.
+        Day(1, 1, "newYear");
+        After(-2, "goodFriday");
+        After(1, "easterMonday");
+        Day(5, 1, "labourDay");
+        After(39, "ascension");
+        After(50, "whitMonday");
+        Day(10, 3, "germanUnity");
+        Day(12, 25, "christmasDay");
+        Day(12, 26, "secondChristmasDay");
         if (state is "BW" or "BY" or "ST")
         {
-            Day(1, 6);
+            Day(1, 6, "epiphany");
         }
 
-        // International Women's Day.
         if ((state == "BE" && year >= 2019) || (state == "MV" && year >= 2023))
         {
-            Day(3, 8);
+            Day(3, 8, "womensDay");
         }
 
-        // Easter Sunday and Whit Sunday.
         if (state == "BB")
         {
-            days.Add(easter);
-            days.Add(easter.AddDays(49));
+            After(0, "easterSunday");
+            After(49, "whitSunday");
         }
 
         // Liberation from National Socialism, 75 and 80 years after; the uprising of 1953, 75 years after.
         if (state == "BE" && year is 2020 or 2025)
         {
-            Day(5, 8);
+            Day(5, 8, "liberation");
         }
 
         if (state == "BE" && year == 2028)
         {
-            Day(6, 17);
+            Day(6, 17, "uprising");
         }
 
-        // Corpus Christi.
         if (state is "BW" or "BY" or "HE" or "NW" or "RP" or "SL")
         {
-            days.Add(easter.AddDays(60));
+            After(60, "corpusChristi");
         }
 
-        // Assumption Day.
         if (state == "SL")
         {
-            Day(8, 15);
+            Day(8, 15, "assumption");
         }
 
-        // Children's Day.
         if (state == "TH" && year >= 2019)
         {
-            Day(9, 20);
+            Day(9, 20, "childrensDay");
         }
 
         // Reformation Day: 500 years after, everywhere; since then in the north too.
         if (state is "BB" or "MV" or "SN" or "ST" or "TH" || year == 2017 || (year >= 2018 && state is "HB" or "HH" or "NI" or "SH"))
         {
-            Day(10, 31);
+            Day(10, 31, "reformation");
         }
 
-        // All Saints.
         if (state is "BW" or "BY" or "NW" or "RP" or "SL")
         {
-            Day(11, 1);
+            Day(11, 1, "allSaints");
         }
 
-        // Day of Repentance: the Wednesday before 23 November.
+        // The Wednesday before 23 November.
         if (state == "SN")
         {
             var last = new DateOnly(year, 11, 22);
-            days.Add(last.AddDays(-(((int)last.DayOfWeek - (int)DayOfWeek.Wednesday + 7) % 7)));
+            days.TryAdd(last.AddDays(-(((int)last.DayOfWeek - (int)DayOfWeek.Wednesday + 7) % 7)), "repentance");
         }
 
-        return [.. days];
+        return days;
     }
 
     /// <summary>Easter Sunday of a year by the Gregorian calendar (Meeus, Jones, Butcher).</summary>

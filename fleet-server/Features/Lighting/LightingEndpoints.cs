@@ -1,5 +1,7 @@
 using Laterne.Features.Http;
+using Laterne.Features.Lighting.Previews;
 using Laterne.Features.People;
+using Laterne.Features.Poles;
 
 namespace Laterne.Features.Lighting;
 
@@ -20,7 +22,11 @@ internal static class LightingEndpoints
         calendars.MapGet("/{id}", ShowCalendar.HandleAsync).RequireAuthorization(Rights.See).Says("showCalendar", "Shows one calendar.", 401, 404);
         calendars.MapPost("", SaveCalendar.CreateAsync).RequireAuthorization(Rights.RunLight).Says("createCalendar", "Creates a calendar.", 400, 401, 403, 409, 422);
         calendars.MapPut("/{id}", SaveCalendar.ChangeAsync).RequireAuthorization(Rights.RunLight).Says("changeCalendar", "Changes a calendar and sends it to every pole that it rules.", 400, 401, 403, 404, 409, 422);
+        calendars.MapPost("/preview", PreviewNights.HandleAsync).RequireAuthorization(Rights.See).Says("previewNights", "Runs chosen nights under a calendar through the firmware's own core and compares them with those in force.", 400, 401, 422, 503).ChangesNothing();
+        calendars.MapPost("/{id}/assignment", AssignPoles.CalendarAsync).RequireAuthorization(Rights.RunLight).Says("assignCalendar", "Puts many poles under a calendar: all of them or none.", 400, 401, 403, 409, 422);
         calendars.MapDelete("/{id}", DeleteCalendar.HandleAsync).RequireAuthorization(Rights.RunLight).Says("deleteCalendar", "Deletes a calendar that rules nobody.", 401, 403, 404, 409);
+
+        app.MapRoom("/api", "Lighting").MapGet("/holidays", ListHolidays.Handle).RequireAuthorization(Rights.See).Says("listHolidays", "Lists the public holidays of a year.", 400, 401);
 
         var assignments = app.MapRoom("/api", "Lighting").RequireAuthorization(Rights.RunLight);
         assignments.MapPut("/poles/{id}/assignment", Assign.PoleAsync).Says("assignPole", "Puts a pole under a calendar.", 400, 401, 403, 404, 422);

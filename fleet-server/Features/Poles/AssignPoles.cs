@@ -64,6 +64,20 @@ internal static class AssignPoles
         public required int NewSettings { get; init; }
     }
 
+    internal sealed record ChoiceBody : IChecked
+    {
+        [Description("Ids of the poles, at most 10000. Give these or a filter.")]
+        public IReadOnlyList<string>? Poles { get; init; }
+
+        [Description("Which poles are meant; it must name something. Give this or ids.")]
+        public PoleQuery? Filter { get; init; }
+    }
+
+    /// <summary>Puts the chosen poles under a calendar, whatever their group has.</summary>
+    public static Task<Results<Ok<Answer>, ProblemHttpResult>> CalendarAsync(
+        string id, ChoiceBody body, ClaimsPrincipal person, LaterneDb db, Fleet fleet, Groups groups, Revision revision, AuditTrail audit, TimeProvider time, CancellationToken cancel) =>
+        ChangeAsync("assignCalendar", new() { Poles = body.Poles, Filter = body.Filter, Calendar = new() { Id = id } }, person, db, fleet, groups, revision, audit, time, cancel);
+
     public static async Task<Results<Ok<Answer>, ProblemHttpResult>> HandleAsync(
         Body body, ClaimsPrincipal person, IAuthorizationService rights, LaterneDb db, Fleet fleet, Groups groups, Revision revision, AuditTrail audit, TimeProvider time, CancellationToken cancel)
     {
@@ -77,6 +91,12 @@ internal static class AssignPoles
             return new Refusal(StatusCodes.Status403Forbidden, "forbidden", "You may not choose calendars. Ask an administrator for the right to run light.", "calendar").ToProblem();
         }
 
+        return await ChangeAsync("assignPoles", body, person, db, fleet, groups, revision, audit, time, cancel);
+    }
+
+    private static async Task<Results<Ok<Answer>, ProblemHttpResult>> ChangeAsync(
+        string action, Body body, ClaimsPrincipal person, LaterneDb db, Fleet fleet, Groups groups, Revision revision, AuditTrail audit, TimeProvider time, CancellationToken cancel)
+    {
         if (await MissingAsync(body, db, cancel) is { } missing)
         {
             return missing.ToProblem();
@@ -89,7 +109,7 @@ internal static class AssignPoles
         }
 
         var changed = await ApplyAsync(body, chosen!, person.Identity!.Name!, db, time, cancel);
-        Note(body, changed, audit);
+        Note(action, body, changed, audit);
         var revised = await revision.SaveAsync(Scope.OfPoles(changed.Select(c => c.Id).ToHashSet(StringComparer.Ordinal)), cancel);
         return revised.Refusal is { } refused
             ? refused.ToProblem()
@@ -126,12 +146,12 @@ internal static class AssignPoles
     }
 
     // A line of the log holds some kilobytes, so many poles make several lines; that somebody changed nothing is noted too.
-    private static void Note(Body body, List<(string Id, object Before)> changed, AuditTrail audit)
+    private static void Note(string action, Body body, List<(string Id, object Before)> changed, AuditTrail audit)
     {
         const int PolesALine = 25;
         foreach (var part in changed.Count == 0 ? [[]] : changed.Chunk(PolesALine))
         {
-            audit.Note("assignPoles", part.Length == 1 ? "pole/" + part[0].Id : "poles", part.Select(c => c.Before).ToArray(),
+            audit.Note(action, part.Length == 1 ? "pole/" + part[0].Id : "poles", part.Select(c => c.Before).ToArray(),
                 new { body.Group, body.Segment, body.Feeder, body.Calendar, body.Commissioning, Poles = part.Select(c => c.Id).ToArray() });
         }
     }
