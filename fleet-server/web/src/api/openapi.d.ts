@@ -804,6 +804,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/calendars/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Runs chosen nights under a calendar through the firmware's own core and compares them with those in force.
+         * @description Asks for the right see.
+         */
+        post: operations["previewNights"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calendars/{id}/assignment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Puts many poles under a calendar: all of them or none.
+         * @description Asks for the right runLight.
+         */
+        post: operations["assignCalendar"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/holidays": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists the public holidays of a year.
+         * @description Asks for the right see.
+         */
+        get: operations["listHolidays"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/poles/{id}/assignment": {
         parameters: {
             query?: never;
@@ -2431,6 +2491,11 @@ export interface components {
             /** @description planned, installed, commissioned or decommissioned; left out: it stays. */
             commissioning?: null | string;
         };
+        AssignPolesChoiceBody: {
+            /** @description Ids of the poles, at most 10000. Give these or a filter. */
+            poles?: null | string[];
+            filter?: null | components["schemas"]["PoleQuery"];
+        };
         AssignPolesTarget: {
             /** @description What the poles get; null: none. */
             id: null | string;
@@ -3460,6 +3525,18 @@ export interface components {
             /** @description Why the last limit was not taken; null: it was. */
             problem: null | string;
         };
+        ListHolidaysAnswer: {
+            /** @description The German state whose holidays calendars mean, such as NW: the server's setting Settings:State. */
+            state: string;
+            /** @description In order of date. */
+            days: components["schemas"]["ListHolidaysDay"][];
+        };
+        ListHolidaysDay: {
+            /** Format: date */
+            date: string;
+            /** @description Stable name, such as christmasDay. */
+            name: string;
+        };
         ListLivePolesAnswer: {
             /**
              * Format: int64
@@ -4060,6 +4137,113 @@ export interface components {
         };
         /** @enum {unknown} */
         PoleStage: "waiting" | "offered" | "downloading" | "verified" | "staged" | "deferred" | "restarting" | "proving" | "confirmed" | "rolledBack" | "failed";
+        PreviewAnswer: {
+            assumption: components["schemas"]["PreviewAnswerAssumptionPart"];
+            /** @description In order of date. */
+            nights: components["schemas"]["PreviewAnswerNightPart"][];
+            /** @description All nights together under the previewed plan, one lamp. */
+            planned: components["schemas"]["PreviewAnswerFiguresPart"];
+            /** @description All nights together under the plan in force, one lamp. */
+            inForce: components["schemas"]["PreviewAnswerFiguresPart"];
+        };
+        /** @description What passes the lamp in this preview; the same for both plans. */
+        PreviewAnswerAssumptionPart: {
+            /** @description none, quiet or busy. */
+            traffic: string;
+            /** Format: int32 */
+            seed: number;
+            /** @description Road users per hour, for each local hour from midnight on. */
+            perHour: number[];
+            /** @description The German state whose holidays count. */
+            state: string;
+        };
+        PreviewAnswerFiguresPart: {
+            /**
+             * Format: double
+             * @description Energy from the luminaire's rated power.
+             */
+            energyWh: number;
+            /**
+             * Format: double
+             * @description Energy of the same lamp at full power for the same time.
+             */
+            fullPowerWh: number;
+            /**
+             * Format: double
+             * @description Hours in which the lamp burns.
+             */
+            litHours: number;
+            /**
+             * Format: double
+             * @description Hours in which presence raises it.
+             */
+            boostHours: number;
+        };
+        PreviewAnswerNightPart: {
+            /**
+             * Format: date
+             * @description The date on whose noon the night begins.
+             */
+            date: string;
+            /** @description Stable name of the public holiday of this date, such as christmasDay; null on other days. */
+            holiday: null | string;
+            /**
+             * Format: int64
+             * @description Unix milliseconds UTC; null when the sun does not set.
+             */
+            sunset: null | number;
+            /**
+             * Format: int64
+             * @description Unix milliseconds UTC; null when the sun does not set.
+             */
+            sunrise: null | number;
+            planned: components["schemas"]["PreviewAnswerPlanPart"];
+            inForce: components["schemas"]["PreviewAnswerPlanPart"];
+        };
+        PreviewAnswerPlanPart: {
+            /** @description Id of the program that rules the night. */
+            program: string;
+            /** @description From when on which level: Unix milliseconds UTC, percent without presence, percent with presence or null. */
+            steps: (null | number)[][];
+            figures: components["schemas"]["PreviewAnswerFiguresPart"];
+        };
+        PreviewNightsBody: {
+            /**
+             * Format: date
+             * @description The first night, yyyy-mm-dd: the date on whose noon it begins, 2000 to 2098.
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description The last night; at most 366 nights.
+             */
+            to: string;
+            /** @description Id of a saved calendar. Give this or draft. */
+            calendar?: null | string;
+            draft?: null | components["schemas"]["PreviewNightsDraftCalendar"];
+            /** @description Programs that are not saved yet; they stand in the place of saved ones by the same id. At most 6. */
+            programs?: null | components["schemas"]["ProgramBody"][];
+            /** @description Id of the calendar in force, to compare with; the default one when left out. */
+            inForce?: null | string;
+            /** Format: double */
+            latitude: number;
+            /** Format: double */
+            longitude: number;
+            luminaire?: null | components["schemas"]["LuminaireProfile"];
+            /** @description Who passes the lamp: none, quiet (a residential street) or busy (a main road); quiet when left out. */
+            traffic?: string;
+            /**
+             * Format: int32
+             * @description Draws the traffic; the same seed gives the same nights. 1 when left out.
+             */
+            seed?: number;
+        };
+        PreviewNightsDraftCalendar: {
+            /** @description In order of priority. */
+            rules: components["schemas"]["CalendarRule"][];
+            /** @description Id of the program that rules when no rule fits. */
+            defaultProgram: string;
+        };
         PreviewProgramAnswer: {
             /**
              * Format: int64
@@ -8145,6 +8329,181 @@ export interface operations {
             };
             /** @description In conflict with the present state. */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewNights: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewNightsBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreviewAnswer"];
+                };
+            };
+            /** @description The request cannot be read or breaks a rule of its members. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood and refused; field and reason say why. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    assignCalendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the calendar. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignPolesChoiceBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignPolesAnswer"];
+                };
+            };
+            /** @description The request cannot be read or breaks a rule of its members. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not suffice. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood and refused; field and reason say why. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listHolidays: {
+        parameters: {
+            query: {
+                /** @description 2000 to 2099. */
+                year: number;
+                /** @description Of another state, such as BY; the server's own when left out. */
+                state?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListHolidaysAnswer"];
+                };
+            };
+            /** @description The request cannot be read or breaks a rule of its members. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in. */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
