@@ -122,6 +122,7 @@ public static class FeaturesRegistration
         {
             options.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
             options.SerializerOptions.RespectNullableAnnotations = true;
+            ReadableText.Guard(options.SerializerOptions);
         });
         return services;
     }
@@ -135,6 +136,7 @@ public static class FeaturesRegistration
         app.UseDefaultDeny();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseReadableText();
     }
 
     /// <summary>All endpoints of all features.</summary>

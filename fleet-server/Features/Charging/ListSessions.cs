@@ -5,6 +5,7 @@ using Laterne.Features.Http;
 using Laterne.Features.Live;
 using Laterne.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 
 namespace Laterne.Features.Charging;
@@ -65,24 +66,31 @@ internal static class ListSessions
 internal sealed record SessionFilter
 {
     [Description("Id of a pole.")]
+    [FromQuery(Name = "pole")]
     public string? Pole { get; init; }
 
     [Description("Id of a group of poles.")]
+    [FromQuery(Name = "group")]
     public string? Group { get; init; }
 
     [Description("Begun at or after, Unix milliseconds UTC.")]
+    [FromQuery(Name = "from")]
     public long? From { get; init; }
 
     [Description("Begun before, Unix milliseconds UTC.")]
+    [FromQuery(Name = "to")]
     public long? To { get; init; }
 
     [Description("open or ended; both when left out.")]
+    [FromQuery(Name = "state")]
     public string? State { get; init; }
 
     [Description("none, pending, valid, incomplete, noKey, invalid, unreadable.")]
+    [FromQuery(Name = "verdict")]
     public string? Verdict { get; init; }
 
     [Description("A card's number or a command's reference, whole. Cards need the right runCharging.")]
+    [FromQuery(Name = "reference")]
     public string? Reference { get; init; }
 
     public (IQueryable<ChargingSession> Sessions, Refusal? Refusal) Apply(LaterneDb db, Fleet fleet, ClaimsPrincipal person)

@@ -35,6 +35,7 @@ internal sealed partial class UnreadableRequests(ILogger<UnreadableRequests> log
 
     private static Refusal Explain(BadHttpRequestException bad) => bad.InnerException switch
     {
+        UnreadableTextException text => Refusal.Invalid(Field(text.Path) ?? "body", ReadableText.Reason),
         JsonException json when Missing().Match(json.Message) is { Success: true } missing => new(StatusCodes.Status400BadRequest, "invalid-json",
             $"The member {missing.Groups["name"].Value} is missing.", Join(Field(json.Path), missing.Groups["name"].Value)),
         JsonException json => new(StatusCodes.Status400BadRequest, "invalid-json", Sentence(json), Field(json.Path)),

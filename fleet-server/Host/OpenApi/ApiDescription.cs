@@ -79,5 +79,6 @@ internal static class ApiDescription
             return Task.CompletedTask;
         });
         options.AddOperationTransformer(PathWords.Transform);
+        options.AddSchemaTransformer(TextKinds.Transform);
     });
 }

@@ -13282,19 +13282,19 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Id of a pole. */
-                Pole?: string;
+                pole?: string;
                 /** @description Id of a group of poles. */
-                Group?: string;
+                group?: string;
                 /** @description Begun at or after, Unix milliseconds UTC. */
-                From?: number;
+                from?: number;
                 /** @description Begun before, Unix milliseconds UTC. */
-                To?: number;
+                to?: number;
                 /** @description open or ended; both when left out. */
-                State?: string;
+                state?: string;
                 /** @description none, pending, valid, incomplete, noKey, invalid, unreadable. */
-                Verdict?: string;
+                verdict?: string;
                 /** @description A card's number or a command's reference, whole. Cards need the right runCharging. */
-                Reference?: string;
+                reference?: string;
                 /** @description Where to read on, as the last answer said. */
                 before?: string;
                 /** @description How many, 1 to 500. */
@@ -13348,19 +13348,19 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Id of a pole. */
-                Pole?: string;
+                pole?: string;
                 /** @description Id of a group of poles. */
-                Group?: string;
+                group?: string;
                 /** @description Begun at or after, Unix milliseconds UTC. */
-                From?: number;
+                from?: number;
                 /** @description Begun before, Unix milliseconds UTC. */
-                To?: number;
+                to?: number;
                 /** @description open or ended; both when left out. */
-                State?: string;
+                state?: string;
                 /** @description none, pending, valid, incomplete, noKey, invalid, unreadable. */
-                Verdict?: string;
+                verdict?: string;
                 /** @description A card's number or a command's reference, whole. Cards need the right runCharging. */
-                Reference?: string;
+                reference?: string;
                 /** @description csv or json. */
                 format?: string;
                 /** @description For CSV: semicolon (decimals with a comma) or comma (decimals with a point). */

@@ -73,7 +73,7 @@ export function Pages() {
 function NotFound() {
   const t = useWords(shellWords);
   return (
-    <Empty title={t.notFound} hint={t.notFoundHint}>
+    <Empty order={1} title={t.notFound} hint={t.notFoundHint}>
       <Button component={Link} href="/" variant="default">
         {t.toMap}
       </Button>

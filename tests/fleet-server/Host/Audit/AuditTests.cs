@@ -33,6 +33,19 @@ public sealed class AuditTests
     }
 
     [TestMethod]
+    public async Task The_page_has_words_in_both_languages_for_every_operation_that_changes_something()
+    {
+        await using var server = await TestServer.StartAsync();
+        var words = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "fleet-server/web/src/audit/actionWords.ts"));
+        var (english, german) = (words[..words.IndexOf("de: {", StringComparison.Ordinal)], words[words.IndexOf("de: {", StringComparison.Ordinal)..]);
+        var silent = server.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Where(endpoint => endpoint.Metadata.GetMetadata<ChangesNothing>() is null && endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods.All(method => method is "GET" or "HEAD") == false)
+            .Select(endpoint => endpoint.Metadata.GetMetadata<IEndpointNameMetadata>()?.EndpointName)
+            .Where(name => name is not null && !(english.Contains($"    {name}: '", StringComparison.Ordinal) && german.Contains($"    {name}: '", StringComparison.Ordinal)));
+        Assert.IsEmpty(silent, "web/src/audit/actionWords.ts has no words for: " + string.Join(' ', silent));
+    }
+
+    [TestMethod]
     public async Task Every_endpoint_that_changes_something_takes_the_audit_log()
     {
         await using var server = await TestServer.StartAsync();

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using Microsoft.OpenApi;
 using Microsoft.OpenApi.Reader;
@@ -21,6 +22,28 @@ public sealed class OpenApiTests
         var result = await OpenApiDocument.LoadAsync(stream, "json");
         Assert.IsEmpty(result.Diagnostic!.Errors, string.Join('\n', result.Diagnostic.Errors.Select(e => $"{e.Pointer}: {e.Message}")));
         Assert.IsEmpty(result.Document!.Validate(ValidationRuleSet.GetDefaultRuleSet()).Select(e => $"{e.Pointer}: {e.Message}"));
+    }
+
+    [TestMethod]
+    public async Task A_linter_of_the_world_outside_finds_nothing_to_warn_of()
+    {
+        var file = Path.Combine(Path.GetTempPath(), $"laterne-openapi-{Guid.NewGuid():N}.json");
+        await File.WriteAllTextAsync(file, await TextAsync());
+        try
+        {
+            using var lint = Process.Start(new ProcessStartInfo("node", ["scripts/lintOpenApi.mjs", file])
+            {
+                WorkingDirectory = Path.Combine(Repository.Root, "fleet-server/web"),
+                RedirectStandardError = true,
+            })!;
+            var said = await lint.StandardError.ReadToEndAsync();
+            await lint.WaitForExitAsync();
+            Assert.AreEqual(0, lint.ExitCode, said + "\nNeeds Node.js 20 and npm ci in fleet-server/web; ./test.sh does both.");
+        }
+        finally
+        {
+            File.Delete(file);
+        }
     }
 
     [TestMethod]

@@ -10,7 +10,7 @@ internal static class RightsTable
 
     private static readonly Role[] Roles = Enum.GetValues<Role>();
 
-    private static string File => Path.Combine(Root(), "fleet-server/Features/People/rights.md");
+    private static string File => Path.Combine(Repository.Root, "fleet-server/Features/People/rights.md");
 
     public static string Text() => System.IO.File.Exists(File) ? System.IO.File.ReadAllText(File) : "";
 
@@ -39,16 +39,5 @@ internal static class RightsTable
         }
 
         return text.ToString();
-    }
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!System.IO.File.Exists(Path.Combine(folder!.FullName, "nanoFramework.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder.FullName;
     }
 }
