@@ -97,13 +97,10 @@ internal static class ChargeCommands
             return Refusal.NotFound("pole", id).ToProblem();
         }
 
-        if (await CommandOutcome.SendAsync(downlink, time, id, name, command, cancel) is { } refusal)
-        {
-            return refusal.ToProblem();
-        }
-
-        audit.Note(action, "charge-point/" + id, null, said);
+        // Noted whatever comes of it: a pole that did not answer may have done it, and who tried to stop a session is asked for later.
+        var refusal = await CommandOutcome.SendAsync(downlink, time, id, name, command, cancel);
+        audit.Note(action, "charge-point/" + id, null, new { asked = said, outcome = refusal?.Code ?? "done" });
         await db.SaveChangesAsync(cancel);
-        return TypedResults.NoContent();
+        return refusal is null ? TypedResults.NoContent() : refusal.ToProblem();
     }
 }

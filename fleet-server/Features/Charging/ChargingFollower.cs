@@ -87,7 +87,7 @@ internal sealed partial class ChargingFollower(
         }
 
         var state = await db.FindAsync<ChargePointState>([happened.PoleId], cancel);
-        if (state is not null && (happened.Boot, happened.Seq).CompareTo(((int)state.Boot, state.Seq)) <= 0)
+        if (state is not null && IsOlder(happened, state))
         {
             return true;
         }
@@ -128,15 +128,15 @@ internal sealed partial class ChargingFollower(
         }
 
         session.Connector = (int)(message.Number("connector", 0, 100) ?? session.Connector);
-        session.StartWh = message.Number("startWh") ?? session.StartWh;
+        session.StartWh = message.Number("startWh", 0, MostRegisterWh) ?? session.StartWh;
         session.Authorisation = message.Text("authorisation", 16) ?? session.Authorisation;
         session.Reference = message.Text("reference", 20) ?? session.Reference;
         session.StartMs = (isOver ? message.Number("startTime", 0, LatestMs) : happened.TimeMs) ?? (session.StartMs > 0 ? session.StartMs : happened.TimeMs);
         if (isOver)
         {
             session.EndMs = Math.Max(session.StartMs, message.Number("endTime", 0, LatestMs) ?? happened.TimeMs);
-            session.EndWh = message.Number("endWh");
-            session.EnergyWh = message.Number("energyWh");
+            session.EndWh = message.Number("endWh", 0, MostRegisterWh);
+            session.EnergyWh = message.Number("energyWh", 0, MostEnergyWh);
             session.ChargingS = message.Number("chargingS", 0, (session.EndMs.Value - session.StartMs + 60_000) / 1000);
             session.EndReading = message.Text("endReading", 16);
             session.EndReason = message.Text("reason", 16);
@@ -151,6 +151,12 @@ internal sealed partial class ChargingFollower(
         if (message.Text("signedMeterData", OcmfReader.LongestText) is not { Length: > 0 } text)
         {
             return false;
+        }
+
+        // A packet goes out with every connection until it is acknowledged, and may so outlive the memory of the events.
+        if (await db.FindAsync<SignedValue>([happened.PoleId, (long)happened.Boot, happened.Seq], cancel) is not null)
+        {
+            return true;
         }
 
         var number = message.Number("sessionNumber", 1) ?? 0;
@@ -168,6 +174,11 @@ internal sealed partial class ChargingFollower(
         if (CardNumber.Of(message.Text("card", 40)) is not { } number)
         {
             return false;
+        }
+
+        if (await db.FindAsync<CardUse>([happened.PoleId, (long)happened.Boot, happened.Seq], cancel) is not null)
+        {
+            return true;
         }
 
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
@@ -190,8 +201,16 @@ internal sealed partial class ChargingFollower(
         return true;
     }
 
+    /// <summary>The number of starts begins anew when a pole gets another controller; then its clock says what is newer.</summary>
+    private static bool IsOlder(PoleEvent happened, ChargePointState known) =>
+        happened.Boot == known.Boot ? happened.Seq <= known.Seq : happened.Boot < known.Boot && happened.TimeMs <= known.TimeMs;
+
     // The end of the year 2099: a pole's clock may be anything.
     private const long LatestMs = 4_102_444_800_000;
+
+    // What no register shows and no session draws is a fault of the pole: a month's sum must stay one. 1 TWh, 100 MWh.
+    private const long MostRegisterWh = 1_000_000_000_000;
+    private const long MostEnergyWh = 100_000_000;
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Pole {Pole} sent an event {Type} that says nothing; it is passed over")]
     private static partial void Odd(ILogger log, string pole, string type, Exception? fault);

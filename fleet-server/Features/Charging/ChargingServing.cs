@@ -15,6 +15,7 @@ internal static class ChargingServing
         services.AddHostedService(provider => provider.GetRequiredService<CardDecisions>());
         services.AddSingleton<CardExpiry>();
         services.AddHostedService(provider => provider.GetRequiredService<CardExpiry>());
+        services.AddHostedService<CardUseRetention>();
         services.AddSingleton<JudgeAgain>();
         services.AddHostedService(provider => provider.GetRequiredService<JudgeAgain>());
         services.AddSingleton<FeederSharing>();

@@ -30,6 +30,8 @@ internal static class DeletePole
         audit.Note("deletePole", "pole/" + id, ChangePole.Noted(pole), null);
         await db.SaveChangesAsync(cancel);
         await db.Set<ChargePoint>().Where(c => c.PoleId == id).ExecuteDeleteAsync(cancel);
+        await db.Set<ChargePointState>().Where(c => c.PoleId == id).ExecuteDeleteAsync(cancel);
+        await db.Set<CurrentGrant>().Where(c => c.PoleId == id).ExecuteDeleteAsync(cancel);
         await db.Set<GivenOverride>().Where(o => o.PoleId == id).ExecuteDeleteAsync(cancel);
         await db.Set<Desired>().Where(d => d.PoleId == id).ExecuteUpdateAsync(d => d.SetProperty(x => x.Payload, Array.Empty<byte>()), cancel);
         await change.CommitAsync(cancel);

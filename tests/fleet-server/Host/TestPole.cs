@@ -28,6 +28,9 @@ internal sealed class TestPole : IAsyncDisposable
     /// <summary>The answer to every command; null: none.</summary>
     public string? Answer { get; set; } = """{"status":"done"}""";
 
+    /// <summary>Told of each command as it arrives, before it is answered.</summary>
+    public Action<string, JsonElement>? Heard { get; set; }
+
     public long LatestVersion => Desired.LastOrDefault() is { ValueKind: JsonValueKind.Object } last ? last.GetProperty("version").GetInt64() : 0;
 
     public static async Task<TestPole> ConnectAsync(TestServer server, string id, string secret, bool answers = true)
@@ -66,6 +69,7 @@ internal sealed class TestPole : IAsyncDisposable
         }
 
         Commands.Enqueue((parts[3], payload));
+        Heard?.Invoke(parts[3], payload);
         if (Answer is { } answer)
         {
             // Not awaited inside the reader: the acknowledgement arrives by the same connection.
