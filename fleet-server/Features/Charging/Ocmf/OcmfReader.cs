@@ -77,7 +77,10 @@ public static class OcmfReader
         }, Reasons.Fine);
     }
 
-    /// <summary>A member as text, whether it was written as text, number or boolean; null when missing, empty or too long.</summary>
+    /// <summary>
+    /// A member as text, whether it was written as text, number or boolean; null when missing, empty, too long, or with a control
+    /// character: no meter writes one, and not every database keeps a NUL.
+    /// </summary>
     internal static string? Text(JsonElement data, string name)
     {
         const int longest = 250;
@@ -93,7 +96,7 @@ public static class OcmfReader
             _ => null,
         };
         text = text?.Trim();
-        return text is { Length: > 0 and <= longest } ? text : null;
+        return text is { Length: > 0 and <= longest } && !text.Any(char.IsControl) ? text : null;
     }
 
     private static string? Decoded(JsonElement value)

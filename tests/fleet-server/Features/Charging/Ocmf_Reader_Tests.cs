@@ -35,6 +35,14 @@ public sealed class Ocmf_Reader_Tests
     }
 
     [TestMethod]
+    public void A_serial_number_with_a_control_character_is_none_for_no_meter_writes_one()
+    {
+        var packet = OcmfReader.Read("""OCMF|{"MS":"\u0000M-1","GS":"G\u0007","PG":"T1","RD":[]}|{"SD":"00"}""").Packet!;
+        Assert.IsNull(packet.MeterSerial);
+        Assert.IsNull(packet.GatewaySerial);
+    }
+
+    [TestMethod]
     [DataRow("", Reasons.NotOcmf)]
     [DataRow("OCM|{}|{}", Reasons.NotOcmf)]
     [DataRow("4F434D46zz", Reasons.NotOcmf)]
