@@ -40,8 +40,7 @@ public sealed class SignedValueTests
         await SignAsync(pole, 1, meter.Packet(SigningMeter.Payload(1, 'B', "1000.000", "M-2")));
         await SignAsync(pole, 1, meter.Packet(SigningMeter.Payload(2, 'E', "1011.250", "M-2")).Replace("1011.250", "1021.250", StringComparison.Ordinal));
         await EndAsync(pole, 1);
-        var shown = await VerdictAsync("S-2", 1, "invalid");
-        Assert.AreEqual("signatureMismatch", shown.Said("session", "verdictReason"));
+        var shown = await VerdictAsync("S-2", 1, "invalid", "signatureMismatch");
         Assert.IsNull(shown.Said("session", "signedWh"));
         Assert.AreEqual("valid invalid", string.Join(' ', shown.Items("packets").Select(packet => packet.Said("verdict"))));
     }
@@ -73,7 +72,7 @@ public sealed class SignedValueTests
         await EndAsync(pole, 1);
         await SignAsync(pole, 1, meter.Packet(SigningMeter.Payload(4, 'B', "1.0", "M-4")));
         await SignAsync(pole, 1, meter.Packet(SigningMeter.Payload(7, 'E', "2.0", "M-4")));
-        Assert.AreEqual("pageMissing", (await VerdictAsync("S-4", 1, "incomplete")).Said("session", "verdictReason"));
+        await VerdictAsync("S-4", 1, "incomplete", "pageMissing");
         var gap = (await Street.Ada.GetAsync("/api/charge-points/S-4").JsonAsync()).Items("missingPages").Single();
         Assert.AreEqual("M-4 T 5-6", $"{gap.Said("meterSerial")} {gap.Said("kind")} {gap.Said("from")}-{gap.Said("to")}");
         await SignAsync(pole, 1, meter.Packet(SigningMeter.Payload(5, 'T', "1.3", "M-4")));
@@ -94,6 +93,7 @@ public sealed class SignedValueTests
     private static Task SignAsync(TestPole pole, int number, string packet) =>
         Street.TellAsync(pole, "signedMeterValue", JsonSerializer.Serialize(new { sessionNumber = number, signedMeterData = packet }));
 
-    private static Task<JsonElement> VerdictAsync(string pole, int number, string verdict) =>
-        Street.Ada.WhenAsync($"/api/charging-sessions/{pole}/{number}", s => s.Said("session", "verdict") == verdict, $"{pole} is {verdict}");
+    private static Task<JsonElement> VerdictAsync(string pole, int number, string verdict, string? reason = null) => Street.Ada.WhenAsync(
+        $"/api/charging-sessions/{pole}/{number}",
+        s => s.Said("session", "verdict") == verdict && (reason is null || s.Said("session", "verdictReason") == reason), $"{pole} is {verdict} {reason}");
 }
