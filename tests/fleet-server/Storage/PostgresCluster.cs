@@ -14,12 +14,12 @@ public sealed class PostgresCluster
 {
     private static readonly Lazy<Task<PostgresCluster>> Running = new(StartAsync);
     private readonly string _folder;
-    private readonly string _binaries;
     private readonly int _port;
+    private PostgresGuard? _guard;
 
-    private PostgresCluster(string binaries, string folder, int port) => (_binaries, _folder, _port) = (binaries, folder, port);
+    private PostgresCluster(string folder, int port) => (_folder, _port) = (folder, port);
 
-    public PostgresCluster() => (_binaries, _folder) = ("", "");
+    public PostgresCluster() => _folder = "";
 
     public static async Task<string> CreateSchemaAsync(string schema)
     {
@@ -39,11 +39,23 @@ public sealed class PostgresCluster
     {
         if (Running.IsValueCreated)
         {
-            var cluster = await Running.Value;
-            await RunAsync(cluster._binaries, "pg_ctl", $"-D {cluster._folder} -m immediate stop");
-            Directory.Delete(Path.GetDirectoryName(cluster._folder)!, recursive: true);
+            await (await Running.Value).EndAsync();
         }
     }
+
+    [TestMethod]
+    [Timeout(120_000)]
+    public async Task A_cluster_ends_with_the_pipe_of_its_process_and_leaves_no_folder()
+    {
+        var cluster = await StartAsync();
+        await cluster.ExecuteAsync("SELECT 1");
+        await cluster.EndAsync();
+        NpgsqlConnection.ClearAllPools();
+        await Assert.ThrowsAsync<NpgsqlException>(() => cluster.ExecuteAsync("SELECT 1"));
+        Assert.IsFalse(Directory.Exists(Path.GetDirectoryName(cluster._folder)));
+    }
+
+    private ValueTask EndAsync() => _guard!.DisposeAsync();
 
     private string ConnectionString => $"Host=127.0.0.1;Port={_port};Username=laterne;Database=postgres";
 
@@ -63,8 +75,9 @@ public sealed class PostgresCluster
             await RunAsync("/bin", "chown", $"postgres {folder}");
         }
 
-        var cluster = new PostgresCluster(binaries!, Path.Combine(folder, "data"), FreePort());
+        var cluster = new PostgresCluster(Path.Combine(folder, "data"), FreePort());
         await RunAsync(binaries!, "initdb", $"-D {cluster._folder} -U laterne --auth=trust --no-sync");
+        cluster._guard = PostgresGuard.Start(Path.Combine(binaries!, "pg_ctl"), cluster._folder, folder, Environment.UserName == "root" ? "runuser -u postgres --" : "");
         await RunAsync(binaries!, "pg_ctl", $"-D {cluster._folder} -w -l {folder}/log -o \"-p {cluster._port} -c max_connections=500 -c fsync=off -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder}\" start");
         return cluster;
     }
