@@ -29,6 +29,7 @@ const CampaignPage = lazy(() => import('../releases/CampaignPage').then((page) =
 const ReleasesPage = lazy(() => import('../releases/ReleasesPage').then((page) => ({ default: page.ReleasesPage })));
 const PeoplePage = lazy(() => import('../people/PeoplePage').then((page) => ({ default: page.PeoplePage })));
 const AuditPage = lazy(() => import('../audit/AuditPage').then((page) => ({ default: page.AuditPage })));
+const NightPrint = lazy(() => import('../audit/NightPrint').then((page) => ({ default: page.NightPrint })));
 const AccountPage = lazy(() => import('../account/AccountPage').then((page) => ({ default: page.AccountPage })));
 const KeysPage = lazy(() => import('../account/KeysPage').then((page) => ({ default: page.KeysPage })));
 
@@ -62,6 +63,7 @@ export function Pages() {
       <Route path="/releases" component={ReleasesPage} />
       <Route path="/people" component={PeoplePage} />
       <Route path="/audit" component={AuditPage} />
+      <Route path="/audit/night" component={NightPrint} />
       <Route path="/account" component={AccountPage} />
       <Route path="/keys" component={KeysPage} />
       <Route path="/help" component={HelpPage} />

@@ -1,5 +1,6 @@
 import { Button, Group, Skeleton } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link } from 'wouter';
 import { useRights } from '../app/session';
 import { useWords } from '../i18n/context';
 import { Empty } from '../ui/Empty';
@@ -10,11 +11,13 @@ import { auditQuery, csvAddress } from './auditQueries';
 import { AuditTable } from './AuditTable';
 import { auditWords } from './auditWords';
 import { ChainCheck, ChainCheckButton } from './ChainCheck';
+import { nightWords } from './nightWords';
 import { useAuditFilter } from './useAuditFilter';
 
 /** Who changed what, newest first; the filters stand in the address. */
 export function AuditPage() {
   const t = useWords(auditWords);
+  const n = useWords(nightWords);
   const { may } = useRights();
   const allowed = may('readAudit');
   const { filter, query, change, isSet } = useAuditFilter();
@@ -53,6 +56,9 @@ export function AuditPage() {
       lead={t.lead}
       actions={
         <>
+          <Button variant="default" component={Link} href="/audit/night">
+            {n.link}
+          </Button>
           <Button variant="default" component="a" href={csvAddress(query)} download>
             {t.csv}
           </Button>
