@@ -4,6 +4,7 @@ using Laterne.Features.Audit;
 using Laterne.Features.Charging;
 using Laterne.Features.Emergency;
 using Laterne.Features.Energy;
+using Laterne.Features.Hotspots;
 using Laterne.Features.Http;
 using Laterne.Features.Lighting;
 using Laterne.Features.Lighting.Previews;
@@ -17,6 +18,7 @@ using Laterne.Features.Poles;
 using Laterne.Features.Settings;
 using Laterne.Features.Traffic;
 using Laterne.Features.Updates;
+using Laterne.Features.Weather;
 using Laterne.Storage;
 using Laterne.Storage.Uplink;
 using Microsoft.EntityFrameworkCore;
@@ -42,6 +44,8 @@ public static class FeaturesRegistration
         services.AddAlarms();
         services.AddSingleton<IModelPart, UpdatesModel>();
         services.AddSingleton<IModelPart, ChargingModel>();
+        services.AddWeather();
+        services.AddHotspots();
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<LaterneDb>>().CreateDbContext());
 
         services.AddSingleton<Fleet>();
@@ -86,6 +90,9 @@ public static class FeaturesRegistration
         services.AddHostedService<DailyRevision>();
         services.AddHostedService<EnergyUpkeep>();
         services.AddChargingServing();
+        services.AddWeatherServing();
+        services.AddHotspotsServing();
+        services.AddHostedService<HourlyUpkeep>();
 
         services.AddSingleton<EventFollowing>();
         services.AddSingleton<IUplinkObserver>(provider => provider.GetRequiredService<EventFollowing>());
@@ -153,6 +160,8 @@ public static class FeaturesRegistration
         app.MapUpdates();
         app.MapAudit();
         app.MapCharging();
+        app.MapWeather();
+        app.MapHotspots();
         app.MapHub<LiveHub>(LiveHub.Path);
     }
 }

@@ -65,6 +65,7 @@ internal static class Severities
         ["hotspotFault"] = Severity.Warning,
         ["hotspotRelayFailure"] = Severity.Warning,
         [FunctionSilent + ":weather"] = Severity.Warning,
+        [FunctionSilent + ":hotspot"] = Severity.Warning,
         [FunctionSilent + ":health"] = Severity.Warning,
         [FunctionFault + ":weather"] = Severity.Warning,
         [FunctionFault + ":hotspot"] = Severity.Warning,

@@ -1,10 +1,12 @@
 using Laterne.Features.Audit;
 using Laterne.Features.Charging;
+using Laterne.Features.Hotspots;
 using Laterne.Features.Http;
 using Laterne.Features.Lighting;
 using Laterne.Features.Live;
 using Laterne.Features.Messaging;
 using Laterne.Features.Settings;
+using Laterne.Features.Weather;
 using Laterne.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -29,6 +31,8 @@ internal static class DeletePole
 
         audit.Note("deletePole", "pole/" + id, ChangePole.Noted(pole), null);
         await db.SaveChangesAsync(cancel);
+        await db.Set<WeatherStation>().Where(s => s.PoleId == id).ExecuteDeleteAsync(cancel);
+        await db.Set<AccessPoint>().Where(p => p.PoleId == id).ExecuteDeleteAsync(cancel);
         await db.Set<ChargePoint>().Where(c => c.PoleId == id).ExecuteDeleteAsync(cancel);
         await db.Set<ChargePointState>().Where(c => c.PoleId == id).ExecuteDeleteAsync(cancel);
         await db.Set<CurrentGrant>().Where(c => c.PoleId == id).ExecuteDeleteAsync(cancel);

@@ -15,7 +15,8 @@ internal sealed class Composition(
     IReadOnlyDictionary<string, PoleGroup> groups,
     IReadOnlyList<UtcOffset> utcOffsets,
     CalendarYear year,
-    IReadOnlyDictionary<string, ChargingSection>? charging = null)
+    IReadOnlyDictionary<string, ChargingSection>? charging = null,
+    IReadOnlyDictionary<string, StreetSections>? street = null)
 {
     private readonly Dictionary<(string Calendar, string Luminaire), SettingsDocument> _shared = [];
 
@@ -52,8 +53,10 @@ internal sealed class Composition(
         var document = shared with { Version = version, Position = SettingsDocument.GeoPosition.Of(pole.Latitude, pole.Longitude) };
         var section = charging?.GetValueOrDefault(pole.Id);
         document = section is null ? document : document with { Energy = section.Energy, Charging = section.Charging };
+        var more = street?.GetValueOrDefault(pole.Id);
+        document = more is null ? document : document with { Weather = more.Weather, Hotspot = more.Hotspot };
         var payload = document.ToBytes();
-        if (section is not null && SettingsCheck.FirstFault(payload) is { } odd)
+        if ((section is not null || more is not null) && SettingsCheck.FirstFault(payload) is { } odd)
         {
             return (null, Refusal.Unprocessable("settings-refused", odd.Field, $"Pole \"{pole.Id}\" could not run its new settings: {odd.Field} {odd.Reason}"));
         }

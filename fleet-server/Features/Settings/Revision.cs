@@ -64,7 +64,8 @@ internal sealed class Revision(
             groups,
             UtcOffsetChanges.Of(options.Value.Zone, time.GetUtcNow()),
             options.Value.YearFrom(time.GetUtcNow()),
-            await ChargingSection.LoadAsync(db, time.GetUtcNow().ToUnixTimeMilliseconds(), cancel));
+            await ChargingSection.LoadAsync(db, time.GetUtcNow().ToUnixTimeMilliseconds(), cancel),
+            await StreetSections.LoadAsync(db, cancel));
         var known = await KnownAsync(affected, cancel);
         foreach (var pole in affected)
         {

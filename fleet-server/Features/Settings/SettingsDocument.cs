@@ -20,6 +20,10 @@ internal sealed record SettingsDocument
 
     public JsonElement? Charging { get; init; }
 
+    public JsonElement? Weather { get; init; }
+
+    public JsonElement? Hotspot { get; init; }
+
     public required IReadOnlyList<JsonElement> Programs { get; init; }
 
     public required CalendarPart Calendar { get; init; }

@@ -20,6 +20,8 @@ internal static class ApiDescription
         ("Charging", "Charge points, sessions, cards, feeder groups and signed meter values."),
         ("Alarms", "Alarms, silences, and who is told."),
         ("Traffic", "Passers-by by street and hour."),
+        ("Weather", "Weather stations: values, series, risk of ice."),
+        ("Hotspots", "Access points for the public: power, availability, clients."),
         ("Audit", "Who changed what, from what, to what."),
         ("Health", "Whether the server works."),
     ];

@@ -10,6 +10,8 @@ internal static class PathWords
     {
         ["/api/poles/{id}"] = "Id of the pole.",
         ["/api/charge-points/{id}"] = "Id of the pole that has the charge point.",
+        ["/api/weather/stations/{id}"] = "Id of the pole that has the station.",
+        ["/api/hotspots/{id}"] = "Id of the pole that has the access point.",
         ["/api/charging-sessions/{id}"] = "Id of the pole.",
         ["/api/charging-sessions/{id}/{number}"] = "Number of the session at this pole.",
         ["/api/charging-cards/{number}"] = "Number of the card.",

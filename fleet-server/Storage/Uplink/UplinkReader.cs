@@ -136,6 +136,35 @@ public sealed class UplinkReader(StorageLocation location, UnsettledSamples unse
         return readings;
     }
 
+    /// <summary>A pole's newest reading of a kind; null without any.</summary>
+    public async Task<PoleReading?> NewestReadingAsync(string poleId, string kind, CancellationToken ct)
+    {
+        await using var connection = await location.OpenAsync(ct);
+        await using var command = connection.CreateCommand();
+        command.CommandText =
+            "SELECT r.boot, r.seq, r.time, r.json FROM pole_readings r WHERE r.pole = (SELECT number FROM pole_numbers WHERE pole = @pole) "
+            + "AND r.kind = @kind ORDER BY r.time DESC, r.boot DESC, r.seq DESC LIMIT 1";
+        command.With("pole", poleId).With("kind", kind);
+        await using var rows = await command.ExecuteReaderAsync(ct);
+        return await rows.ReadAsync(ct) ? new PoleReading(poleId, rows.GetInt32(0), rows.GetInt64(1), rows.GetInt64(2), kind, rows.GetFieldValue<byte[]>(3)) : null;
+    }
+
+    /// <summary>The newest reading of a kind of every pole that ever sent one; two when both have the same time.</summary>
+    public async IAsyncEnumerable<PoleReading> NewestReadingsAsync(string kind, [EnumeratorCancellation] CancellationToken ct)
+    {
+        await using var connection = await location.OpenAsync(ct);
+        await using var command = connection.CreateCommand();
+        command.CommandText =
+            "SELECT r.boot, r.seq, r.time, r.json, p.pole FROM pole_numbers p JOIN pole_readings r ON r.pole = p.number AND r.kind = @kind AND r.time = "
+            + "(SELECT MAX(n.time) FROM pole_readings n WHERE n.pole = p.number AND n.kind = @kind)";
+        command.With("kind", kind);
+        await using var rows = await command.ExecuteReaderAsync(ct);
+        while (await rows.ReadAsync(ct))
+        {
+            yield return new PoleReading(rows.GetString(4), rows.GetInt32(0), rows.GetInt64(1), rows.GetInt64(2), kind, rows.GetFieldValue<byte[]>(3));
+        }
+    }
+
     /// <summary>The newest sample of every pole, by boot and sequence, as settled: for the first picture after a start.</summary>
     public async IAsyncEnumerable<PoleSample> NewestAsync([EnumeratorCancellation] CancellationToken ct)
     {

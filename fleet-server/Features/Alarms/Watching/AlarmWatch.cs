@@ -1,5 +1,6 @@
 using Laterne.Features.Alarms.Notifications;
 using Laterne.Features.Alarms.Silences;
+using Laterne.Features.Hotspots;
 using Laterne.Features.Live;
 using Laterne.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -13,7 +14,7 @@ namespace Laterne.Features.Alarms.Watching;
 /// that begin and end. Wakes each few seconds and when alarms changed; what it knows of poles is in memory, what it found is saved.
 /// </summary>
 internal sealed partial class AlarmWatch(
-    IDbContextFactory<LaterneDb> contexts, AlarmBook book, AreaStep areas, Fleet fleet, HeardObserver heard, AlarmSignals signals, IOptions<AlarmOptions> options, TimeProvider time, ILogger<AlarmWatch> log)
+    IDbContextFactory<LaterneDb> contexts, AlarmBook book, AreaStep areas, Fleet fleet, HotspotSchedules hotspots, HeardObserver heard, AlarmSignals signals, IOptions<AlarmOptions> options, TimeProvider time, ILogger<AlarmWatch> log)
     : BackgroundService
 {
     private const long TelemetryPeriodMs = 900_000;
@@ -113,7 +114,7 @@ internal sealed partial class AlarmWatch(
             }
 
             _boots[pole.Id] = Math.Max(before, boot);
-            foreach (var finding in Of(pole.Id).Judge(pole, options.Value, TelemetryPeriodMs, now))
+            foreach (var finding in Of(pole.Id).Judge(pole, options.Value, TelemetryPeriodMs, now, hotspots.ScheduledMs))
             {
                 var told = new Happening(pole.Id, finding.Type, finding.Place, finding.IsWrong, false, finding.IsWrong ? finding.SinceMs : now, 0, 0, finding.Detail);
                 if (finding.IsWrong ? _standing.Add(told.Cause) : _standing.Remove(told.Cause))
@@ -179,6 +180,7 @@ internal sealed partial class AlarmWatch(
             _boots[alarm.PoleId!] = alarm.Boot;
         }
 
+        await hotspots.LoadAsync(db, cancel);
         (_silencesMs, _isLoaded) = (now, true);
     }
 

@@ -10,7 +10,7 @@ internal sealed class HeardObserver(AlarmSignals signals) : IUplinkObserver
     // A batch is looked through, not parsed: what is no known kind is not counted.
     private static readonly (string What, byte[] Mark)[] Marks =
     [
-        .. new[] { PoleWatch.Weather, PoleWatch.Health, PoleWatch.LampMeter, PoleWatch.ChargerMeter }.Select(kind => (kind, Encoding.ASCII.GetBytes($"\"kind\":\"{kind}\""))),
+        .. new[] { PoleWatch.Weather, PoleWatch.Hotspot, PoleWatch.Health, PoleWatch.LampMeter, PoleWatch.ChargerMeter }.Select(kind => (kind, Encoding.ASCII.GetBytes($"\"kind\":\"{kind}\""))),
         (PoleWatch.Telemetry, Encoding.ASCII.GetBytes("\"samples\":[{")),
     ];
 

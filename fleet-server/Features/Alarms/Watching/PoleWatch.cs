@@ -12,6 +12,7 @@ internal readonly record struct Finding(string Type, string Place, bool IsWrong,
 internal sealed class PoleWatch(long startMs)
 {
     public const string Weather = "weather";
+    public const string Hotspot = "hotspot";
     public const string Health = "health";
     public const string LampMeter = "lampMeter";
     public const string ChargerMeter = "chargerMeter";
@@ -57,7 +58,8 @@ internal sealed class PoleWatch(long startMs)
         }
     }
 
-    public IEnumerable<Finding> Judge(PoleState pole, AlarmOptions options, long periodMs, long nowMs)
+    /// <param name="scheduledMs">How long the pole's access point had power by its schedule between two instants; null: always.</param>
+    public IEnumerable<Finding> Judge(PoleState pole, AlarmOptions options, long periodMs, long nowMs, Func<string, long, long, long>? scheduledMs = null)
     {
         _wasSeen |= pole.Online || pole.LastSeenMs > 0;
         Link(pole.Online, nowMs);
@@ -83,6 +85,7 @@ internal sealed class PoleWatch(long startMs)
         var silent = options.SilentPeriods;
         yield return Silent(Telemetry, true, silent * periodMs, nowMs);
         yield return Silent(Weather, Has(pole, "weather"), silent * 600_000L, nowMs);
+        yield return SilentHotspot(pole, silent * HourMs, nowMs, scheduledMs);
         yield return Silent(Health, _heardMs.ContainsKey(Health) && Has(pole, "health"), silent * Math.Max(HourMs, periodMs), nowMs);
         yield return Silent(LampMeter, _heardMs.ContainsKey(LampMeter) && Has(pole, "energy"), silent * periodMs, nowMs);
         yield return Silent(ChargerMeter, _heardMs.ContainsKey(ChargerMeter) && Has(pole, "energy"), silent * periodMs, nowMs);
@@ -131,6 +134,13 @@ internal sealed class PoleWatch(long startMs)
     {
         var since = Math.Max(_linkSinceMs, _heardMs.GetValueOrDefault(what));
         return new Finding(Severities.FunctionSilent, what, isExpected && nowMs - since > afterMs, since);
+    }
+
+    /// <summary>An access point's pole tells of each hour with scheduled time, so only scheduled time counts.</summary>
+    private Finding SilentHotspot(PoleState pole, long afterMs, long nowMs, Func<string, long, long, long>? scheduledMs)
+    {
+        var found = Silent(Hotspot, Has(pole, "hotspot"), afterMs, nowMs);
+        return found with { IsWrong = found.IsWrong && (scheduledMs is null || scheduledMs(pole.Id, found.SinceMs, nowMs) > afterMs) };
     }
 
     /// <summary>Counts from the last word, whether the pole was online or not; the first asking counts as one.</summary>

@@ -38,6 +38,7 @@ public sealed class WatchTests
 
     [TestMethod]
     [DataRow("weather", "weather", 1800L)]
+    [DataRow("hotspot", "hotspot", 3 * 3600L)]
     [DataRow("emergency", "selfTest", 73 * 3600L)]
     [DataRow("motion", "presence", 192 * 3600L)]
     public void A_function_that_should_have_spoken_is_silent(string function, string what, long afterS)
@@ -52,6 +53,17 @@ public sealed class WatchTests
             watch.Heard(what, Start + (afterS * 1000) + 3000);
             Assert.IsFalse(Wrong(watch.Judge(pole, Options, 900_000, Start + (afterS * 1000) + 4000), "functionSilent", what));
         }
+    }
+
+    [TestMethod]
+    public void An_access_point_is_silent_only_after_hours_in_which_it_should_have_had_power()
+    {
+        var watch = new PoleWatch(Start);
+        var pole = Pole(true, ("hotspot", "ok"));
+        Wrong(watch.Judge(pole, Options, 900_000, Start), "functionSilent", "hotspot");
+        watch.Heard("hotspot", Start);
+        Assert.IsFalse(Wrong(watch.Judge(pole, Options, 900_000, Start + (9 * Hour), (_, _, _) => 2 * Hour), "functionSilent", "hotspot"), "it was off at night");
+        Assert.IsTrue(Wrong(watch.Judge(pole, Options, 900_000, Start + (11 * Hour), (_, from, to) => from == Start && to == Start + (11 * Hour) ? 4 * Hour : 0), "functionSilent", "hotspot"));
     }
 
     [TestMethod]

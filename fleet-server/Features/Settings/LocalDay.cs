@@ -1,0 +1,18 @@
+namespace Laterne.Features.Settings;
+
+/// <summary>Days of the poles' time zone as numbers, <c>yyyymmdd</c>, and their instants.</summary>
+internal static class LocalDay
+{
+    public static int Number(DateOnly day) => (day.Year * 10_000) + (day.Month * 100) + day.Day;
+
+    public static DateOnly Of(int number) => new(number / 10_000, number / 100 % 100, number % 100);
+
+    public static DateOnly At(long ms, TimeZoneInfo zone) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(DateTimeOffset.FromUnixTimeMilliseconds(ms), zone).DateTime);
+
+    /// <summary>Local midnight at which the day begins, Unix milliseconds UTC.</summary>
+    public static long BeginMs(DateOnly day, TimeZoneInfo zone)
+    {
+        var midnight = day.ToDateTime(TimeOnly.MinValue);
+        return new DateTimeOffset(midnight, zone.GetUtcOffset(midnight)).ToUnixTimeMilliseconds();
+    }
+}
