@@ -46,6 +46,7 @@ public static class FeaturesRegistration
         services.AddSingleton<IModelPart, ChargingModel>();
         services.AddWeather();
         services.AddHotspots();
+        services.AddTraffic();
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<LaterneDb>>().CreateDbContext());
 
         services.AddSingleton<Fleet>();
@@ -92,6 +93,7 @@ public static class FeaturesRegistration
         services.AddChargingServing();
         services.AddWeatherServing();
         services.AddHotspotsServing();
+        services.AddTrafficServing();
         services.AddHostedService<HourlyUpkeep>();
 
         services.AddSingleton<EventFollowing>();

@@ -3,6 +3,7 @@ using Laterne.Features.Alarms.Notifications;
 using Laterne.Features.Charging;
 using Laterne.Features.People;
 using Laterne.Features.Settings;
+using Laterne.Features.Traffic;
 using Laterne.Features.Updates;
 using Laterne.Gateway;
 using Laterne.Storage;
@@ -26,6 +27,7 @@ internal static class KnownOptions
         [AlarmsSection] = typeof(AlarmOptions),
         [UpdatesSection] = typeof(UpdatesOptions),
         [ChargingSection] = typeof(ChargingOptions),
+        [TrafficSection] = typeof(TrafficOptions),
     };
 
     private const string PeopleSection = "Laterne:People";
@@ -34,6 +36,7 @@ internal static class KnownOptions
     private const string AlarmsSection = "Laterne:Alarms";
     private const string UpdatesSection = "Laterne:Updates";
     private const string ChargingSection = "Laterne:Charging";
+    private const string TrafficSection = "Laterne:Traffic";
 
     public static void AddKnownOptions(this IServiceCollection services, IConfiguration configuration)
     {
@@ -46,6 +49,7 @@ internal static class KnownOptions
         Add<AlarmOptions>(services, configuration, AlarmsSection);
         Add<UpdatesOptions>(services, configuration, UpdatesSection);
         Add<ChargingOptions>(services, configuration, ChargingSection);
+        Add<TrafficOptions>(services, configuration, TrafficSection);
         services.AddSingleton<IValidateOptions<HttpOptions>, HttpOptionsCheck>();
         services.AddSingleton<IValidateOptions<SettingsOptions>, TimeZoneCheck>();
     }

@@ -44,6 +44,25 @@ public sealed class PoleHours(StorageLocation location)
         }
     }
 
+    /// <summary>The oldest hour of any pole, hours since 1970 UTC; null without any.</summary>
+    public async Task<long?> OldestAsync(CancellationToken ct)
+    {
+        await using var connection = await location.OpenAsync(ct);
+        await using var command = connection.CreateCommand();
+        command.CommandText = "SELECT MIN(hour) FROM pole_hours";
+        return await command.ExecuteScalarAsync(ct) as long?;
+    }
+
+    /// <summary>Whether hours before this one are still to be rolled up.</summary>
+    public async Task<bool> IsDueBeforeAsync(long hour, CancellationToken ct)
+    {
+        await using var connection = await location.OpenAsync(ct);
+        await using var command = connection.CreateCommand();
+        command.CommandText = "SELECT 1 FROM pole_hours_due WHERE hour < @hour LIMIT 1";
+        command.With("hour", hour);
+        return await command.ExecuteScalarAsync(ct) is not null;
+    }
+
     /// <summary>Rolls up a portion of the hours that ended and are due. True when more are waiting.</summary>
     public async Task<bool> RollUpAsync(long nowMs, CancellationToken ct)
     {
