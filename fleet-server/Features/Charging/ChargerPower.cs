@@ -12,8 +12,12 @@ namespace Laterne.Features.Charging;
 public sealed record ChargerReading(long TimeMs, long? PowerMilliwatt, long? RegisterWh);
 
 /// <summary>The newest reading of each charge point, in memory. The registry's size is its limit. Runs on the gateway's thread.</summary>
-public sealed class ChargerPower(Fleet fleet, LiveTopics topics) : IUplinkObserver
+public sealed class ChargerPower(Fleet fleet, LiveTopics topics, TimeProvider time) : IUplinkObserver
 {
+    // A page reads all charge points anew each time; meters of a city speak many times a second.
+    private static readonly TimeSpan TellsEvery = TimeSpan.FromSeconds(2);
+
+    private long _told;
     private readonly ConcurrentDictionary<string, ChargerReading> _newest = new(StringComparer.Ordinal);
 
     public ChargerReading? Of(string poleId) => _newest.GetValueOrDefault(poleId);
@@ -32,8 +36,9 @@ public sealed class ChargerPower(Fleet fleet, LiveTopics topics) : IUplinkObserv
             }
         }
 
-        if (changed)
+        if (changed && (_told == 0 || time.GetElapsedTime(_told) >= TellsEvery))
         {
+            _told = time.GetTimestamp();
             topics.Touch("charging");
         }
     }

@@ -23,7 +23,7 @@ internal static class ChargingEndpoints
         sessions.MapGet("", ListSessions.HandleAsync).Says("listChargingSessions", "Lists sessions with filters and paging, newest first.", 400, 401, 403);
         sessions.MapGet("/export", ExportSessions.HandleAsync).Produces<string>(200, "text/csv", "application/json").Says("exportChargingSessions", "Gives sessions as a CSV or JSON file.", 400, 401, 403, 422);
         sessions.MapGet("/{id}/{number:long}", ShowSession.HandleAsync).Says("showChargingSession", "Shows a session with its signed packets and what they prove.", 401, 404);
-        app.MapRoom("/api", Tag).MapGet("/charging-summary", SummariseMonth.HandleAsync).Produces<string>(200, "application/json", "text/csv").RequireAuthorization(Rights.See).Says("summariseMonth", "Gives a month of charging by charge point, group or feeder.", 400, 401);
+        app.MapRoom("/api", Tag).MapGet("/charging-summary", SummariseMonth.HandleAsync).Produces<SummariseMonth.Answer>(200, "application/json", "text/csv").RequireAuthorization(Rights.See).Says("summariseMonth", "Gives a month of charging by charge point, group or feeder.", 400, 401);
 
         var cards = app.MapRoom("/api/charging-cards", Tag).RequireAuthorization(Rights.RunCharging);
         cards.MapGet("", Cards.ListAsync).Says("listCards", "Lists cards with search and paging.", 400, 401, 403);

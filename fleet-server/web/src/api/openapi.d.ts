@@ -5074,6 +5074,59 @@ export interface components {
              */
             minutes?: number;
         };
+        SummariseMonthAnswer: {
+            /** @description yyyy-mm. */
+            month: string;
+            /**
+             * Format: int64
+             * @description Its begin, Unix milliseconds UTC.
+             */
+            fromMs: number;
+            /**
+             * Format: int64
+             * @description Its end.
+             */
+            toMs: number;
+            rows: components["schemas"]["SummariseMonthRow"][];
+            total: components["schemas"]["SummariseMonthRow"];
+        };
+        SummariseMonthRow: {
+            /** @description Id of pole, group or feeder group; empty: without one, or the total. */
+            id: string;
+            name: string;
+            /** Format: int32 */
+            sessions: number;
+            /**
+             * Format: int32
+             * @description Of these, still under way: they count with nothing yet.
+             */
+            open: number;
+            /**
+             * Format: int64
+             * @description By the registers that the pole told, Wh.
+             */
+            energyWh: number;
+            /**
+             * Format: double
+             * @description Of this, what signed values prove, Wh.
+             */
+            signedWh: number;
+            /**
+             * Format: int32
+             * @description Sessions whose signed values prove begin and end.
+             */
+            proven: number;
+            /**
+             * Format: double
+             * @description Somebody's vehicle was there, hours.
+             */
+            occupiedHours: number;
+            /**
+             * Format: double
+             * @description Energy flowed, hours.
+             */
+            chargingHours: number;
+        };
         SwitchPoint: {
             at: components["schemas"]["TimePoint"];
             /**
@@ -13487,8 +13540,8 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": string;
-                    "text/csv": string;
+                    "application/json": components["schemas"]["SummariseMonthAnswer"];
+                    "text/csv": components["schemas"]["SummariseMonthAnswer"];
                 };
             };
             /** @description The request cannot be read or breaks a rule of its members. */

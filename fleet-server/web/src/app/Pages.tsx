@@ -23,6 +23,12 @@ const AlarmsPage = lazy(() => import('../alarms/AlarmsPage').then((page) => ({ d
 const SilencesPage = lazy(() => import('../alarms/SilencesPage').then((page) => ({ default: page.SilencesPage })));
 const RoutesPage = lazy(() => import('../alarms/RoutesPage').then((page) => ({ default: page.RoutesPage })));
 const EnergyPage = lazy(() => import('../energy/EnergyPage').then((page) => ({ default: page.EnergyPage })));
+const ChargePointsPage = lazy(() => import('../charging/ChargePointsPage').then((page) => ({ default: page.ChargePointsPage })));
+const ChargingSessionsPage = lazy(() => import('../charging/SessionsPage').then((page) => ({ default: page.SessionsPage })));
+const CardsPage = lazy(() => import('../charging/CardsPage').then((page) => ({ default: page.CardsPage })));
+const FeedersPage = lazy(() => import('../charging/FeedersPage').then((page) => ({ default: page.FeedersPage })));
+const MeterKeysPage = lazy(() => import('../charging/KeysPage').then((page) => ({ default: page.KeysPage })));
+const ChargingMonthPage = lazy(() => import('../charging/MonthPage').then((page) => ({ default: page.MonthPage })));
 const CampaignsPage = lazy(() => import('../releases/CampaignsPage').then((page) => ({ default: page.CampaignsPage })));
 const NewCampaignPage = lazy(() => import('../releases/CampaignEditor').then((page) => ({ default: page.NewCampaignPage })));
 const CampaignPage = lazy(() => import('../releases/CampaignPage').then((page) => ({ default: page.CampaignPage })));
@@ -57,6 +63,12 @@ export function Pages() {
       <Route path="/alarms/silences" component={SilencesPage} />
       <Route path="/alarms/routes" component={RoutesPage} />
       <Route path="/energy" component={EnergyPage} />
+      <Route path="/charging" component={ChargePointsPage} />
+      <Route path="/charging/sessions" component={ChargingSessionsPage} />
+      <Route path="/charging/cards" component={CardsPage} />
+      <Route path="/charging/feeders" component={FeedersPage} />
+      <Route path="/charging/keys" component={MeterKeysPage} />
+      <Route path="/charging/month" component={ChargingMonthPage} />
       <Route path="/campaigns" component={CampaignsPage} />
       <Route path="/campaigns/new" component={NewCampaignPage} />
       <Route path="/campaigns/:id">{({ id }) => <CampaignPage key={id} id={decodeURIComponent(id)} />}</Route>

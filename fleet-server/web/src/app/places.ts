@@ -2,6 +2,7 @@ import {
   IconBell,
   IconBulb,
   IconCalendarMonth,
+  IconChargingPile,
   IconChartBar,
   IconHelpCircle,
   IconHistory,
@@ -15,7 +16,7 @@ import {
 } from '@tabler/icons-react';
 import type { Right } from '../api/types';
 
-export type PlaceName = 'map' | 'calls' | 'alarms' | 'poles' | 'programs' | 'calendars' | 'groups' | 'energy' | 'campaigns' | 'people' | 'audit' | 'helpPage';
+export type PlaceName = 'map' | 'calls' | 'alarms' | 'poles' | 'programs' | 'calendars' | 'groups' | 'energy' | 'charging' | 'campaigns' | 'people' | 'audit' | 'helpPage';
 
 export interface Place {
   name: PlaceName;
@@ -36,6 +37,7 @@ export const places: readonly Place[] = [
   { name: 'calendars', path: '/calendars', icon: IconCalendarMonth, key: 'c', needs: 'see' },
   { name: 'groups', path: '/groups', icon: IconBulb, key: 'o', needs: 'see' },
   { name: 'energy', path: '/energy', icon: IconChartBar, key: 'e', needs: 'see' },
+  { name: 'charging', path: '/charging', icon: IconChargingPile, key: 'd', needs: 'see' },
   { name: 'campaigns', path: '/campaigns', icon: IconRocket, key: 'v', needs: 'see' },
   { name: 'people', path: '/people', icon: IconUsers, key: 'u', needs: 'managePeople' },
   { name: 'audit', path: '/audit', icon: IconHistory, key: 'l', needs: 'readAudit' },

@@ -24,6 +24,9 @@ export function formatter(language: Language, timeZone: string) {
     number,
     percent: (value: number | null | undefined) => withUnit(value, '%'),
     watt: (value: number | null | undefined) => withUnit(value, 'W', value != null && value < 10 ? 1 : 0),
+    /** Watts in, the readable one of W and kW out. */
+    power: (value: number | null | undefined) => (value == null || Math.abs(value) < 1000 ? withUnit(value, 'W') : withUnit(value / 1000, 'kW', 1)),
+    ampere: (value: number | null | undefined) => withUnit(value, 'A'),
     lux: (value: number | null | undefined) => withUnit(value, 'lx'),
     hours: (value: number | null | undefined, digits: 0 | 1 | 2 = 0) => withUnit(value, 'h', digits),
     /** Watt-hours in, the readable one of Wh, kWh and MWh out. */
@@ -36,6 +39,7 @@ export function formatter(language: Language, timeZone: string) {
     time: dated({ hour: '2-digit', minute: '2-digit', hour12: false }),
     seconds: dated({ hour: '2-digit', minute: '2-digit', second: '2-digit', hour12: false }),
     date: dated({ weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' }),
+    month: dated({ month: 'long', year: 'numeric' }),
     shortDate: dated({ day: '2-digit', month: '2-digit' }),
     moment: dated({ weekday: 'short', day: '2-digit', month: '2-digit', hour: '2-digit', minute: '2-digit', hour12: false }),
     place: (latitude: number, longitude: number) => {

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { PoleAlarms } from '../alarms/PoleAlarms';
 import { PageSkeleton } from '../app/PageSkeleton';
+import { PoleCharging } from '../charging/PoleCharging';
 import { PolePillar } from '../emergency/PolePillar';
 import { useLive } from '../live/context';
 import { Failed } from '../ui/Failed';
@@ -42,6 +43,7 @@ export function PolePage({ id }: { id: string }) {
         </SimpleGrid>
         <PoleAlarms id={id} />
         {(pole.data.functions.emergency ?? 'absent') !== 'absent' && <PolePillar id={id} />}
+        {(pole.data.functions.charging ?? 'absent') !== 'absent' && <PoleCharging id={id} />}
         <PoleEvents id={id} />
         <PoleRegistry pole={pole.data} />
       </Stack>
