@@ -135,6 +135,7 @@ function Actions({ detail: { now, settings } }: { detail: ChargePointDetail }) {
   const t = useWords(pointWords);
   const stop = useStop(now.poleId);
   const [starting, start] = useDisclosure(false);
+  const isBusy = now.session !== null || !['', 'idle', 'occupied'].includes(now.state);
   const [limiting, limit] = useDisclosure(false);
   return (
     <Stack gap={4}>
@@ -142,7 +143,7 @@ function Actions({ detail: { now, settings } }: { detail: ChargePointDetail }) {
         <RightButton needs="runCharging" disabled={now.session !== null} onClick={start.open}>
           {t.start}
         </RightButton>
-        <ConfirmButton needs="runCharging" label={t.stop} question={t.stopQuestion(now.poleName)} done={t.stopped} action={stop} />
+        {isBusy && <ConfirmButton needs="runCharging" label={t.stop} question={t.stopQuestion(now.poleName)} done={t.stopped} action={stop} />}
         {now.feederGroupId === null && (
           <RightButton needs="runCharging" variant="default" onClick={limit.open}>
             {t.setLimit}

@@ -2,8 +2,7 @@ import { Button, CloseButton, Group, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
-import { useFormat, useLanguage, useWords } from '../i18n/context';
-import { elapsed } from '../i18n/format';
+import { useFormat, useWords } from '../i18n/context';
 import { Ago } from '../ui/Ago';
 import { Facts } from '../ui/Facts';
 import { Failed } from '../ui/Failed';
@@ -54,18 +53,17 @@ export function SessionPanel({ pole, number, close }: { pole: string; number: st
 function SessionFacts({ session }: { session: ChargingSession }) {
   const t = useWords(sessionWords);
   const format = useFormat();
-  const { language } = useLanguage();
   const reasons = { vehicleLeft: t.vehicleLeft, remote: t.byRemote, card: t.byCard, interrupted: t.interrupted, disabled: t.disabled, fault: t.fault, overLimit: t.overLimit };
   const authorisations = { free: t.free, card: t.card_, remote: t.remote, '': t.untold };
   const register = (wh: number | null) => (wh === null ? '–' : `${format.number(wh / 1000, 2)} kWh`);
   const rows: (readonly [string, ReactNode])[] = [
     [t.begin, `${format.date(session.startMs)}, ${format.seconds(session.startMs)}`],
     [t.end, session.endMs === null ? t.open : `${format.date(session.endMs)}, ${format.seconds(session.endMs)}`],
-    [t.duration, session.endMs === null ? <Ago key="ago" ms={session.startMs} /> : elapsed(session.endMs - session.startMs, language)],
+    [t.duration, session.endMs === null ? <Ago key="ago" ms={session.startMs} /> : format.duration(session.endMs - session.startMs)],
     [t.energy, format.energy(session.energyWh)],
     [t.registerBegin, register(session.startWh)],
     [t.registerEnd, session.endReading === 'lastKnown' ? `${register(session.endWh)} (${t.lastKnown})` : register(session.endWh)],
-    ...(session.chargingS === null ? [] : [[t.chargingTime, elapsed(session.chargingS * 1000, language)] as const]),
+    ...(session.chargingS === null ? [] : [[t.chargingTime, format.duration(session.chargingS * 1000)] as const]),
     [t.authorisation, authorisations[session.authorisation]],
     ...(session.reference === '' ? [] : [[t.reference, session.reference] as const]),
     ...(session.endReason === null ? [] : [[t.endReason, reasons[session.endReason]] as const]),

@@ -1,5 +1,4 @@
-import { useFormat, useLanguage, useWords } from '../i18n/context';
-import { elapsed } from '../i18n/format';
+import { useFormat, useWords } from '../i18n/context';
 import type { ChargingSession } from './chargingTypes';
 import { sessionWords } from './sessionWords';
 import { VerdictMark } from './VerdictMark';
@@ -14,7 +13,6 @@ interface Props {
 export function SessionTable({ sessions, selected, select }: Props) {
   const t = useWords(sessionWords);
   const format = useFormat();
-  const { language } = useLanguage();
   return (
     <ul className="charging-list" aria-label={t.title}>
       {sessions.map((session) => {
@@ -24,7 +22,7 @@ export function SessionTable({ sessions, selected, select }: Props) {
             <button type="button" className="charge-row session-row" aria-pressed={id === selected} onClick={() => select(id === selected ? '' : id)}>
               <span>
                 {format.moment(session.startMs)}
-                <span className="faint charge-second">{session.endMs === null ? t.open : elapsed(session.endMs - session.startMs, language)}</span>
+                <span className="faint charge-second">{session.endMs === null ? t.open : format.duration(session.endMs - session.startMs)}</span>
               </span>
               <span className="charge-name">
                 {session.poleName}

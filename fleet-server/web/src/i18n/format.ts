@@ -47,6 +47,15 @@ export function formatter(language: Language, timeZone: string) {
       const part = (value: number, plus?: string, minus?: string) => `${number(Math.abs(value), 2)}°${NBSP}${(value < 0 ? minus : plus) ?? ''}`;
       return `${part(latitude, north, south)}, ${part(longitude, east, west)}`;
     },
+    /** A length in hours and minutes, shorter than a minute in seconds: "2 h 06 min". */
+    duration(ms: number | null | undefined) {
+      if (ms == null) {
+        return UNKNOWN;
+      }
+      const minutes = Math.floor(ms / 60_000);
+      const rest = `${minutes % 60}${NBSP}min`;
+      return minutes === 0 ? `${Math.floor(ms / 1000)}${NBSP}s` : minutes < 60 ? rest : `${Math.floor(minutes / 60)}${NBSP}h ${rest.padStart(6, '0')}`;
+    },
     /** How long ago, in the largest whole unit: "12 s ago". */
     ago(ms: number | null | undefined, now: number) {
       if (ms == null) {
