@@ -76,6 +76,19 @@ public sealed class Device_Projects_Build_Tests
         }
     }
 
+    [TestMethod]
+    public async Task The_launchers_image_holds_every_class_library_that_the_application_refers_to()
+    {
+        var projects = await FirmwareProject.All;
+        var launcher = projects.Single(project => project.Name == "Launcher");
+        var region = RecordedSurface.Instance.Closure(launcher.Packages).Select(package => package.Id).ToHashSet();
+        foreach (var project in projects)
+        {
+            string[] missing = [.. RecordedSurface.Instance.Closure(project.Packages).Select(package => package.Id).Where(id => !region.Contains(id))];
+            Assert.IsEmpty(missing, $"{project.Name} starts from a slot and finds its class libraries in the deployment region: add to firmware/ClassLibraries.props {string.Join(", ", missing)}");
+        }
+    }
+
     private static bool IsDevicePackage(string id) => id != MetadataProcessor
         && (id.StartsWith("nanoFramework.", StringComparison.Ordinal) || id.StartsWith("UnitsNet.nanoFramework.", StringComparison.Ordinal));
 }

@@ -114,7 +114,7 @@ internal sealed class HeapTable
             "nanoFramework.CoreLibrary", "nanoFramework.Runtime.Native", "nanoFramework.Runtime.Events", "nanoFramework.System.Text",
             "nanoFramework.System.Collections",
         ];
-        Queue<string> open = new(XDocument.Load(Path.Combine(root, "firmware", "Device", "Device.csproj")).Descendants("PackageReference")
+        Queue<string> open = new(XDocument.Load(Path.Combine(root, "firmware", "ClassLibraries.props")).Descendants("PackageReference")
             .Select(package => package.Attribute("Include")!.Value));
         HashSet<string> seen = [.. measured];
         var bytes = 0;
