@@ -1,0 +1,3 @@
+using Laterne.Lampctl;
+
+return await Tool.RunAsync(args, Console.Out, Console.Error, TimeProvider.System);
