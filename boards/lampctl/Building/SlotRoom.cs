@@ -31,8 +31,8 @@ internal static class SlotRoom
         if (releaseBytes > Of(board))
         {
             throw new RefusedException(
-                "slot-too-small", $"The release has {Text(releaseBytes)} bytes, a slot of {board.Name} {Text(Of(board))}: its drive of {board.DriveBytes / 1024} KB holds two slots beside records and journal.",
-                "Take a module with more flash, or make the release smaller.");
+                "slot-too-small", $"The release has {Text(releaseBytes)} bytes, a slot of {board.Name} {Text(Of(board))}: two of them must fit beside records and journal on its drive of {board.DriveBytes / 1024} KB.",
+                "Take a module with more flash and write its figures into boards/*/board.json, or make the release smaller.");
         }
 
         if (deploymentBytes > board.DeployBytes)

@@ -30,7 +30,12 @@ internal sealed class UpdatePole
     private bool _isFed;
 
     /// <param name="version">What the cable brings.</param>
-    public UpdatePole(string version, params byte[][] parts)
+    public UpdatePole(string version, params byte[][] parts) : this(board => Flash(board, version, parts))
+    {
+    }
+
+    /// <param name="cable">Brings the slot and its seal onto the drive.</param>
+    public UpdatePole(Action<VirtualBoard> cable)
     {
         Board = new VirtualBoard("P-1");
         Board.Flash.CapacityBytes = 2 * 1024 * 1024;
@@ -43,7 +48,7 @@ internal sealed class UpdatePole
             {"poleId":"P-1","secret":"street","host":"fleet","tls":false,"ssid":"street","password":"street","offerKey":"{{Offer.Secret}}",
             "releaseKeys":[{"id":"test","key":"{{Convert.ToHexStringLower(Offer.Releaser.Public)}}"}]}
             """);
-        Flash(version, parts);
+        cable(Board);
         Attach();
     }
 
@@ -205,9 +210,9 @@ internal sealed class UpdatePole
         Board.I2c.Attach(1, Bh1750.AddressLow, new Bh1750(Board.Clock));
     }
 
-    private void Flash(string version, byte[][] parts)
+    private static void Flash(VirtualBoard board, string version, byte[][] parts)
     {
-        using var entered = Board.Enter();
+        using var entered = board.Enter();
         Assert.IsTrue(ReleaseVersion.TryParse(version, out var number));
         var content = new SlotContent { Version = number, Parts = parts.Length };
         for (var part = 0; part < parts.Length; part++)
@@ -216,7 +221,7 @@ internal sealed class UpdatePole
             SHA256.HashData(parts[part]).CopyTo(content.Digests, part * 32);
         }
 
-        Board.Flash.Provision(SlotFiles.PathOf(0), [.. parts.SelectMany(part => part)]);
+        board.Flash.Provision(SlotFiles.PathOf(0), [.. parts.SelectMany(part => part)]);
         Assert.IsTrue(Seals(new Store()).TrySeal(0, content, 0));
     }
 
