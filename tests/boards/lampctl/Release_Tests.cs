@@ -161,6 +161,7 @@ public sealed class Release_Tests
         Directory.Delete(_crew.At("device"), recursive: true);
         _crew.Write("device/Laterne.Core.dll", [1]);
         StringAssert.Contains(_crew.Refuse("build-missing", "release", _build.Line), "-p:Pe=false");
+        _ = new DeviceBuild(_crew);
         File.Delete(_crew.At("launcher", "Laterne.Launcher.bin"));
         StringAssert.Contains(_crew.Refuse("launcher-image-missing", "release", _build.Line), "firmware/Launcher");
     }

@@ -7,7 +7,7 @@ public sealed class Pole_Firmware_Tests
 {
     [TestMethod]
     public void The_version_that_is_reported_is_the_one_that_was_built() =>
-        Assert.AreEqual(typeof(PoleFirmware).Assembly.GetName().Version!.ToString(3), PoleFirmware.Version, "else a pole rolls every release of this build back");
+        Assert.AreEqual(PoleFirmware.Version, typeof(PoleFirmware).Assembly.GetName().Version!.ToString(3), "else a pole rolls every release of this build back");
 
     [TestMethod]
     public void A_passer_by_makes_the_output_rise_within_a_fifth_of_a_second()
