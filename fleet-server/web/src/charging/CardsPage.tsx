@@ -113,8 +113,12 @@ function Row({ card }: { card: ChargingCard }) {
       </Table.Td>
       <Table.Td style={{ overflowWrap: 'anywhere' }}>{card.owner}</Table.Td>
       <Table.Td>{card.isBlocked ? t.blocked : card.mayCharge ? t.good : t.expired}</Table.Td>
-      <Table.Td>{card.validUntilMs === null ? t.forEver : format.date(card.validUntilMs - 1)}</Table.Td>
       <Table.Td>
+        <span className="phone-label">{t.validUntil}: </span>
+        {card.validUntilMs === null ? t.forEver : format.date(card.validUntilMs - 1)}
+      </Table.Td>
+      <Table.Td>
+        <span className="phone-label">{t.lists}: </span>
         {card.poles.length === 0 && <span className="faint">{t.noLists}</span>}
         {card.poles.map((pole, at) => (
           <span key={pole}>

@@ -95,7 +95,7 @@ export function ChargePointsPage() {
         )}
       </div>
       {narrow && (
-        <Drawer opened={selected !== ''} onClose={() => select('')} position="bottom" size="88%" title={t.points}>
+        <Drawer opened={selected !== ''} onClose={() => select('')} position="bottom" size="88%" withCloseButton={false} title={t.points}>
           {panel}
         </Drawer>
       )}

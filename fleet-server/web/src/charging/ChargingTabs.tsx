@@ -4,6 +4,9 @@ import { useWords } from '../i18n/context';
 import './charging.css';
 import { chargingWords } from './chargingWords';
 
+/** On a phone the bar scrolls; the room that is open shall be in sight. */
+const show = (tab: HTMLAnchorElement | null) => tab?.parentElement?.scrollTo({ left: tab.offsetLeft - tab.parentElement.offsetLeft - 40 });
+
 /** The rooms of charging. */
 export function ChargingTabs() {
   const t = useWords(chargingWords);
@@ -20,7 +23,7 @@ export function ChargingTabs() {
   return (
     <nav className="charging-tabs" aria-label={t.title}>
       {tabs.map(([href, label]) => (
-        <Link key={href} href={href} aria-current={path === href ? 'page' : undefined}>
+        <Link key={href} href={href} aria-current={path === href ? 'page' : undefined} ref={path === href ? show : undefined}>
           {label}
         </Link>
       ))}

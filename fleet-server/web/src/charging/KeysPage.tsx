@@ -1,7 +1,8 @@
-import { Alert, Button, Group, Skeleton, Stack, Table } from '@mantine/core';
+import { Button, Group, Skeleton, Stack, Table } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useFormat, useWords } from '../i18n/context';
+import { Card } from '../ui/Card';
 import { ConfirmButton } from '../ui/ConfirmButton';
 import { Empty } from '../ui/Empty';
 import { Failed } from '../ui/Failed';
@@ -28,7 +29,7 @@ export function KeysPage() {
     return (
       <Stack gap="md">
         {unknown.length > 0 && (
-          <Alert variant="light" color="yellow" title={t.unknown}>
+          <Card title={t.unknown}>
             <Group gap="xs">
               {unknown.map((serial) => (
                 <Button key={serial} size="xs" variant="default" onClick={() => setAdding(serial)}>
@@ -36,7 +37,7 @@ export function KeysPage() {
                 </Button>
               ))}
             </Group>
-          </Alert>
+          </Card>
         )}
         {items.length === 0 ? (
           <Empty title={t.emptyTitle} hint={t.emptyHint} />

@@ -29,7 +29,7 @@ export function SessionFilterBar({ view, change }: { view: SessionView; change: 
   );
   const listed = poles.all.map((pole) => ({ value: pole.id, label: pole.name === pole.id ? pole.id : `${pole.name} (${pole.id})` }));
   return (
-    <Group gap="sm" mb="sm" align="flex-end" role="search">
+    <Group gap="sm" mb="sm" align="flex-end" role="search" className="session-filter">
       <Select
         label={t.pole}
         placeholder={t.anyPole}

@@ -87,7 +87,7 @@ export function SessionsPage() {
         )}
       </div>
       {narrow && (
-        <Drawer opened={view.selected !== ''} onClose={() => select('')} position="bottom" size="88%" title={t.session(number)}>
+        <Drawer opened={view.selected !== ''} onClose={() => select('')} position="bottom" size="88%" withCloseButton={false} title={t.title}>
           {panel}
         </Drawer>
       )}
