@@ -3,6 +3,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { useState } from 'react';
 import { LanguageProvider } from '../i18n/LanguageProvider';
 import { Announcements } from '../ui/Announcements';
+import { DialogNames } from '../ui/DialogNames';
 import { Entrance } from './Entrance';
 import { createQueryClient } from './queryClient';
 import { theme } from './theme';
@@ -13,9 +14,11 @@ export function App() {
     <MantineProvider theme={theme} defaultColorScheme="dark">
       <QueryClientProvider client={client}>
         <LanguageProvider>
-          <Announcements>
-            <Entrance />
-          </Announcements>
+          <DialogNames>
+            <Announcements>
+              <Entrance />
+            </Announcements>
+          </DialogNames>
         </LanguageProvider>
       </QueryClientProvider>
     </MantineProvider>

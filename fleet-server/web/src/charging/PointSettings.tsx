@@ -38,7 +38,7 @@ export function PointSettings({ id, name, detail, close }: Props) {
   const saving = useSavePoint(pole);
   const change = (part: Partial<ChargePointSettings>) => setDraft((before) => ({ ...before, ...part }));
   const number = (member: 'maxA' | 'feederA' | 'reserveMilliampere' | 'failSafeA' | 'failSafeAfterMinutes' | 'minimumPauseS' | 'meterAddress' | 'signedMeterAddress', label: string, min: number, max: number, hint?: string) => (
-    <NumberInput label={label} {...(hint === undefined ? {} : { description: hint })} min={min} max={max} allowDecimal={false} value={draft[member]} onChange={(value) => change({ [member]: Number(value) || 0 })} />
+    <NumberInput label={label} {...(hint === undefined ? {} : { description: hint, inputWrapperOrder: ['label', 'input', 'description'] })} min={min} max={max} allowDecimal={false} value={draft[member]} onChange={(value) => change({ [member]: Number(value) || 0 })} />
   );
   const known = cards.map((card) => ({ value: card.number, label: `${card.number} · ${card.owner}` }));
   const save = () =>
@@ -74,7 +74,7 @@ export function PointSettings({ id, name, detail, close }: Props) {
           {number('reserveMilliampere', t.reserve, 0, 20_000)}
           {number('minimumPauseS', t.pause, 0, 3600)}
           {number('failSafeA', t.failSafe, 0, 32, t.failSafeHint)}
-          {number('failSafeAfterMinutes', t.failSafeAfter, 1, 1440, ' ')}
+          {number('failSafeAfterMinutes', t.failSafeAfter, 1, 1440)}
           <Select label={t.meter} placeholder={t.noMeter} clearable data={METERS} value={draft.meter} onChange={(meter) => change({ meter })} />
           {number('meterAddress', t.address, 1, 247)}
           <Select label={t.signedMeter} placeholder={t.noMeter} clearable data={SIGNING} value={draft.signedMeter} onChange={(signedMeter) => change({ signedMeter })} />

@@ -5,7 +5,7 @@ import { useWords } from '../i18n/context';
 import { Card } from '../ui/Card';
 import { poleWords } from './poleWords';
 
-const KNOWN = ['lighting', 'motion', 'photocell', 'storage', 'clock'] as const;
+const KNOWN = ['lighting', 'motion', 'photocell', 'storage', 'clock', 'energy', 'charging', 'emergency', 'weather', 'hotspot', 'lightAhead', 'monitoring', 'health'] as const;
 
 /** What the pole can do and how each part feels. */
 export function PoleFunctions({ functions }: { functions: Record<string, FunctionHealth> }) {
