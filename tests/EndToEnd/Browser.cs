@@ -18,7 +18,11 @@ internal sealed class Browser : IAsyncDisposable
 
     public static async Task<Browser> StartAsync()
     {
-        Assert.IsTrue(File.Exists(Executable), $"{Executable} is missing: apt-get install chromium, or run ./test.sh, which does it.");
+        if (!File.Exists(Executable))
+        {
+            throw new FileNotFoundException($"{Executable} is missing: apt-get install chromium, or run ./test.sh, which does it.");
+        }
+
         var playwright = await Playwright.CreateAsync();
         var browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {

@@ -1,4 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import type { Map as MapLibre } from 'maplibre-gl';
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { api } from '../api/client';
 import type { LiveSnapshot } from '../api/types';
@@ -16,8 +17,8 @@ const TOPICS = ['alarms', 'calls', 'campaigns', 'charging', 'audit'] as const;
 
 declare global {
   interface Window {
-    /** Read-only view of the live array that the map draws, for tests and for the console. */
-    laterne?: { poles: () => { id: string; level: number | null; online: boolean }[] };
+    /** Read-only view of the live array that the map draws, and the map while it is open, for tests and for the console. */
+    laterne?: { poles: () => { id: string; level: number | null; online: boolean }[]; map?: MapLibre };
   }
 }
 

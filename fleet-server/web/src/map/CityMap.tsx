@@ -59,8 +59,12 @@ export function CityMap({ segments, styleUrl, startView, selected, label, onSele
     if (handlers.current.startView === undefined && bounds !== undefined) {
       map.fitBounds(bounds, { padding: 64, maxZoom: 18, animate: false });
     }
+    if (window.laterne !== undefined) {
+      window.laterne.map = map;
+    }
     setStage({ map, drawing });
     return () => {
+      delete window.laterne?.map;
       drawing.end();
       map.remove();
       setStage(null);

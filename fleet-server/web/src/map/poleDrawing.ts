@@ -50,6 +50,18 @@ export class PoleDrawing {
     });
     poleLayers(scheme).forEach((layer) => this.#map.addLayer(layer));
     this.#remember();
+    this.#markWhenShown();
+  }
+
+  /** Notes the first frame with all poles in the browser's timeline, where it is measured. */
+  #markWhenShown() {
+    const onRender = () => {
+      if (this.#map.isSourceLoaded(POLES)) {
+        this.#map.off('render', onRender);
+        performance.mark('laterne:poles-shown');
+      }
+    };
+    this.#map.on('render', onRender);
   }
 
   select(id: string | null) {

@@ -10,6 +10,7 @@ internal sealed class MailServer : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _stop = new();
+    private readonly List<Task> _talks = [];
     private readonly Task _accepting;
 
     public MailServer()
@@ -22,6 +23,12 @@ internal sealed class MailServer : IAsyncDisposable
 
     public ConcurrentQueue<string> Mails { get; } = new();
 
+    /// <summary>Called with each mail as soon as it is here.</summary>
+    public Action<string>? Came { get; init; }
+
+    /// <summary>How long it thinks before each answer.</summary>
+    public Func<TimeSpan> Pause { get; init; } = () => TimeSpan.Zero;
+
     public ConcurrentQueue<string> Commands { get; } = new();
 
     /// <summary>The answer to RCPT TO.</summary>
@@ -33,8 +40,8 @@ internal sealed class MailServer : IAsyncDisposable
         {
             while (true)
             {
-                using var client = await _listener.AcceptTcpClientAsync(_stop.Token);
-                await TalkAsync(client);
+                var client = await _listener.AcceptTcpClientAsync(_stop.Token);
+                _talks.Add(TalkAsync(client));
             }
         }
         catch (Exception end) when (end is OperationCanceledException or SocketException or ObjectDisposedException)
@@ -44,6 +51,22 @@ internal sealed class MailServer : IAsyncDisposable
     }
 
     private async Task TalkAsync(TcpClient client)
+    {
+        try
+        {
+            using (client)
+            {
+                await AnswerAsync(client);
+            }
+        }
+        catch (Exception end) when (end is OperationCanceledException or IOException)
+        {
+            // The sender broke off, or the test is over.
+            return;
+        }
+    }
+
+    private async Task AnswerAsync(TcpClient client)
     {
         using var reader = new StreamReader(client.GetStream(), Encoding.UTF8);
         await using var writer = new StreamWriter(client.GetStream(), new UTF8Encoding(false)) { NewLine = "\r\n", AutoFlush = true };
@@ -62,8 +85,10 @@ internal sealed class MailServer : IAsyncDisposable
                 }
 
                 Mails.Enqueue(mail.ToString());
+                Came?.Invoke(mail.ToString());
             }
 
+            await Task.Delay(Pause(), _stop.Token);
             await writer.WriteLineAsync(verb switch
             {
                 "EHLO" => "250-test\r\n250 AUTH PLAIN",
@@ -84,6 +109,7 @@ internal sealed class MailServer : IAsyncDisposable
         await _stop.CancelAsync();
         _listener.Stop();
         await _accepting;
+        await Task.WhenAll(_talks);
         _stop.Dispose();
     }
 }

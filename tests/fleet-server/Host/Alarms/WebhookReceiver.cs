@@ -26,6 +26,9 @@ internal sealed class WebhookReceiver : IAsyncDisposable
         set => _failures = value;
     }
 
+    /// <summary>Called with each body as soon as it is here.</summary>
+    public Action<byte[]>? Came { get; set; }
+
     public string Url => _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First() + "/hook";
 
     public static async Task<WebhookReceiver> StartAsync()
@@ -44,6 +47,7 @@ internal sealed class WebhookReceiver : IAsyncDisposable
     {
         using var body = new MemoryStream();
         await request.Body.CopyToAsync(body);
+        Came?.Invoke(body.ToArray());
         Got.Enqueue((body.ToArray(), request.Headers["Laterne-Signature"].ToString(), request.Headers["Idempotency-Key"].ToString(), request.Headers["Laterne-Attempt"].ToString()));
         return Interlocked.Decrement(ref _failures) >= 0 ? Results.StatusCode(500) : Results.Ok();
     }
