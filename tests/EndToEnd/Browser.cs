@@ -16,7 +16,8 @@ internal sealed class Browser : IAsyncDisposable
         _browser = browser;
     }
 
-    public static async Task<Browser> StartAsync()
+    /// <param name="graphics">Flags for the graphics; by default the whole page is drawn by software GL.</param>
+    public static async Task<Browser> StartAsync(IEnumerable<string>? graphics = null)
     {
         if (!File.Exists(Executable))
         {
@@ -31,7 +32,7 @@ internal sealed class Browser : IAsyncDisposable
             Args =
             [
                 "--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
-                "--disable-sync", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--ignore-gpu-blocklist",
+                "--disable-sync", "--enable-unsafe-swiftshader", .. graphics ?? ["--use-angle=swiftshader", "--ignore-gpu-blocklist"],
             ],
         });
         return new Browser(playwright, browser);

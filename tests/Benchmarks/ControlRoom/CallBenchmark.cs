@@ -31,7 +31,7 @@ internal static class CallBenchmark
         using var street = new LightStreet(server.Poles);
         using var ada = await server.AdministratorAsync();
         await street.ConnectAsync(server.MqttPort);
-        await using var browser = await Browser.StartAsync();
+        await using var browser = await Desk.BrowserAsync();
         var page = await browser.OpenAsync(server, ada);
         var seen = new TaskCompletionSource<double>();
         var gone = new TaskCompletionSource<double>();

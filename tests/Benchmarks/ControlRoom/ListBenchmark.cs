@@ -17,7 +17,7 @@ internal static class ListBenchmark
         using var ada = await server.AdministratorAsync();
         await street.ConnectAsync(server.MqttPort);
         street.ReportsPerSecond = reports;
-        await using var browser = await Browser.StartAsync();
+        await using var browser = await Desk.BrowserAsync();
         var page = await browser.OpenAsync(server, ada);
         var (opened, jumped, searched) = (new List<double>(), new List<double>(), new List<double>());
         for (var i = 0; i < args.Option("--times", 10); i++)

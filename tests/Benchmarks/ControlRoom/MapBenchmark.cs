@@ -37,7 +37,7 @@ internal static class MapBenchmark
         using var street = new LightStreet(server.Poles);
         using var ada = await server.AdministratorAsync();
         await street.ConnectAsync(server.MqttPort);
-        await using var browser = await Browser.StartAsync();
+        await using var browser = await Desk.BrowserAsync();
         var page = await browser.OpenAsync(server, ada);
         await page.AddInitScriptAsync(WatchFirstView);
         street.ReportsPerSecond = 4_000;
@@ -52,7 +52,7 @@ internal static class MapBenchmark
             {
                 street.ReportsPerSecond = pace;
                 await LookAsync(page, server, zoom);
-                await PanAsync(page, $"{what}, {pace} level changes a second");
+                await PanAsync(page, $"{what}, {pace} level changes a second", args.Option("--seconds", 6));
             }
         }
 
@@ -84,13 +84,13 @@ internal static class MapBenchmark
         Figures.Say($"- whole city drawn {last[1]:0} ms after the page was asked for");
     }
 
-    private static async Task PanAsync(IPage page, string what)
+    private static async Task PanAsync(IPage page, string what, int seconds)
     {
         await page.Mouse.MoveAsync(520, 450);
         await page.Mouse.DownAsync();
         await page.EvaluateAsync(WatchFrames);
         var clock = System.Diagnostics.Stopwatch.StartNew();
-        while (clock.Elapsed.TotalSeconds < 6)
+        while (clock.Elapsed.TotalSeconds < seconds)
         {
             var t = clock.Elapsed.TotalSeconds;
             await page.Mouse.MoveAsync((float)(520 + (380 * Math.Sin(t * 1.7))), (float)(450 + (260 * Math.Sin(t * 2.3))));

@@ -58,7 +58,7 @@ internal static class MapUpdates
 
         Figures.Say($"- a lamp's level, {reports} level changes a second: {lamps.Spread()} from the pole to the frame");
 
-        await MapBenchmark.LookAsync(page, server, 12.6, east: -0.13);
+        await MapBenchmark.LookAsync(page, server, 12.6, east: -0.072);
         var bounds = await page.EvaluateAsync<double[]>("() => { const bounds = window.laterne.map.getBounds(); return [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()]; }");
         var inSight = places.Where(pole => pole.Longitude > bounds[0] && pole.Longitude < bounds[2] && pole.Latitude > bounds[1] && pole.Latitude < bounds[3]).Select(pole => pole.Number).ToList();
         Assert.IsFalse(inSight.Intersect(east).Any(), "Poles in sight report by themselves.");

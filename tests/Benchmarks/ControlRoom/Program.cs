@@ -7,11 +7,12 @@ Func<string[], Task>? run = args.FirstOrDefault() switch
     "call" => CallBenchmark.RunAsync,
     "acknowledge" => AcknowledgeBenchmark.RunAsync,
     "campaign" => CampaignBenchmark.RunAsync,
+    "city" => LookAtCity.RunAsync,
     _ => null,
 };
 if (run is null)
 {
-    Console.Error.WriteLine("map | list | call | acknowledge | campaign [--option value …]; see README.md.");
+    Console.Error.WriteLine("map | list | call | acknowledge | campaign | city [--option value …]; see README.md.");
     return 2;
 }
 

@@ -6,6 +6,7 @@ import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import { useEffect, useRef, useState } from 'react';
 import { useLive } from '../live/context';
 import { baseStyle } from './baseStyle';
+import { MotionDetail } from './motionDetail';
 import { PoleDrawing } from './poleDrawing';
 import { boundsOf } from './poleSource';
 import { listenToPoles } from './poleGestures';
@@ -47,6 +48,7 @@ export function CityMap({ segments, styleUrl, startView, selected, label, onSele
       return undefined;
     }
     const drawing = new PoleDrawing(map, poles);
+    const detail = new MotionDetail(map);
     listenToPoles(map, {
       select: (id) => handlers.current.onSelect(id),
       open: (id) => handlers.current.onOpen(id),
@@ -65,6 +67,7 @@ export function CityMap({ segments, styleUrl, startView, selected, label, onSele
     setStage({ map, drawing });
     return () => {
       delete window.laterne?.map;
+      detail.end();
       drawing.end();
       map.remove();
       setStage(null);

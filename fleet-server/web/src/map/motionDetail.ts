@@ -1,0 +1,66 @@
+import type { Map as CityMap } from 'maplibre-gl';
+
+/** Frames longer than this are seen as jerks: 30 a second. */
+const FLUID_MS = 34;
+/** So many frames in a row decide, so that one that loads something does not. */
+const FRAMES = 4;
+/** A pause of the hand is not the end of the movement. */
+const STILL_MS = 250;
+/** Share of the screen's resolution while a slow machine moves the map: a quarter of the pixels. */
+export const COARSE = 0.5;
+
+/**
+ * A machine without a GPU cannot draw a full map thirty times a second. There the map is drawn coarser while it moves and sharp again as
+ * soon as it stands still. A fast machine never sees it.
+ */
+export class MotionDetail {
+  readonly #map: CityMap;
+  readonly #sharp: number;
+  #slow = 0;
+  #last: number | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(map: CityMap) {
+    this.#map = map;
+    this.#sharp = map.getPixelRatio();
+    map.on('move', this.#onMove);
+    map.on('render', this.#onRender);
+  }
+
+  get isCoarse() {
+    return this.#map.getPixelRatio() < this.#sharp;
+  }
+
+  end() {
+    clearTimeout(this.#timer);
+    this.#map.off('move', this.#onMove);
+    this.#map.off('render', this.#onRender);
+  }
+
+  // Comes before the frame is drawn, so that the emptied canvas is filled before anybody sees it.
+  #onMove = () => {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(this.#onStill, STILL_MS);
+    if (this.#slow >= FRAMES && this.#map.isMoving() && !this.isCoarse) {
+      this.#map.setPixelRatio(this.#sharp * COARSE);
+    }
+  };
+
+  #onRender = () => {
+    const now = performance.now();
+    if (this.#map.isMoving() && this.#last !== undefined) {
+      this.#slow = now - this.#last > FLUID_MS ? this.#slow + 1 : 0;
+    }
+    this.#last = this.#map.isMoving() ? now : undefined;
+  };
+
+  #onStill = () => {
+    this.#slow = 0;
+    if (this.#map.isMoving()) {
+      this.#onMove();
+    } else if (this.isCoarse) {
+      this.#map.setPixelRatio(this.#sharp);
+      this.#map.redraw();
+    }
+  };
+}
