@@ -1,7 +1,7 @@
 import 'maplibre-gl/dist/maplibre-gl.css';
 import { useComputedColorScheme } from '@mantine/core';
 import type { FeatureCollection } from 'geojson';
-import { Map as MapLibre, NavigationControl, setWorkerUrl, type StyleSpecification } from 'maplibre-gl';
+import { Map as MapLibre, NavigationControl, prewarm, setWorkerUrl, type StyleSpecification } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import { useEffect, useRef, useState } from 'react';
 import { useLive } from '../live/context';
@@ -13,6 +13,8 @@ import { listenToPoles } from './poleGestures';
 import type { MapView } from './view';
 
 setWorkerUrl(workerUrl);
+// The workers start while the poles are still on their way.
+prewarm();
 
 interface Props {
   segments: FeatureCollection;
