@@ -65,7 +65,8 @@ public static class FeaturesRegistration
         services.AddScoped(provider => new FleetLoading(
             provider.GetRequiredService<LaterneDb>(), provider.GetRequiredService<Fleet>(), provider.GetRequiredService<Revision>(),
             provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<UplinkReader>()));
-        services.AddSingleton<EnergyLedger>();
+        services.AddSingleton<NightLedger>();
+        services.AddSingleton<IEventFollower, MeterFollower>();
         services.AddMessaging();
 
         services.AddSingleton<Passwords>();

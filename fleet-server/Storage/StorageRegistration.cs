@@ -42,6 +42,7 @@ public static class StorageRegistration
                 ? ActivatorUtilities.CreateInstance<PostgresUplink>(provider)
                 : ActivatorUtilities.CreateInstance<SqliteUplink>(provider));
         services.AddSingleton<PoleHours>();
+        services.AddSingleton<HourChanges>();
         services.AddHostedService<UplinkUpkeep>();
         services.AddHostedService<HoursUpkeep>();
         return services;

@@ -3,27 +3,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Laterne.Features.Energy;
 
-/// <summary>A pole's night as reckoned: kept so that a year of a city is read, not added up again.</summary>
-public sealed class KeptNight
-{
-    public required string PoleId { get; init; }
-
-    /// <summary>Date of the night, yyyymmdd.</summary>
-    public required int Night { get; init; }
-
-    public required long EnergyMilliwattHours { get; set; }
-
-    public required long FullPowerMilliwattHours { get; set; }
-
-    public required int OperatingMinutes { get; set; }
-
-    /// <summary>False: the pole sent nothing in this night.</summary>
-    public required bool IsKnown { get; set; }
-
-    /// <summary>When it was reckoned, Unix milliseconds UTC.</summary>
-    public required long ReckonedMs { get; set; }
-}
-
 internal sealed class EnergyModel : IModelPart
 {
     public string Name => "energy";
@@ -36,17 +15,68 @@ internal sealed class EnergyModel : IModelPart
                 pole_id TEXT NOT NULL, night INTEGER NOT NULL, energy_mwh BIGINT NOT NULL, full_power_mwh BIGINT NOT NULL, operating_minutes INTEGER NOT NULL,
                 is_known BOOLEAN NOT NULL, reckoned_ms BIGINT NOT NULL, PRIMARY KEY (night, pole_id))
             """),
+        new(2, "nights from hours, rated power, changed meters",
+            """
+            DROP TABLE night_energy;
+            CREATE TABLE pole_nights (
+                pole_id TEXT NOT NULL, night INTEGER NOT NULL, length_ms BIGINT NOT NULL, dark_ms BIGINT NOT NULL, covered_ms BIGINT NOT NULL,
+                energy_wh BIGINT NOT NULL, lit_ms BIGINT NOT NULL, boost_ms BIGINT NOT NULL, counter_breaks BIGINT NOT NULL,
+                day_lit_ms BIGINT NOT NULL, day_covered_ms BIGINT NOT NULL, day_energy_wh BIGINT NOT NULL,
+                matched_energy_wh BIGINT NOT NULL, matched_estimated_mwh BIGINT NOT NULL, matched_level_ms BIGINT NOT NULL, PRIMARY KEY (night, pole_id));
+            CREATE INDEX pole_nights_pole ON pole_nights (pole_id, night);
+            CREATE TABLE rated_powers (pole_id TEXT PRIMARY KEY, milliwatt BIGINT NOT NULL, source TEXT NOT NULL);
+            CREATE TABLE meter_changes (
+                id BIGINT PRIMARY KEY, pole_id TEXT NOT NULL, time_ms BIGINT NOT NULL, serial_before TEXT NOT NULL, serial TEXT NOT NULL,
+                register_before_wh BIGINT, register_wh BIGINT);
+            CREATE INDEX meter_changes_time ON meter_changes (time_ms);
+            CREATE TABLE night_basis (id INTEGER PRIMARY KEY, time_zone TEXT NOT NULL)
+            """),
     ];
 
-    public void Configure(ModelBuilder model) => model.Entity<KeptNight>(night =>
+    public void Configure(ModelBuilder model)
     {
-        night.ToTable("night_energy").HasKey(n => new { n.Night, n.PoleId });
-        night.Property(n => n.PoleId).HasColumnName("pole_id");
-        night.Property(n => n.Night).HasColumnName("night");
-        night.Property(n => n.EnergyMilliwattHours).HasColumnName("energy_mwh");
-        night.Property(n => n.FullPowerMilliwattHours).HasColumnName("full_power_mwh");
-        night.Property(n => n.OperatingMinutes).HasColumnName("operating_minutes");
-        night.Property(n => n.IsKnown).HasColumnName("is_known");
-        night.Property(n => n.ReckonedMs).HasColumnName("reckoned_ms");
-    });
+        model.Entity<PoleNight>(night =>
+        {
+            night.ToTable("pole_nights").HasKey(n => new { n.Night, n.PoleId });
+            night.Property(n => n.PoleId).HasColumnName("pole_id");
+            night.Property(n => n.Night).HasColumnName("night");
+            night.Property(n => n.LengthMs).HasColumnName("length_ms");
+            night.Property(n => n.DarkMs).HasColumnName("dark_ms");
+            night.Property(n => n.CoveredMs).HasColumnName("covered_ms");
+            night.Property(n => n.EnergyWh).HasColumnName("energy_wh");
+            night.Property(n => n.LitMs).HasColumnName("lit_ms");
+            night.Property(n => n.BoostMs).HasColumnName("boost_ms");
+            night.Property(n => n.CounterBreaks).HasColumnName("counter_breaks");
+            night.Property(n => n.DayLitMs).HasColumnName("day_lit_ms");
+            night.Property(n => n.DayCoveredMs).HasColumnName("day_covered_ms");
+            night.Property(n => n.DayEnergyWh).HasColumnName("day_energy_wh");
+            night.Property(n => n.MatchedEnergyWh).HasColumnName("matched_energy_wh");
+            night.Property(n => n.MatchedEstimatedMilliwattHours).HasColumnName("matched_estimated_mwh");
+            night.Property(n => n.MatchedLevelMs).HasColumnName("matched_level_ms");
+        });
+        model.Entity<RatedPower>(rated =>
+        {
+            rated.ToTable("rated_powers").HasKey(r => r.PoleId);
+            rated.Property(r => r.PoleId).HasColumnName("pole_id");
+            rated.Property(r => r.Milliwatt).HasColumnName("milliwatt");
+            rated.Property(r => r.Source).HasColumnName("source");
+        });
+        model.Entity<MeterChange>(change =>
+        {
+            change.ToTable("meter_changes").HasKey(c => c.Id);
+            change.Property(c => c.Id).HasColumnName("id").ValueGeneratedNever();
+            change.Property(c => c.PoleId).HasColumnName("pole_id");
+            change.Property(c => c.TimeMs).HasColumnName("time_ms");
+            change.Property(c => c.SerialBefore).HasColumnName("serial_before");
+            change.Property(c => c.Serial).HasColumnName("serial");
+            change.Property(c => c.RegisterBeforeWh).HasColumnName("register_before_wh");
+            change.Property(c => c.RegisterWh).HasColumnName("register_wh");
+        });
+        model.Entity<NightBasis>(basis =>
+        {
+            basis.ToTable("night_basis").HasKey(b => b.Id);
+            basis.Property(b => b.Id).HasColumnName("id").ValueGeneratedNever();
+            basis.Property(b => b.TimeZone).HasColumnName("time_zone");
+        });
+    }
 }

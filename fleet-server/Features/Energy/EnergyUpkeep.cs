@@ -1,34 +1,49 @@
+using Laterne.Features.Live;
+using Laterne.Storage.Uplink.Hours;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 
 namespace Laterne.Features.Energy;
 
-/// <summary>Reckons the nights that ended, in the background and in small portions, so that nobody has to wait for them.</summary>
-internal sealed partial class EnergyUpkeep(EnergyLedger ledger, TimeProvider time, ILogger<EnergyUpkeep> log) : BackgroundService
+/// <summary>Adds nights up as their hours change, in the background and in portions, so that nobody has to wait for them.</summary>
+internal sealed partial class EnergyUpkeep(NightLedger ledger, PoleHours hours, LiveTopics topics, TimeProvider time, ILogger<EnergyUpkeep> log) : BackgroundService
 {
-    private const int NightsBack = 7;
-    private const int Portion = 200;
-    private static readonly TimeSpan Rest = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan Period = TimeSpan.FromMinutes(15);
+    public const string Topic = "energy";
+
+    // Another server on the same database may roll hours up, and what failed is tried again.
+    private static readonly TimeSpan Period = TimeSpan.FromMinutes(5);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         while (!stoppingToken.IsCancellationRequested)
         {
-            var missing = 0;
+            var change = hours.NextChange;
             try
             {
-                missing = await ledger.CatchUpAsync(NightsBack, Portion, stoppingToken);
+                await CatchUpAsync(stoppingToken);
             }
             catch (Exception fault) when (fault is DbUpdateException or System.Data.Common.DbException)
             {
                 NotReckoned(log, fault);
             }
 
-            await Task.Delay(missing > 0 ? Rest : Period, time, stoppingToken);
+            await Task.WhenAny(change, Task.Delay(Period, time, stoppingToken));
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The energy of past nights could not be reckoned; it is tried again")]
+    private async Task CatchUpAsync(CancellationToken cancel)
+    {
+        await ledger.SettleZoneAsync(cancel);
+        for (var more = true; more;)
+        {
+            (var nights, more) = await ledger.CatchUpAsync(cancel);
+            if (nights > 0)
+            {
+                topics.Touch(Topic);
+            }
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The energy of past nights could not be added up; it is tried again")]
     private static partial void NotReckoned(ILogger log, Exception fault);
 }

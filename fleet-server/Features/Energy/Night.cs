@@ -20,12 +20,32 @@ public readonly record struct Night(DateOnly Date, long FromMs, long ToMs)
     /// <summary>Sunset and sunrise at a place, Unix milliseconds UTC; null where the sun does not set or does not rise.</summary>
     public (long? Sunset, long? Sunrise) Sun(double latitude, double longitude)
     {
-        var astro = new AstroClock();
-        astro.Locate((int)(latitude * 1e6), (int)(longitude * 1e6), (FromMs + ToMs) / 2);
-        astro.FindCrossings(AstroClock.Horizon, ToleranceMs);
+        var astro = Crossings(latitude, longitude);
         return astro.SunSets
             ? (astro.Down == long.MinValue ? null : astro.Down, astro.Up == long.MaxValue ? null : astro.Up)
             : (null, null);
+    }
+
+    /// <summary>From when to when the sun is down at a place, within the night; null where it does not set.</summary>
+    public (long FromMs, long ToMs)? Dark(double latitude, double longitude)
+    {
+        var astro = Crossings(latitude, longitude);
+        return astro.SunSets ? (Math.Max(FromMs, astro.Down), Math.Min(ToMs, astro.Up)) : null;
+    }
+
+    /// <summary>The date as a number, yyyymmdd.</summary>
+    public int Number => NumberOf(Date);
+
+    public static int NumberOf(DateOnly date) => (((date.Year * 100) + date.Month) * 100) + date.Day;
+
+    public static DateOnly DateOf(int number) => new(number / 10_000, number / 100 % 100, number % 100);
+
+    private AstroClock Crossings(double latitude, double longitude)
+    {
+        var astro = new AstroClock();
+        astro.Locate((int)(latitude * 1e6), (int)(longitude * 1e6), (FromMs + ToMs) / 2);
+        astro.FindCrossings(AstroClock.Horizon, ToleranceMs);
+        return astro;
     }
 
     // No zone changes its clocks at noon, so noon exists once on every date.

@@ -47,7 +47,7 @@ internal static class ShowNight
     }
 
     public static async Task<Results<Ok<Answer>, ProblemHttpResult>> HandleAsync(
-        string id, Fleet fleet, EnergyLedger ledger, UplinkReader reader, IOptions<SettingsOptions> options, CancellationToken cancel,
+        string id, Fleet fleet, NightLedger ledger, UplinkReader reader, IOptions<SettingsOptions> options, CancellationToken cancel,
         [Description("The date on whose noon the night begins, yyyy-mm-dd; tonight when left out.")] DateOnly? date = null)
     {
         if (fleet.Find(id) is not { } pole)

@@ -1,6 +1,7 @@
 using Laterne.Features.Alarms;
 using Laterne.Features.Alarms.Notifications;
 using Laterne.Features.Charging;
+using Laterne.Features.Energy;
 using Laterne.Features.People;
 using Laterne.Features.Settings;
 using Laterne.Features.Traffic;
@@ -28,6 +29,7 @@ internal static class KnownOptions
         [UpdatesSection] = typeof(UpdatesOptions),
         [ChargingSection] = typeof(ChargingOptions),
         [TrafficSection] = typeof(TrafficOptions),
+        [EnergySection] = typeof(EnergyOptions),
     };
 
     private const string PeopleSection = "Laterne:People";
@@ -37,6 +39,7 @@ internal static class KnownOptions
     private const string UpdatesSection = "Laterne:Updates";
     private const string ChargingSection = "Laterne:Charging";
     private const string TrafficSection = "Laterne:Traffic";
+    private const string EnergySection = "Laterne:Energy";
 
     public static void AddKnownOptions(this IServiceCollection services, IConfiguration configuration)
     {
@@ -50,8 +53,10 @@ internal static class KnownOptions
         Add<UpdatesOptions>(services, configuration, UpdatesSection);
         Add<ChargingOptions>(services, configuration, ChargingSection);
         Add<TrafficOptions>(services, configuration, TrafficSection);
+        Add<EnergyOptions>(services, configuration, EnergySection);
         services.AddSingleton<IValidateOptions<HttpOptions>, HttpOptionsCheck>();
         services.AddSingleton<IValidateOptions<SettingsOptions>, TimeZoneCheck>();
+        services.AddSingleton<IValidateOptions<EnergyOptions>, Co2Check>();
     }
 
     /// <summary>Sentences on keys that nobody reads.</summary>

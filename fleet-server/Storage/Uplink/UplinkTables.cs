@@ -87,6 +87,18 @@ public sealed class UplinkTables : IModelPart
             CREATE INDEX pole_hours_due_hour ON pole_hours_due (hour);
             INSERT INTO pole_hours_due (pole, hour, mark) SELECT DISTINCT pole, time / 3600000, 1 FROM telemetry;
             """),
+        new(4, "Hours: coverage, boost, overrides, estimate, breaks of the counter; which hours changed",
+            """
+            ALTER TABLE pole_hours ADD COLUMN covered_ms BIGINT NOT NULL DEFAULT 0;
+            ALTER TABLE pole_hours ADD COLUMN boost_ms BIGINT NOT NULL DEFAULT 0;
+            ALTER TABLE pole_hours ADD COLUMN forced_ms BIGINT NOT NULL DEFAULT 0;
+            ALTER TABLE pole_hours ADD COLUMN estimated_mwh BIGINT NOT NULL DEFAULT 0;
+            ALTER TABLE pole_hours ADD COLUMN counter_breaks BIGINT NOT NULL DEFAULT 0;
+            CREATE TABLE pole_hours_changed (pole INTEGER NOT NULL, hour BIGINT NOT NULL, mark BIGINT NOT NULL, PRIMARY KEY (pole, hour));
+            INSERT INTO pole_hours_changed (pole, hour, mark) SELECT pole, hour, 1 FROM pole_hours;
+            INSERT INTO pole_hours_due (pole, hour, mark)
+                SELECT pole, hour, 1 FROM (SELECT DISTINCT pole, time / 3600000 AS hour FROM telemetry) t WHERE true ON CONFLICT (pole, hour) DO NOTHING;
+            """),
     ];
 
     /// <summary>Nothing to map: no entity of the model lives in these tables.</summary>

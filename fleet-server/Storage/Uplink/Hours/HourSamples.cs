@@ -6,10 +6,17 @@ namespace Laterne.Storage.Uplink.Hours;
 internal static class HourSamples
 {
     private const string Upsert =
-        "INSERT INTO pole_hours (pole, hour, energy_wh, lit_ms, level_ms, road_users, max_power_mw, samples) "
-        + "VALUES (@pole, @hour, @energy, @lit, @level, @users, @power, @samples) ON CONFLICT (pole, hour) DO UPDATE SET "
+        "INSERT INTO pole_hours (pole, hour, energy_wh, lit_ms, level_ms, road_users, max_power_mw, samples, covered_ms, boost_ms, forced_ms, estimated_mwh, counter_breaks) "
+        + "VALUES (@pole, @hour, @energy, @lit, @level, @users, @power, @samples, @covered, @boost, @forced, @estimated, @breaks) "
+        + "ON CONFLICT (pole, hour) DO UPDATE SET "
         + "energy_wh = excluded.energy_wh, lit_ms = excluded.lit_ms, level_ms = excluded.level_ms, road_users = excluded.road_users, "
-        + "max_power_mw = excluded.max_power_mw, samples = excluded.samples WHERE excluded.samples >= pole_hours.samples";
+        + "max_power_mw = excluded.max_power_mw, samples = excluded.samples, covered_ms = excluded.covered_ms, boost_ms = excluded.boost_ms, "
+        + "forced_ms = excluded.forced_ms, estimated_mwh = excluded.estimated_mwh, counter_breaks = excluded.counter_breaks "
+        + "WHERE excluded.samples >= pole_hours.samples";
+
+    // Whoever adds hours up, such as to nights, finds here which of them changed.
+    private const string Mark =
+        "INSERT INTO pole_hours_changed (pole, hour, mark) VALUES (@pole, @hour, 1) ON CONFLICT (pole, hour) DO UPDATE SET mark = pole_hours_changed.mark + 1";
 
     public static async Task<PoleHour> ReckonAsync(DbConnection connection, int pole, long hour, CancellationToken ct)
     {
@@ -29,10 +36,14 @@ internal static class HourSamples
         return await command.ExecuteScalarAsync(ct) as long?;
     }
 
-    /// <summary>Keeps an hour, unless more of its samples were there when it was reckoned before.</summary>
-    public static Task KeepAsync(DbConnection connection, DbTransaction transaction, int pole, PoleHour hour, CancellationToken ct) => RunAsync(
-        connection, transaction, Upsert, ct, ("pole", pole), ("hour", hour.Hour), ("energy", hour.EnergyWh), ("lit", hour.LitMs), ("level", hour.LevelMs),
-        ("users", hour.RoadUsers), ("power", hour.MaxPowerMilliwatt), ("samples", hour.Samples));
+    /// <summary>Keeps an hour, unless more of its samples were there when it was reckoned before, and marks it as changed.</summary>
+    public static async Task KeepAsync(DbConnection connection, DbTransaction transaction, int pole, PoleHour hour, CancellationToken ct)
+    {
+        await RunAsync(connection, transaction, Upsert, ct, ("pole", pole), ("hour", hour.Hour), ("energy", hour.EnergyWh), ("lit", hour.LitMs), ("level", hour.LevelMs),
+            ("users", hour.RoadUsers), ("power", hour.MaxPowerMilliwatt), ("samples", hour.Samples), ("covered", hour.CoveredMs), ("boost", hour.BoostMs),
+            ("forced", hour.ForcedMs), ("estimated", hour.EstimatedMilliwattHours), ("breaks", hour.CounterBreaks));
+        await RunAsync(connection, transaction, Mark, ct, ("pole", pole), ("hour", hour.Hour));
+    }
 
     public static async Task RunAsync(
         DbConnection connection, DbTransaction transaction, string sql, CancellationToken ct, params (string Name, object Value)[] values)

@@ -31,6 +31,21 @@ public readonly record struct PoleHour
     /// <summary>Samples of this hour; 0 = nothing was heard.</summary>
     public long Samples { get; init; }
 
+    /// <summary>How much of the hour the pole's samples tell of, 0..3600000 ms: a sample holds until the next, for an hour at most.</summary>
+    public long CoveredMs { get; init; }
+
+    /// <summary>How long the lamp was lit because somebody was there, 0..<see cref="LitMs"/>.</summary>
+    public long BoostMs { get; init; }
+
+    /// <summary>How long it was lit by an override or an emergency, 0..<see cref="LitMs"/>.</summary>
+    public long ForcedMs { get; init; }
+
+    /// <summary>What the lamp should have drawn by the pole's own estimate, milliwatt hours.</summary>
+    public long EstimatedMilliwattHours { get; init; }
+
+    /// <summary>How often the energy counter fell or leapt: another meter, another controller, an erased save. What was used at the break is not known.</summary>
+    public long CounterBreaks { get; init; }
+
     /// <summary>Rolls up an hour.</summary>
     /// <param name="hour">Hours since 1970 UTC.</param>
     /// <param name="before">The last sample before the hour; null without any.</param>
@@ -38,14 +53,17 @@ public readonly record struct PoleHour
     public static PoleHour Reckon(long hour, PoleSample? before, IReadOnlyList<PoleSample> samples)
     {
         var (fromMs, toMs) = (hour * HourMs, (hour + 1) * HourMs);
-        long energy = 0, users = 0, lit = 0, level = 0, power = 0;
+        long energy = 0, users = 0, lit = 0, level = 0, power = 0, covered = 0, boost = 0, forced = 0, breaks = 0;
+        var drawn = 0.0;
         var last = before;
         foreach (var sample in samples)
         {
             if (last is { } earlier)
             {
                 var elapsedMs = Math.Max(0, sample.TimeMs - earlier.TimeMs);
-                energy += Grown(earlier.ActiveEnergyWh, sample.ActiveEnergyWh, 1 + (long)(elapsedMs / (double)HourMs * MostWatt));
+                var most = 1 + (long)(elapsedMs / (double)HourMs * MostWatt);
+                energy += Grown(earlier.ActiveEnergyWh, sample.ActiveEnergyWh, most);
+                breaks += sample.ActiveEnergyWh - earlier.ActiveEnergyWh is { } step && (step < 0 || step > most) ? 1 : 0;
                 users += Grown(earlier.AccumulatedRoadUserNumber, sample.AccumulatedRoadUserNumber, 100 + (long)(elapsedMs / (double)HourMs * MostRoadUsersAnHour));
                 Hold(earlier, sample.TimeMs);
             }
@@ -68,16 +86,30 @@ public readonly record struct PoleHour
             RoadUsers = users,
             MaxPowerMilliwatt = power,
             Samples = samples.Count,
+            CoveredMs = covered,
+            BoostMs = boost,
+            ForcedMs = forced,
+            EstimatedMilliwattHours = (long)Math.Round(drawn / HourMs),
+            CounterBreaks = breaks,
         };
 
         void Hold(PoleSample sample, long untilMs)
         {
             var begin = Math.Max(sample.TimeMs, fromMs);
             var end = Math.Min(Math.Min(untilMs, toMs), sample.TimeMs + MostHoldMs);
-            if (end > begin && sample.DimLevel is > 0 and <= 100)
+            if (end <= begin)
+            {
+                return;
+            }
+
+            covered += end - begin;
+            drawn += (end - begin) * (double)(sample.ActivePowerMilliwatt ?? 0);
+            if (sample.DimLevel is > 0 and <= 100)
             {
                 lit += end - begin;
                 level += (end - begin) * sample.DimLevel.Value;
+                boost += sample.Reason == LevelReason.Sensor ? end - begin : 0;
+                forced += sample.Reason is LevelReason.Override or LevelReason.Emergency ? end - begin : 0;
             }
         }
     }

@@ -6,7 +6,10 @@ namespace Laterne.Storage.Uplink.Hours;
 /// <summary>The hours of poles: reads them, and rolls up those that samples have reached since. Safe from any thread.</summary>
 public sealed class PoleHours(StorageLocation location)
 {
-    private const string Columns = "h.hour, h.energy_wh, h.lit_ms, h.level_ms, h.road_users, h.max_power_mw, h.samples";
+    private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private const string Columns = "h.hour, h.energy_wh, h.lit_ms, h.level_ms, h.road_users, h.max_power_mw, h.samples, "
+        + "h.covered_ms, h.boost_ms, h.forced_ms, h.estimated_mwh, h.counter_breaks";
     private const int Portion = 200;
     private const long LateMs = 120_000;
 
@@ -40,7 +43,7 @@ public sealed class PoleHours(StorageLocation location)
         await using var rows = await command.ExecuteReaderAsync(ct);
         while (await rows.ReadAsync(ct))
         {
-            yield return (rows.GetString(7), Read(rows));
+            yield return (rows.GetString(12), Read(rows));
         }
     }
 
@@ -62,6 +65,9 @@ public sealed class PoleHours(StorageLocation location)
         command.With("hour", hour);
         return await command.ExecuteScalarAsync(ct) is not null;
     }
+
+    /// <summary>Completes when this process has rolled up hours next. Take it before looking at <see cref="HourChanges"/>.</summary>
+    public Task NextChange => Volatile.Read(ref _changed).Task;
 
     /// <summary>Rolls up a portion of the hours that ended and are due. True when more are waiting.</summary>
     public async Task<bool> RollUpAsync(long nowMs, CancellationToken ct)
@@ -103,6 +109,11 @@ public sealed class PoleHours(StorageLocation location)
         }
 
         await transaction.CommitAsync(ct);
+        if (due.Count > 0)
+        {
+            Interlocked.Exchange(ref _changed, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
+        }
+
         return due.Count == Portion;
     }
 
@@ -126,5 +137,10 @@ public sealed class PoleHours(StorageLocation location)
         RoadUsers = row.GetInt64(4),
         MaxPowerMilliwatt = row.GetInt64(5),
         Samples = row.GetInt64(6),
+        CoveredMs = row.GetInt64(7),
+        BoostMs = row.GetInt64(8),
+        ForcedMs = row.GetInt64(9),
+        EstimatedMilliwattHours = row.GetInt64(10),
+        CounterBreaks = row.GetInt64(11),
     };
 }

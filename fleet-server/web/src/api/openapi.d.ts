@@ -1044,10 +1044,50 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Gives energy and saving per pole and night.
+         * Reports energy, burning hours and saving of a city, group, segment, cabinet or pole, by night or month.
          * @description Asks for the right see.
          */
-        get: operations["listEnergy"];
+        get: operations["showEnergy"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/energy/csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Gives the report as CSV, by night or month, or for each pole in these.
+         * @description Asks for the right see.
+         */
+        get: operations["exportEnergy"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/energy/findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists lamps that burn by day or draw more or less than they should, with the evidence.
+         * @description Asks for the right see.
+         */
+        get: operations["listEnergyFindings"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1071,6 +1111,50 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/poles/{id}/energy-year": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Gives a year of a pole: energy and burning hours of each night.
+         * @description Asks for the right see.
+         */
+        get: operations["showEnergyYear"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/poles/{id}/rated-power": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * States the rated power of a pole's luminaire where it differs from its group's.
+         * @description Asks for the right managePoles.
+         */
+        put: operations["saveRatedPower"];
+        post?: never;
+        /**
+         * Takes a pole's own rated power back: its group's is used again.
+         * @description Asks for the right managePoles.
+         */
+        delete: operations["deleteRatedPower"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1380,10 +1464,50 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Gives passers-by by street and hour of the day, small counts kept back.
+         * Gives passers-by by street, hour of the day and weekday, rounded so that no small count can be told.
          * @description Asks for the right see.
          */
         get: operations["listTraffic"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/traffic/series": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Gives passers-by over time by hour, day or month.
+         * @description Asks for the right see.
+         */
+        get: operations["showTrafficSeries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/traffic/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Gives every published count by day, hour and street as CSV.
+         * @description Asks for the right see.
+         */
+        get: operations["exportTraffic"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2388,10 +2512,300 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/weather/stations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists weather stations with their newest values, health and risk of ice.
+         * @description Asks for the right see.
+         */
+        get: operations["listWeatherStations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/weather/map": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Gives weather stations as GeoJSON.
+         * @description Asks for the right see.
+         */
+        get: operations["mapWeatherStations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/weather/ice-risks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists changes of the risk of ice, newest first.
+         * @description Asks for the right see.
+         */
+        get: operations["listIceRisks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/weather/stations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Shows one weather station and its settings.
+         * @description Asks for the right see.
+         */
+        get: operations["showWeatherStation"];
+        /**
+         * Switches a weather station on or off and sets how its sensor hangs; its pole gets new settings.
+         * @description Asks for the right maintain.
+         */
+        put: operations["saveWeatherStation"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/weather/stations/{id}/series": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Gives what a station measured over a time, in ten-minute means, hours or days.
+         * @description Asks for the right see.
+         */
+        get: operations["showWeatherSeries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/weather/stations/{id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Gives what a station measured over a time as CSV.
+         * @description Asks for the right see.
+         */
+        get: operations["exportWeatherSeries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hotspots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists access points: whether they have power, answer, and how available they were.
+         * @description Asks for the right see.
+         */
+        get: operations["listHotspots"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hotspots/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Shows one access point and its settings.
+         * @description Asks for the right see.
+         */
+        get: operations["showHotspot"];
+        /**
+         * Sets an access point up or changes it; its pole gets new settings.
+         * @description Asks for the right maintain.
+         */
+        put: operations["saveHotspot"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hotspots/{id}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists what happened to an access point: silences, faults, power cycles; newest first.
+         * @description Asks for the right see.
+         */
+        get: operations["listHotspotChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hotspots/{id}/availability": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Gives availability by day and month, and clients by hour.
+         * @description Asks for the right see.
+         */
+        get: operations["showHotspotAvailability"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hotspots/{id}/power-cycle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes an access point's power away for a moment; waits for the pole's answer.
+         * @description Asks for the right maintain.
+         */
+        post: operations["powerCycleHotspot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AccessPointItem: {
+            poleId: string;
+            poleName: string;
+            groupId: null | string;
+            groupName: string;
+            /** Format: double */
+            latitude: number;
+            /** Format: double */
+            longitude: number;
+            /** @description reachable; silent: no answer; fault: silent, and the day's power cycles are spent; relayFailure: its relay does not switch; scheduledOff: no power by the schedule; notJudged: nobody asks it, or the pole has no network; waiting: nothing was told yet; offline: the pole is; off: switched off by the settings. */
+            state: string;
+            /**
+             * Format: int64
+             * @description Since when, Unix milliseconds UTC; null: not known.
+             */
+            sinceMs: null | number;
+            /** @description Whether it has power by its schedule now. */
+            isScheduled: boolean;
+            /** @description The pole itself talks through it. */
+            carriesUplink: boolean;
+            /** @description False: the pole speaks of an access point that nobody has set up here. */
+            isSetUp: boolean;
+            /**
+             * Format: int32
+             * @description Clients as it told last; null: not known.
+             */
+            clients: null | number;
+            /**
+             * Format: int64
+             * @description When, Unix milliseconds UTC.
+             */
+            clientsMs: null | number;
+            /**
+             * Format: double
+             * @description Share of the scheduled and judged time of this month in which it answered, percent; null: no such time.
+             */
+            monthPercent: null | number;
+            /**
+             * Format: double
+             * @description The same of the last 30 days.
+             */
+            days30Percent: null | number;
+            /**
+             * Format: int32
+             * @description Power cycles of this local day.
+             */
+            cyclesToday: number;
+            /**
+             * Format: int32
+             * @description How many the pole may do by itself in a day; null: not set here.
+             */
+            cyclesADay: null | number;
+            /** @description Whether that is reached: it does no more today. */
+            isLimitReached: boolean;
+            /**
+             * Format: int64
+             * @description The last power cycle, Unix milliseconds UTC; null: none is known.
+             */
+            lastCycleMs: null | number;
+            /** @description silent, command; empty: not told. */
+            lastCycleReason: string;
+        };
         ActivePeriod: {
             start: components["schemas"]["TimePoint"];
             end: components["schemas"]["TimePoint"];
@@ -2522,6 +2936,28 @@ export interface components {
              * @description Id of the line at fault.
              */
             faultId?: null | number;
+        };
+        BaselineInput: {
+            /**
+             * Format: double
+             * @description Rated power, watts; null when nobody has said it: then nothing is compared.
+             */
+            ratedWatt: null | number;
+            /** @description pole, group or unknown: who says it. */
+            source: string;
+            /** @description What was noted as its source at the pole, or the group's name. */
+            note: string;
+            /** Format: int32 */
+            poles: number;
+            /** Format: int32 */
+            comparedNights: number;
+            /**
+             * Format: double
+             * @description From sunset to sunrise in these nights at the place of each pole, lamp hours.
+             */
+            darkHours: number;
+            /** Format: double */
+            baselineWh: number;
         };
         CabinetAnswer: {
             id: string;
@@ -2968,6 +3404,21 @@ export interface components {
             /** @description To take a call over on purpose: the name of whoever has it. */
             over?: null | string;
         };
+        ChangedMeter: {
+            poleId: string;
+            poleName: string;
+            /**
+             * Format: int64
+             * @description Unix milliseconds UTC.
+             */
+            time: number;
+            serialBefore: string;
+            serial: string;
+            /** Format: int64 */
+            registerBeforeWh: null | number;
+            /** Format: int64 */
+            registerWh: null | number;
+        };
         ChangePoleBody: {
             name: string;
             /** Format: double */
@@ -3098,6 +3549,23 @@ export interface components {
             /** Format: int32 */
             signedMeterAddress?: number;
         };
+        Co2Figures: {
+            /**
+             * Format: double
+             * @description Grams for each kWh.
+             */
+            gramPerKwh: number;
+            source: string;
+            /** Format: int32 */
+            year: number;
+            /** Format: double */
+            usedKg: number;
+            /**
+             * Format: double
+             * @description Of the saved energy; null when nothing is compared.
+             */
+            savedKg: null | number;
+        };
         ConstantLightOutputPoint: {
             /**
              * Format: int32
@@ -3182,6 +3650,143 @@ export interface components {
             /** @description Six digits of the authenticator app, or a recovery code. */
             code: string;
         };
+        EnergyFigures: {
+            /**
+             * Format: int64
+             * @description Used, by the counters of the poles, Wh.
+             */
+            energyWh: number;
+            /**
+             * Format: double
+             * @description Lit, lamp hours.
+             */
+            litHours: number;
+            /**
+             * Format: double
+             * @description Of these, lit because somebody was there.
+             */
+            boostHours: number;
+            /**
+             * Format: double
+             * @description Share of the time that the poles' samples tell of, percent; null without any poles or nights.
+             */
+            coveredPercent: null | number;
+            /**
+             * Format: int32
+             * @description Nights of poles of which anything was heard.
+             */
+            poleNights: number;
+            /**
+             * Format: int32
+             * @description Of these, nights that are compared with the baseline: told of to 90 % and more, rated power known.
+             */
+            comparedNights: number;
+            /**
+             * Format: int32
+             * @description Not compared because of a gap.
+             */
+            gapNights: number;
+            /**
+             * Format: int32
+             * @description Not compared because nobody has said the rated power.
+             */
+            unratedNights: number;
+            /**
+             * Format: int64
+             * @description Used in the compared nights, Wh.
+             */
+            comparedEnergyWh: number;
+            /**
+             * Format: double
+             * @description From sunset to sunrise in the compared nights, lamp hours.
+             */
+            darkHours: number;
+            /**
+             * Format: double
+             * @description What the compared nights would have taken at rated power from sunset to sunrise, Wh.
+             */
+            baselineWh: number;
+            /**
+             * Format: double
+             * @description Baseline less used in the compared nights, Wh; null when nothing is compared.
+             */
+            savedWh: null | number;
+            /**
+             * Format: double
+             * @description The same, percent of the baseline.
+             */
+            savedPercent: null | number;
+            /**
+             * Format: int64
+             * @description How often a pole's energy counter fell or leapt; what was used at that moment is not known.
+             */
+            counterBreaks: number;
+        };
+        EnergyLine: {
+            /** @description yyyy-mm-dd, or yyyy-mm. */
+            key: string;
+            /**
+             * Format: int64
+             * @description Used in the same month a year before, Wh; null in a report by night and when nothing was heard then.
+             */
+            lastYearEnergyWh: null | number;
+            figures: components["schemas"]["EnergyFigures"];
+        };
+        EnergyPole: {
+            poleId: string;
+            poleName: string;
+            /**
+             * Format: double
+             * @description Rated power, watts; null when nobody has said it.
+             */
+            ratedWatt: null | number;
+            figures: components["schemas"]["EnergyFigures"];
+        };
+        EnergyReport: {
+            /** @description city, group, segment, cabinet or pole. */
+            scope: string;
+            /** @description Its id; empty for the city. */
+            id: string;
+            /** @description Its name; empty for the city. */
+            name: string;
+            /**
+             * Format: date
+             * @description First night: the date on whose local noon it begins.
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description Last night.
+             */
+            to: string;
+            /** @description Whether a line is a month; else a night. */
+            byMonth: boolean;
+            /**
+             * Format: int32
+             * @description Poles of the scope.
+             */
+            poleCount: number;
+            total: components["schemas"]["EnergyFigures"];
+            lastYear: null | components["schemas"]["EnergyFigures"];
+            /** @description By time; nights and months in which nothing was heard are there too, as far as they have begun. */
+            lines: components["schemas"]["EnergyLine"][];
+            /** @description The poles that used most, at most 500; the CSV has all. */
+            poles: components["schemas"]["EnergyPole"][];
+            /** @description The poles that saved the largest share, at most 10. */
+            savers: components["schemas"]["EnergyPole"][];
+            /** @description The poles that saved the smallest share, at most 10; a negative one used more than the baseline. */
+            wasters: components["schemas"]["EnergyPole"][];
+            /** @description From what the baseline is reckoned: in each line rated power times hours is its part of the baseline. At most 300 lines, the largest first. */
+            inputs: components["schemas"]["BaselineInput"][];
+            co2: null | components["schemas"]["Co2Figures"];
+            /** @description Lamp meters that were changed, newest first, at most 100. */
+            changedMeters: components["schemas"]["ChangedMeter"][];
+            /**
+             * Format: int32
+             * @description Hours of poles that are not in these figures yet, since they came a moment ago; counted up to 100,000.
+             */
+            waitingHours: number;
+        };
         FeederAnswer: {
             id: string;
             name: string;
@@ -3244,6 +3849,69 @@ export interface components {
              * @description Poles that are connected.
              */
             online: number;
+        };
+        HotspotSettings: {
+            /** @description Whether the access point gets power. */
+            enabled?: boolean;
+            /** @description When it has power, at most 8; none: always. */
+            periods?: components["schemas"]["HotspotSettingsPeriod"][];
+            /** @description The pole itself talks through it: then it is never off, and has no periods. */
+            carriesUplink?: boolean;
+            /** @description Whether it stays on without mains, on the pole's battery. */
+            staysOnBattery?: boolean;
+            /** @description IPv4 address of its HTTP server, which the pole asks; empty: it is not asked, and nobody knows whether it works. */
+            address?: string;
+            /** Format: int32 */
+            port?: number;
+            /** @description What is asked for. */
+            path?: string;
+            /**
+             * Format: int32
+             * @description Seconds from question to question.
+             */
+            probePeriodS?: number;
+            /**
+             * Format: int32
+             * @description Questions in a row without an answer until it counts as silent.
+             */
+            failures?: number;
+            /**
+             * Format: int32
+             * @description Time that it takes to start, s.
+             */
+            bootS?: number;
+            /**
+             * Format: int32
+             * @description How long a power cycle takes its power away, s.
+             */
+            offS?: number;
+            /**
+             * Format: int32
+             * @description First pause between power cycles; it doubles.
+             */
+            backoffMinutes?: number;
+            /**
+             * Format: int32
+             * @description Power cycles that the pole may do by itself in a day.
+             */
+            cyclesADay?: number;
+        };
+        HotspotSettingsPeriod: {
+            /**
+             * Format: int32
+             * @description Local minute of the day, 0 to 1439.
+             */
+            start: number;
+            /**
+             * Format: int32
+             * @description Local minute, 0 to 1440; not after the start: of the next day.
+             */
+            end: number;
+            /**
+             * Format: int32
+             * @description Days on which it begins: bit 0 Monday to bit 6 Sunday, 1 to 127.
+             */
+            days?: number;
         };
         /** Format: binary */
         IFormFile: string;
@@ -3394,66 +4062,6 @@ export interface components {
             /** @description True when there are more than 10000. */
             more: boolean;
         };
-        ListEnergyAnswer: {
-            /** @description By night, then pole. */
-            nights: components["schemas"]["ListEnergyPoleNight"][];
-            total: components["schemas"]["ListEnergySum"];
-            /**
-             * Format: int32
-             * @description Pole nights that are still being reckoned; ask again in a minute.
-             */
-            missing: number;
-        };
-        ListEnergyPoleNight: {
-            /**
-             * Format: date
-             * @description The date on whose noon the night begins, yyyy-mm-dd.
-             */
-            date: string;
-            poleId: string;
-            /**
-             * Format: double
-             * @description Used.
-             */
-            energyWh: number;
-            /**
-             * Format: double
-             * @description What the same lamp would have used at full power for the same burning time.
-             */
-            fullPowerWh: number;
-            /**
-             * Format: double
-             * @description Saved against full power, percent; null when the lamp never burned.
-             */
-            savedPercent: null | number;
-            /**
-             * Format: int64
-             * @description How long the lamp burned.
-             */
-            operatingMinutes: number;
-        };
-        ListEnergySum: {
-            /**
-             * Format: double
-             * @description Used.
-             */
-            energyWh: number;
-            /**
-             * Format: double
-             * @description What the same lamp would have used at full power for the same burning time.
-             */
-            fullPowerWh: number;
-            /**
-             * Format: double
-             * @description Saved against full power, percent; null when the lamp never burned.
-             */
-            savedPercent: null | number;
-            /**
-             * Format: int64
-             * @description How long the lamp burned.
-             */
-            operatingMinutes: number;
-        };
         ListEventsItem: {
             /** @description Its name for ever: the pole's boot and sequence number. */
             id: string;
@@ -3525,6 +4133,91 @@ export interface components {
             /** @description Why the last limit was not taken; null: it was. */
             problem: null | string;
         };
+        ListFindingsAnswer: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            /**
+             * Format: double
+             * @description So many percent above is over-consumption.
+             */
+            overPercent: number;
+            /**
+             * Format: double
+             * @description So many percent below is under-consumption.
+             */
+            underPercent: number;
+            /**
+             * Format: int32
+             * @description Poles of which anything was heard.
+             */
+            looked: number;
+            /** @description By kind, the worst first; at most 500. */
+            findings: components["schemas"]["ListFindingsItem"][];
+            /** @description Whether there are more than these. */
+            more: boolean;
+            /**
+             * Format: int32
+             * @description Hours of poles that are not in these figures yet; counted up to 100,000.
+             */
+            waitingHours: number;
+        };
+        ListFindingsItem: {
+            /** @description dayBurner, overConsumption, underConsumption or counterBreak. */
+            kind: string;
+            poleId: string;
+            poleName: string;
+            groupId: string;
+            groupName: string;
+            /**
+             * Format: int32
+             * @description dayBurner: days with half an hour of light and more while the sun was well up and nothing overrode it.
+             */
+            days: null | number;
+            /**
+             * Format: date
+             * @description dayBurner: the last of them.
+             */
+            lastDay: null | string;
+            /**
+             * Format: double
+             * @description dayBurner: hours lit by day; consumption: hours at full power that the light comes to.
+             */
+            hours: null | number;
+            /**
+             * Format: double
+             * @description Used in the hours that were looked at, Wh.
+             */
+            energyWh: null | number;
+            /**
+             * Format: double
+             * @description dayBurner: mean watts by day; consumption: watts at full power, as the counter says.
+             */
+            measuredWatt: null | number;
+            /**
+             * Format: double
+             * @description Consumption: what it is compared with, watts.
+             */
+            expectedWatt: null | number;
+            /** @description Consumption: rated (power of the luminaire) or peers (median of the same luminaire). */
+            against: null | string;
+            /**
+             * Format: int32
+             * @description How many others have the same luminaire.
+             */
+            peers: null | number;
+            /**
+             * Format: double
+             * @description Consumption: how far it is off, percent.
+             */
+            percent: null | number;
+            /**
+             * Format: int64
+             * @description counterBreak: how often.
+             */
+            count: null | number;
+        };
         ListHolidaysAnswer: {
             /** @description The German state whose holidays calendars mean, such as NW: the server's setting Settings:State. */
             state: string;
@@ -3536,6 +4229,83 @@ export interface components {
             date: string;
             /** @description Stable name, such as christmasDay. */
             name: string;
+        };
+        ListHotspotsAnswer: {
+            /** @description By id of the pole. */
+            items: components["schemas"]["AccessPointItem"][];
+            /** @description True when there are more than 10000. */
+            more: boolean;
+            /**
+             * Format: int64
+             * @description The server's time, Unix milliseconds UTC.
+             */
+            timeMs: number;
+        };
+        ListHotspotsChange: {
+            /** @description Names it for ever: boot and sequence. */
+            key: string;
+            /**
+             * Format: int64
+             * @description Unix milliseconds UTC.
+             */
+            timeMs: number;
+            /** @description silent, answers, fault, faultOver, relayFailure, relayWorks, powerCycle. */
+            kind: string;
+            /** @description Of a power cycle: silent or command; empty otherwise. */
+            detail: string;
+            /**
+             * Format: int32
+             * @description Of a power cycle: which of its day; null: not told.
+             */
+            cyclesOfDay: null | number;
+        };
+        ListHotspotsChanges: {
+            /** @description Newest first. */
+            items: components["schemas"]["ListHotspotsChange"][];
+            /** @description True when there are older ones: ask again with the time of the last one as before. */
+            more: boolean;
+        };
+        ListHotspotsOneAnswer: {
+            accessPoint: components["schemas"]["AccessPointItem"];
+            settings: null | components["schemas"]["HotspotSettings"];
+            /**
+             * Format: int64
+             * @description The server's time, Unix milliseconds UTC.
+             */
+            timeMs: number;
+        };
+        ListIceRisksAnswer: {
+            items: components["schemas"]["ListIceRisksItem"][];
+            /** @description True when there are older ones: ask again with the time of the last one as before. */
+            more: boolean;
+        };
+        ListIceRisksItem: {
+            /** @description Names the change for ever: pole, boot and sequence. */
+            key: string;
+            poleId: string;
+            poleName: string;
+            /**
+             * Format: int64
+             * @description Unix milliseconds UTC.
+             */
+            timeMs: number;
+            /**
+             * Format: int32
+             * @description 0 to 3.
+             */
+            level: number;
+            /**
+             * Format: int32
+             * @description 0 to 3; null: it was not known.
+             */
+            levelBefore: null | number;
+            /** @description mild, dry, frost, wetSurface, blackIce, humidityUnknown; empty: not told. */
+            reason: string;
+            /**
+             * Format: double
+             * @description °C; null: not told.
+             */
+            airTemperatureCelsius: null | number;
         };
         ListLivePolesAnswer: {
             /**
@@ -3699,36 +4469,110 @@ export interface components {
             /** @description Ask again with this as before to read on; null: that was all. */
             next: null | string;
         };
+        ListStationsAnswer: {
+            /** @description By id of the pole. */
+            items: components["schemas"]["StationItem"][];
+            /** @description True when there are more than 10000. */
+            more: boolean;
+            /**
+             * Format: int64
+             * @description The server's time, Unix milliseconds UTC.
+             */
+            timeMs: number;
+        };
+        ListStationsFeature: {
+            /** @description Feature */
+            type?: null | string;
+            /** @description Id of the pole. */
+            id: string;
+            geometry: components["schemas"]["ListStationsPoint"];
+            properties: components["schemas"]["StationItem"];
+        };
+        ListStationsMap: {
+            /** @description FeatureCollection */
+            type?: null | string;
+            features: components["schemas"]["ListStationsFeature"][];
+        };
+        ListStationsOneAnswer: {
+            station: components["schemas"]["StationItem"];
+            settings: null | components["schemas"]["ListStationsStationSettings"];
+            /**
+             * Format: int64
+             * @description The server's time, Unix milliseconds UTC.
+             */
+            timeMs: number;
+        };
+        ListStationsPoint: {
+            /** @description Point */
+            type?: null | string;
+            /** @description Longitude and latitude, degrees. */
+            coordinates: number[];
+        };
+        ListStationsStationSettings: {
+            /** @description Whether the station measures. */
+            enabled?: boolean;
+            /**
+             * Format: int32
+             * @description Of the sensor above the ground, dm.
+             */
+            heightDm?: number;
+            /**
+             * Format: int32
+             * @description What the electronics warm the sensor by, hundredths of a kelvin; taken off.
+             */
+            selfHeatingCentiKelvin?: number;
+        };
         ListTrafficAnswer: {
             /**
              * Format: date
-             * @description First day, yyyy-mm-dd.
+             * @description First local day, yyyy-mm-dd.
              */
             from: string;
             /**
              * Format: date
-             * @description Last day, yyyy-mm-dd.
+             * @description Last local day.
              */
             to: string;
             /**
-             * Format: int64
-             * @description Counts below this are kept back, and with them others that would tell them.
+             * Format: date
+             * @description The last day that is published; null: none yet.
+             */
+            publishedTo: null | string;
+            /**
+             * Format: int32
+             * @description Numbers are sums of multiples of this: one street's hour is true to less than this, and 0 stands for 0 to one less than this.
              */
             least: number;
             /** @description One row for each group of poles, which usually is a street. */
             streets: components["schemas"]["ListTrafficStreet"][];
+            /** @description Monday to Sunday, all chosen streets together. */
+            weekdays: components["schemas"]["ListTrafficLine"][];
+        };
+        ListTrafficLine: {
+            /** @description 24 sums, one for each local hour of the day; null: not counted. */
+            hours: (null | number)[];
+            /**
+             * Format: int32
+             * @description Days that are in it: divide by it for a usual day.
+             */
+            days: number;
         };
         ListTrafficStreet: {
             /** @description Id of the group; empty for poles of none. */
             groupId: string;
             name: string;
-            /** @description 24 counts, one for each local hour of the day; null is kept back. */
+            /** @description 24 sums, one for each local hour of the day; null: not counted. */
             hours: (null | number)[];
             /**
              * Format: int64
-             * @description Sum of all hours; null is kept back.
+             * @description Sum of all hours; null: not counted.
              */
             sum: null | number;
+            /**
+             * Format: int32
+             * @description Days that are in it.
+             */
+            days: number;
         };
         LoginAnswer: {
             id: string;
@@ -4137,6 +4981,10 @@ export interface components {
         };
         /** @enum {unknown} */
         PoleStage: "waiting" | "offered" | "downloading" | "verified" | "staged" | "deferred" | "restarting" | "proving" | "confirmed" | "rolledBack" | "failed";
+        PowerCycleBody: {
+            /** @description Also when the pole itself talks through it: the pole is away until it has started again, and calls from it wait. */
+            evenUplink?: boolean;
+        };
         PreviewAnswer: {
             assumption: components["schemas"]["PreviewAnswerAssumptionPart"];
             /** @description In order of date. */
@@ -4687,6 +5535,15 @@ export interface components {
             version?: number;
             program: components["schemas"]["ProgramBody"];
         };
+        SaveRatedPowerBody: {
+            /**
+             * Format: double
+             * @description At full power, with the control gear, watts.
+             */
+            watt: number;
+            /** @description Where the figure is from. */
+            source: string;
+        };
         SaveRotaAnswer: {
             /**
              * Format: int64
@@ -4887,6 +5744,80 @@ export interface components {
             attempts: number;
             fault: null | string;
         };
+        ShowAvailabilityAnswer: {
+            /**
+             * Format: date
+             * @description First local day.
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description Last local day.
+             */
+            to: string;
+            /** @description Days of which the pole told something, oldest first. */
+            days: components["schemas"]["ShowAvailabilitySpan"][];
+            /** @description The same by month, of the days asked for. */
+            months: components["schemas"]["ShowAvailabilitySpan"][];
+            /** @description Hours, when at most 31 days are asked for; empty otherwise. */
+            hours: components["schemas"]["ShowAvailabilityHourItem"][];
+        };
+        ShowAvailabilityHourItem: {
+            /**
+             * Format: int64
+             * @description When it was told, for the hour before, Unix milliseconds UTC.
+             */
+            timeMs: number;
+            /**
+             * Format: int32
+             * @description As it told last; null: not told.
+             */
+            clients: null | number;
+            /**
+             * Format: int32
+             * @description Most at once.
+             */
+            mostClients: null | number;
+            /**
+             * Format: double
+             * @description Percent of the scheduled and judged time; null: none.
+             */
+            availablePercent: null | number;
+        };
+        ShowAvailabilitySpan: {
+            /**
+             * Format: date
+             * @description yyyy-mm-dd, the first of a month for a month.
+             */
+            begin: string;
+            /**
+             * Format: double
+             * @description Share of the scheduled and judged time in which it answered, percent; null: no such time.
+             */
+            availablePercent: null | number;
+            /**
+             * Format: int64
+             * @description Seconds in which it answered.
+             */
+            availableS: number;
+            /**
+             * Format: int64
+             * @description Seconds in which it should, by the schedule, in the hours that were told.
+             */
+            scheduledS: number;
+            /**
+             * Format: int64
+             * @description Of these, seconds that nobody could judge.
+             */
+            unknownS: number;
+            /**
+             * Format: int32
+             * @description Most clients at once; null: not told.
+             */
+            mostClients: null | number;
+            /** Format: int32 */
+            powerCycles: number;
+        };
         ShowChargePointAnswer: {
             now: components["schemas"]["ChargePointItem"];
             settings: null | components["schemas"]["ChargePointSettings"];
@@ -4964,6 +5895,54 @@ export interface components {
             /** @description The member offerKey of the pole's identity, 64 hexadecimal digits. Write it into the pole and keep it nowhere else. */
             offerKey: string;
         };
+        ShowPoleYearAnswer: {
+            /** Format: int32 */
+            year: number;
+            rating: components["schemas"]["ShowPoleYearPoleRating"];
+            total: components["schemas"]["EnergyFigures"];
+            lastYear: null | components["schemas"]["EnergyFigures"];
+            months: components["schemas"]["EnergyLine"][];
+            /** @description Nights in which the pole was heard. */
+            nights: components["schemas"]["ShowPoleYearPoleYearNight"][];
+            co2: null | components["schemas"]["Co2Figures"];
+            changedMeters: components["schemas"]["ChangedMeter"][];
+            /**
+             * Format: int32
+             * @description Hours of all poles that are not in their nights yet; counted up to 100,000.
+             */
+            waitingHours: number;
+        };
+        ShowPoleYearPoleRating: {
+            /**
+             * Format: double
+             * @description Rated power, watts; null when nobody has said it.
+             */
+            watt: null | number;
+            /** @description pole, group or unknown: who says it. */
+            source: string;
+            /** @description What was noted as its source, or the group's name. */
+            note: string;
+        };
+        ShowPoleYearPoleYearNight: {
+            /** Format: date */
+            date: string;
+            /** Format: int64 */
+            energyWh: number;
+            /** Format: int32 */
+            litMinutes: number;
+            /** Format: int32 */
+            boostMinutes: number;
+            /**
+             * Format: int32
+             * @description From sunset to sunrise.
+             */
+            darkMinutes: number;
+            /**
+             * Format: double
+             * @description Share of the night that samples tell of.
+             */
+            coveredPercent: number;
+        };
         ShowPowerAnswer: {
             points: components["schemas"]["ShowPowerPoint"][];
             /** @description There are later ones: ask again from the last one on. */
@@ -4985,6 +5964,37 @@ export interface components {
              * @description The meter's own register.
              */
             registerWh: null | number;
+        };
+        ShowSeriesAnswer: {
+            poleId: string;
+            /**
+             * Format: int64
+             * @description Unix milliseconds UTC.
+             */
+            fromMs: number;
+            /**
+             * Format: int64
+             * @description Unix milliseconds UTC.
+             */
+            toMs: number;
+            /** @description tenMinutes, hour or day (local time). */
+            grain: string;
+            /** @description Of each point: the time of a ten-minute mean, the begin of an hour or day; Unix milliseconds UTC, rising. */
+            timesMs: number[];
+            /** @description Means, °C; null: not known. */
+            airTemperatureCelsius: (null | number)[];
+            /** @description Lowest ten-minute mean, °C. */
+            airTemperatureMinCelsius: (null | number)[];
+            /** @description Highest ten-minute mean, °C. */
+            airTemperatureMaxCelsius: (null | number)[];
+            /** @description Means, %. */
+            relativeHumidityPercent: (null | number)[];
+            /** @description Means, °C. */
+            dewPointCelsius: (null | number)[];
+            /** @description Means at the sensor, hPa. */
+            atmosphericPressureHectopascal: (null | number)[];
+            /** @description The highest level, 0 to 3. */
+            iceRiskLevel: (null | number)[];
         };
         ShowSessionAnswer: {
             session: components["schemas"]["SessionItem"];
@@ -5054,6 +6064,29 @@ export interface components {
             driftReason: null | string;
             refusal: null | components["schemas"]["SettingsRefusal"];
         };
+        ShowTrafficAnswer: {
+            /**
+             * Format: date
+             * @description First local day, yyyy-mm-dd.
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description Last local day.
+             */
+            to: string;
+            /** @description hour, day or month; local time. */
+            grain: string;
+            /**
+             * Format: int32
+             * @description Numbers are sums of multiples of this.
+             */
+            least: number;
+            /** @description Begin of each, Unix milliseconds UTC, rising. */
+            timesMs: number[];
+            /** @description Passers-by of all chosen streets together; null: not counted. */
+            roadUsers: (null | number)[];
+        };
         StartDrillAnswer: {
             /** @description The call; null while the press is awaited. */
             callId: null | string;
@@ -5073,6 +6106,78 @@ export interface components {
              * @description How long to wait for the press; 15 when left out.
              */
             minutes?: number;
+        };
+        StationItem: {
+            poleId: string;
+            poleName: string;
+            groupId: null | string;
+            groupName: string;
+            /**
+             * Format: double
+             * @description WGS 84, degrees.
+             */
+            latitude: number;
+            /**
+             * Format: double
+             * @description WGS 84, degrees.
+             */
+            longitude: number;
+            /** @description ok; waiting: no value yet; silent: no value for half an hour; outOfRange: values that cannot be; sensorFault: the sensor does not answer; offline: the pole is; off: switched off by the settings. */
+            health: string;
+            /** @description Why, as the pole told it: silent, implausible, jump, humidityStuck, aboveSaturation, unknown; null: nothing is told. */
+            faultReason: null | string;
+            /**
+             * Format: int64
+             * @description Since when, Unix milliseconds UTC.
+             */
+            faultSinceMs: null | number;
+            /**
+             * Format: int64
+             * @description Time of the newest mean, Unix milliseconds UTC; null: none yet.
+             */
+            measuredMs: null | number;
+            /**
+             * Format: int64
+             * @description How old it is, seconds.
+             */
+            ageS: null | number;
+            /**
+             * Format: double
+             * @description Mean of ten minutes, °C; null: not known.
+             */
+            airTemperatureCelsius: null | number;
+            /**
+             * Format: double
+             * @description Mean of ten minutes, %.
+             */
+            relativeHumidityPercent: null | number;
+            /**
+             * Format: double
+             * @description °C.
+             */
+            dewPointCelsius: null | number;
+            /**
+             * Format: double
+             * @description At the sensor, not reduced to sea level, hPa.
+             */
+            atmosphericPressureHectopascal: null | number;
+            /**
+             * Format: double
+             * @description Of the sensor above the ground, m.
+             */
+            heightMetres: null | number;
+            /**
+             * Format: int32
+             * @description 0 none to 3 high: what may be on the road, never that there is ice; null: unknown.
+             */
+            iceRiskLevel: null | number;
+            /** @description mild, dry, frost, wetSurface, blackIce, humidityUnknown; empty: not told. */
+            iceRiskReason: string;
+            /**
+             * Format: int64
+             * @description Since when the level holds, Unix milliseconds UTC; null: not told.
+             */
+            iceRiskSinceMs: null | number;
         };
         SummariseMonthAnswer: {
             /** @description yyyy-mm. */
@@ -9418,17 +10523,19 @@ export interface operations {
             };
         };
     };
-    listEnergy: {
+    showEnergy: {
         parameters: {
             query?: {
-                /** @description First night, yyyy-mm-dd; the last week when left out. */
+                /** @description A year, yyyy, by month; or a month, yyyy-mm, by night. */
+                period?: string;
+                /** @description Without a period: first night, yyyy-mm-dd; six before the last when left out. */
                 from?: string;
-                /** @description Last night, yyyy-mm-dd; tonight when left out. */
+                /** @description Without a period: last night, yyyy-mm-dd; tonight when left out. */
                 to?: string;
-                /** @description Id of a group; all poles when left out. */
-                group?: string;
-                /** @description Id of a pole. */
-                pole?: string;
+                /** @description city, group, segment, cabinet or pole. */
+                scope?: string;
+                /** @description Id of the group, segment, cabinet or pole. */
+                id?: string;
             };
             header?: never;
             path?: never;
@@ -9442,7 +10549,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ListEnergyAnswer"];
+                    "application/json": components["schemas"]["EnergyReport"];
                 };
             };
             /** @description The request cannot be read or breaks a rule of its members. */
@@ -9456,6 +10563,137 @@ export interface operations {
             };
             /** @description Not logged in. */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportEnergy: {
+        parameters: {
+            query?: {
+                /** @description A year, yyyy, by month; or a month, yyyy-mm, by night. */
+                period?: string;
+                /** @description Without a period: first night, yyyy-mm-dd; six before the last when left out. */
+                from?: string;
+                /** @description Without a period: last night, yyyy-mm-dd; tonight when left out. */
+                to?: string;
+                /** @description city, group, segment, cabinet or pole. */
+                scope?: string;
+                /** @description Id of the group, segment, cabinet or pole. */
+                id?: string;
+                /** @description lines: a line a night or month; poles: one for each pole in each of these. */
+                detail?: string;
+                /** @description semicolon (decimals with a comma) or comma (decimals with a point). */
+                separator?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description The request cannot be read or breaks a rule of its members. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listEnergyFindings: {
+        parameters: {
+            query?: {
+                /** @description First night, yyyy-mm-dd; six before the last when left out. */
+                from?: string;
+                /** @description Last night, yyyy-mm-dd; the last one that ended when left out. */
+                to?: string;
+                /** @description city, group, segment, cabinet or pole. */
+                scope?: string;
+                /** @description Id of the group, segment, cabinet or pole. */
+                id?: string;
+                /** @description So many percent above is over-consumption, 1..500; the settings' when left out. */
+                over?: number;
+                /** @description So many percent below is under-consumption, 1..99; the settings' when left out. */
+                under?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListFindingsAnswer"];
+                };
+            };
+            /** @description The request cannot be read or breaks a rule of its members. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9500,6 +10738,168 @@ export interface operations {
             };
             /** @description Not logged in. */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    showEnergyYear: {
+        parameters: {
+            query?: {
+                /** @description 2000..2098; this year when left out. */
+                year?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Id of the pole. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShowPoleYearAnswer"];
+                };
+            };
+            /** @description The request cannot be read or breaks a rule of its members. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    saveRatedPower: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the pole. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveRatedPowerBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read or breaks a rule of its members. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not suffice. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteRatedPower: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the pole. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not suffice. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10471,10 +11871,12 @@ export interface operations {
     listTraffic: {
         parameters: {
             query?: {
-                /** @description First day, yyyy-mm-dd; the last week when left out. */
-                from?: string;
-                /** @description Last day, yyyy-mm-dd; yesterday when left out. */
-                to?: string;
+                /** @description First local day, yyyy-mm-dd; four weeks when left out. */
+                From?: string;
+                /** @description Last local day, yyyy-mm-dd; the last published one when left out. */
+                To?: string;
+                /** @description Id of a group, which usually is a street; all when left out, those without a group as an empty text. */
+                Group?: string;
             };
             header?: never;
             path?: never;
@@ -10489,6 +11891,100 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ListTrafficAnswer"];
+                };
+            };
+            /** @description The request cannot be read or breaks a rule of its members. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    showTrafficSeries: {
+        parameters: {
+            query?: {
+                /** @description First local day, yyyy-mm-dd; four weeks when left out. */
+                From?: string;
+                /** @description Last local day, yyyy-mm-dd; the last published one when left out. */
+                To?: string;
+                /** @description Id of a group, which usually is a street; all when left out, those without a group as an empty text. */
+                Group?: string;
+                /** @description hour (at most 31 days), day or month. */
+                grain?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShowTrafficAnswer"];
+                };
+            };
+            /** @description The request cannot be read or breaks a rule of its members. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportTraffic: {
+        parameters: {
+            query?: {
+                /** @description First local day, yyyy-mm-dd; four weeks when left out. */
+                From?: string;
+                /** @description Last local day, yyyy-mm-dd; the last published one when left out. */
+                To?: string;
+                /** @description Id of a group, which usually is a street; all when left out, those without a group as an empty text. */
+                Group?: string;
+                /** @description semicolon or comma. */
+                separator?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
                 };
             };
             /** @description The request cannot be read or breaks a rule of its members. */
@@ -14164,6 +15660,703 @@ export interface operations {
             };
             /** @description There is no such thing. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listWeatherStations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListStationsAnswer"];
+                };
+            };
+            /** @description Not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    mapWeatherStations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListStationsMap"];
+                };
+            };
+            /** @description Not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listIceRisks: {
+        parameters: {
+            query?: {
+                /** @description Id of a pole; all when left out. */
+                pole?: string;
+                /** @description Only changes to this level or from it, or above: 1 to 3. */
+                least?: number;
+                /** @description Only before this instant, Unix milliseconds UTC. */
+                before?: number;
+                /** @description 1 to 500; 100 when left out. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListIceRisksAnswer"];
+                };
+            };
+            /** @description The request cannot be read or breaks a rule of its members. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    showWeatherStation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the pole that has the station. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListStationsOneAnswer"];
+                };
+            };
+            /** @description Not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    saveWeatherStation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the pole that has the station. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ListStationsStationSettings"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read or breaks a rule of its members. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not suffice. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood and refused; field and reason say why. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    showWeatherSeries: {
+        parameters: {
+            query?: {
+                /** @description Begin, Unix milliseconds UTC; a day before the end when left out. */
+                From?: number;
+                /** @description End, Unix milliseconds UTC; now when left out. */
+                To?: number;
+                /** @description auto, tenMinutes (at most 14 days), hour (at most 92 days) or day (at most 1100 days). */
+                Grain?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id of the pole that has the station. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShowSeriesAnswer"];
+                };
+            };
+            /** @description The request cannot be read or breaks a rule of its members. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportWeatherSeries: {
+        parameters: {
+            query?: {
+                /** @description Begin, Unix milliseconds UTC; a day before the end when left out. */
+                From?: number;
+                /** @description End, Unix milliseconds UTC; now when left out. */
+                To?: number;
+                /** @description auto, tenMinutes (at most 14 days), hour (at most 92 days) or day (at most 1100 days). */
+                Grain?: string;
+                /** @description semicolon (decimals with a comma) or comma (decimals with a point). */
+                separator?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id of the pole that has the station. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description The request cannot be read or breaks a rule of its members. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listHotspots: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListHotspotsAnswer"];
+                };
+            };
+            /** @description Not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    showHotspot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the pole that has the access point. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListHotspotsOneAnswer"];
+                };
+            };
+            /** @description Not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    saveHotspot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the pole that has the access point. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HotspotSettings"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read or breaks a rule of its members. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not suffice. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood and refused; field and reason say why. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listHotspotChanges: {
+        parameters: {
+            query?: {
+                /** @description Only before this instant, Unix milliseconds UTC. */
+                before?: number;
+                /** @description 1 to 500; 100 when left out. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Id of the pole that has the access point. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListHotspotsChanges"];
+                };
+            };
+            /** @description The request cannot be read or breaks a rule of its members. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    showHotspotAvailability: {
+        parameters: {
+            query?: {
+                /** @description First local day, yyyy-mm-dd; 29 days before the last when left out. */
+                from?: string;
+                /** @description Last local day; today when left out. */
+                to?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id of the pole that has the access point. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShowAvailabilityAnswer"];
+                };
+            };
+            /** @description The request cannot be read or breaks a rule of its members. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    powerCycleHotspot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the pole that has the access point. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": null | components["schemas"]["PowerCycleBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read or breaks a rule of its members. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not suffice. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood and refused; field and reason say why. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gateway Timeout */
+            504: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -29,6 +29,8 @@ const CardsPage = lazy(() => import('../charging/CardsPage').then((page) => ({ d
 const FeedersPage = lazy(() => import('../charging/FeedersPage').then((page) => ({ default: page.FeedersPage })));
 const MeterKeysPage = lazy(() => import('../charging/KeysPage').then((page) => ({ default: page.KeysPage })));
 const ChargingMonthPage = lazy(() => import('../charging/MonthPage').then((page) => ({ default: page.MonthPage })));
+const EnergyPrint = lazy(() => import('../energy/EnergyPrint').then((page) => ({ default: page.EnergyPrint })));
+const FindingsPage = lazy(() => import('../energy/FindingsPage').then((page) => ({ default: page.FindingsPage })));
 const CampaignsPage = lazy(() => import('../releases/CampaignsPage').then((page) => ({ default: page.CampaignsPage })));
 const NewCampaignPage = lazy(() => import('../releases/CampaignEditor').then((page) => ({ default: page.NewCampaignPage })));
 const CampaignPage = lazy(() => import('../releases/CampaignPage').then((page) => ({ default: page.CampaignPage })));
@@ -69,6 +71,8 @@ export function Pages() {
       <Route path="/charging/feeders" component={FeedersPage} />
       <Route path="/charging/keys" component={MeterKeysPage} />
       <Route path="/charging/month" component={ChargingMonthPage} />
+      <Route path="/energy/print" component={EnergyPrint} />
+      <Route path="/energy/findings" component={FindingsPage} />
       <Route path="/campaigns" component={CampaignsPage} />
       <Route path="/campaigns/new" component={NewCampaignPage} />
       <Route path="/campaigns/:id">{({ id }) => <CampaignPage key={id} id={decodeURIComponent(id)} />}</Route>

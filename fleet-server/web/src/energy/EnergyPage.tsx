@@ -1,85 +1,67 @@
-import { Group, SegmentedControl, Select, Skeleton, Stack, Text, TextInput } from '@mantine/core';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { api, query } from '../api/client';
-import { groupsQuery } from '../groups/groupQueries';
-import { useWords } from '../i18n/context';
-import { isDate } from '../poles/nightDates';
-import { Card } from '../ui/Card';
+import { Button, Menu, Skeleton, Stack } from '@mantine/core';
+import { IconFileTypeCsv, IconPrinter } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from 'wouter';
+import { query } from '../api/client';
+import { useLanguage, useWords } from '../i18n/context';
 import { Empty } from '../ui/Empty';
 import { Failed } from '../ui/Failed';
 import { Page } from '../ui/Page';
-import { EnergyChart } from './EnergyChart';
-import { sumsBy } from './energySums';
-import { EnergyTable } from './EnergyTable';
-import { EnergyTotal } from './EnergyTotal';
-import type { EnergyAnswer } from './energyTypes';
+import { csvPath, isWhole, reportQuery } from './energyQueries';
+import { searchOf } from './energyRange';
+import { EnergyViews } from './EnergyViews';
 import { energyWords } from './energyWords';
+import { RangeFilter } from './RangeFilter';
+import { ReportBody } from './ReportBody';
 import { useEnergyRange } from './useEnergyRange';
 
-/** Energy by night and by pole. */
+/** What the light has cost and saved, by night, month or year, of the city or a part of it. */
 export function EnergyPage() {
   const t = useWords(energyWords);
+  const { language } = useLanguage();
   const [range, change] = useEnergyRange();
-  const groups = useQuery(groupsQuery).data ?? [];
-  const { from, to, group } = range;
-  const energy = useQuery({
-    queryKey: ['energy', from, to, group],
-    queryFn: ({ signal }) => api.get<EnergyAnswer>(`/api/energy${query({ from, to, group })}`, signal),
-    placeholderData: keepPreviousData,
-  });
-  const date = (member: 'from' | 'to', label: string) => (
-    <TextInput
-      type="date"
-      label={label}
-      value={range[member]}
-      onChange={(event) => {
-        const text = event.currentTarget.value;
-        if (isDate(text)) {
-          change({ [member]: text });
-        }
-      }}
-    />
-  );
+  const report = useQuery(reportQuery(range));
   const body = () => {
-    if (energy.data === undefined) {
-      return energy.error === null ? <Skeleton h={300} /> : <Failed error={energy.error} retry={() => void energy.refetch()} />;
+    if (!isWhole(range)) {
+      return <Empty title={t.chooseFirst(range.scope)} hint={t.chooseHint} />;
     }
-    const { nights, total, missing } = energy.data;
-    if (nights.length === 0) {
-      return <Empty title={t.none} hint={t.noneHint} />;
+    if (report.data === undefined) {
+      return report.error === null ? <Skeleton h={300} /> : <Failed error={report.error} retry={() => void report.refetch()} />;
     }
-    return (
-      <>
-        <EnergyTotal total={total} />
-        {missing > 0 && (
-          <Text size="sm" className="faint" role="status">
-            {t.missing(missing)}
-          </Text>
-        )}
-        <Card title={t.byNight}>
-          <EnergyChart nights={sumsBy(nights, 'date')} />
-        </Card>
-        <SegmentedControl
-          value={range.by}
-          onChange={(by) => change({ by: by === 'pole' ? 'pole' : 'night' })}
-          data={[
-            { value: 'night', label: t.byNight },
-            { value: 'pole', label: t.byPole },
-          ]}
-          style={{ alignSelf: 'start' }}
-        />
-        <EnergyTable by={range.by} sums={sumsBy(nights, range.by === 'pole' ? 'poleId' : 'date')} />
-      </>
-    );
+    return report.data.total.poleNights === 0 ? <Empty title={t.none} hint={t.noneHint} /> : <ReportBody report={report.data} />;
   };
   return (
-    <Page title={t.title} lead={t.lead}>
+    <Page
+      title={t.title}
+      lead={t.lead}
+      actions={
+        isWhole(range) && (
+          <>
+            <Button component={Link} href={`/energy/print${query(searchOf(range))}`} variant="default" leftSection={<IconPrinter size={16} />}>
+              {t.print}
+            </Button>
+            <Menu>
+              <Menu.Target>
+                <Button variant="default" leftSection={<IconFileTypeCsv size={16} />}>
+                  CSV
+                </Button>
+              </Menu.Target>
+              <Menu.Dropdown>
+                <Menu.Item component="a" href={csvPath(range, 'lines', language)} download>
+                  {t.csvLines}
+                </Menu.Item>
+                <Menu.Item component="a" href={csvPath(range, 'poles', language)} download>
+                  {t.csvPoles}
+                </Menu.Item>
+              </Menu.Dropdown>
+            </Menu>
+          </>
+        )
+      }
+    >
       <Stack gap="lg">
-        <Group align="flex-end" gap="sm">
-          {date('from', t.from)}
-          {date('to', t.until)}
-          <Select label={t.group} placeholder={t.anyGroup} clearable value={group === '' ? null : group} onChange={(next) => change({ group: next ?? '' })} data={groups.map(({ id, name }) => ({ value: id, label: name }))} />
-        </Group>
+        <EnergyViews />
+        <RangeFilter range={range} change={change} />
         {body()}
       </Stack>
     </Page>

@@ -1,5 +1,11 @@
 import type { Schemas } from '../api/types';
 
-/** Energy of one pole in one night, and of all nights asked for. */
-export type EnergyNight = Schemas['ListEnergyPoleNight'];
-export type EnergyAnswer = Schemas['ListEnergyAnswer'];
+/** Energy of a scope over a period, against the stated baseline. */
+export type EnergyReport = Schemas['EnergyReport'];
+export type EnergyFigures = Schemas['EnergyFigures'];
+export type EnergyLine = Schemas['EnergyLine'];
+export type EnergyPole = Schemas['EnergyPole'];
+export type BaselineInput = Schemas['BaselineInput'];
+export type Findings = Schemas['ListFindingsAnswer'];
+export type Finding = Schemas['ListFindingsItem'];
+export type PoleYear = Schemas['ShowPoleYearAnswer'];

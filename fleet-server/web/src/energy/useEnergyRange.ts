@@ -2,41 +2,13 @@ import { useCallback } from 'react';
 import { useSearchParams } from 'wouter';
 import { cityTimeZone } from '../i18n/cityTimeZone';
 import { serverNow } from '../live/serverTime';
-import { addDays, isDate, nightAt } from '../poles/nightDates';
+import { nightAt } from '../poles/nightDates';
+import { type EnergyRange, rangeOf, searchOf } from './energyRange';
 
-export interface EnergyRange {
-  from: string;
-  to: string;
-  group: string;
-  by: 'night' | 'pole';
-}
-
-const NIGHTS = 13;
-
-/** Which nights and poles are counted; it stands in the address. Without one: the last two weeks. */
+/** Which nights and poles a report is about; it stands in the address. Without one: the last two weeks of the city. */
 export function useEnergyRange(): [EnergyRange, (change: Partial<EnergyRange>) => void] {
   const [search, setSearch] = useSearchParams();
-  const zone = cityTimeZone.use();
-  const [from, to] = [search.get('from'), search.get('to')];
-  const tonight = nightAt(zone, serverNow());
-  const until = isDate(to) ? to : tonight;
-  const range: EnergyRange = {
-    from: isDate(from) && from <= until ? from : addDays(until, -NIGHTS),
-    to: until,
-    group: search.get('group') ?? '',
-    by: search.get('by') === 'pole' ? 'pole' : 'night',
-  };
-  const change = useCallback(
-    (next: Partial<EnergyRange>) =>
-      setSearch(
-        (before) => {
-          const after = new URLSearchParams(before);
-          Object.entries(next).forEach(([name, value]) => (value === '' ? after.delete(name) : after.set(name, value)));
-          return after;
-        },
-        { replace: true },
-      ),
-    [setSearch],
-  );
+  const range = rangeOf(search, nightAt(cityTimeZone.use(), serverNow()));
+  const change = useCallback((next: Partial<EnergyRange>) => setSearch(searchOf({ ...range, ...next }), { replace: true }), [range, setSearch]);
   return [range, change];
 }

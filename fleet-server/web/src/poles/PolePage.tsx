@@ -5,6 +5,7 @@ import { PoleAlarms } from '../alarms/PoleAlarms';
 import { PageSkeleton } from '../app/PageSkeleton';
 import { PoleCharging } from '../charging/PoleCharging';
 import { PolePillar } from '../emergency/PolePillar';
+import { PoleYear } from '../energy/PoleYear';
 import { useLive } from '../live/context';
 import { Failed } from '../ui/Failed';
 import { usePageTitle } from '../ui/usePageTitle';
@@ -36,6 +37,7 @@ export function PolePage({ id }: { id: string }) {
       <Stack gap="lg">
         <PoleHeader pole={pole.data} />
         <PoleNight id={id} />
+        <PoleYear id={id} />
         <SimpleGrid cols={{ base: 1, md: 3 }} spacing="lg">
           <PoleFunctions functions={pole.data.functions} />
           <PoleSettings pole={pole.data} />

@@ -47,7 +47,7 @@ public sealed class PostgresTests
         await Eventually.IsAsync(() => pole.LatestVersion == 2, "changed settings arrive");
         var now = server.Time.NowMs;
         await pole.SayAsync("telemetry", $$"""{"boot":1,"samples":[{"seq":1,"time":{{now - 60_000}},"dimLevel":30,"targetLevel":30,"reason":"program","activeEnergyWh":5},{"seq":2,"time":{{now}},"dimLevel":30,"targetLevel":30,"reason":"program","activeEnergyWh":6}]}""");
-        Assert.AreEqual(1, (await ada.GetAsync("/api/energy").JsonAsync()).GetProperty("total").GetProperty("energyWh").GetDouble());
+        Assert.AreEqual(1, (await ada.GetAsync("/api/poles/N-01/night").JsonAsync()).GetProperty("energyWh").GetDouble());
         await ada.PostAsync("/api/poles/N-01/override", new { level = 80, minutes = 5, reason = "x" }).JsonAsync();
         await ada.DeleteAsync("/api/poles/N-01/override").JsonAsync(HttpStatusCode.NoContent);
         await pole.SayAsync("events", """{"boot":1,"seq":1,"time":1795302000000,"type":"emergencyCall","state":"raised","data":{"callNumber":41,"presses":1}}""");

@@ -41,4 +41,14 @@ public sealed class PoleHourTests
     [TestMethod]
     public void Without_samples_an_hour_is_empty() =>
         Assert.AreEqual(new PoleHour { Hour = Hour }, PoleHour.Reckon(Hour, At(-15, 20, 100), []));
+
+    [TestMethod]
+    public void An_hour_knows_how_much_was_told_of_it_who_commanded_and_whether_the_counter_broke()
+    {
+        var hour = PoleHour.Reckon(Hour, At(-15, 20, 100) with { Reason = LevelReason.Override }, [At(15, 100, 110, 0, 56) with { Reason = LevelReason.Sensor }, At(45, 0, 20, 0, 0)]);
+        Assert.AreEqual((60 * 60_000, 45 * 60_000, 30 * 60_000, 15 * 60_000, 1), (hour.CoveredMs, hour.LitMs, hour.BoostMs, hour.ForcedMs, hour.CounterBreaks));
+        Assert.AreEqual(30_500, hour.EstimatedMilliwattHours);
+        Assert.AreEqual(0, PoleHour.Reckon(Hour, At(-120, 20, 100), [At(30, 20, 101)]).CounterBreaks);
+        Assert.AreEqual(30 * 60_000, PoleHour.Reckon(Hour, At(-120, 20, 100), [At(30, 20, 101)]).CoveredMs);
+    }
 }

@@ -82,6 +82,25 @@ public abstract class PoleHoursTests
     }
 
     [TestMethod]
+    public async Task A_changed_hour_is_told_until_it_is_taken_over_and_stays_when_it_changed_meanwhile()
+    {
+        var changes = new HourChanges(_database.Location);
+        await SendAsync(At(1, 0.1, 100), At(2, 0.9, 110), At(3, 1.5, 115));
+        await RollUpAsync(90);
+        var read = await changes.ReadAsync(10, CancellationToken.None);
+        Assert.AreEqual("N-01 0 N-01 1", string.Join(' ', read.Select(change => $"{change.PoleId} {change.Hour - First}")));
+        Assert.AreEqual((2, 1), (await changes.CountAsync(10, CancellationToken.None), await changes.CountAsync(1, CancellationToken.None)));
+        await SendAsync(At(4, 0.95, 112));
+        await RollUpAsync(90);
+        await changes.ForgetAsync(read, CancellationToken.None);
+        Assert.AreEqual(2, await changes.CountAsync(10, CancellationToken.None), "the late sample changed its hour and the next one");
+        await changes.ForgetAsync(await changes.ReadAsync(10, CancellationToken.None), CancellationToken.None);
+        Assert.AreEqual(0, await changes.CountAsync(10, CancellationToken.None));
+        await changes.MarkAllAsync(CancellationToken.None);
+        Assert.AreEqual(1, (await changes.ReadAsync(1, CancellationToken.None)).Count);
+    }
+
+    [TestMethod]
     public async Task Hours_outlive_their_samples_and_are_forgotten_in_their_turn()
     {
         await SendAsync(At(1, 0.1, 100), At(2, 0.9, 110));

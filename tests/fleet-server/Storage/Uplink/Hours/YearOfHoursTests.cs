@@ -25,7 +25,7 @@ public abstract class YearOfHoursTests
             command.CommandText = $"INSERT INTO pole_numbers (pole) SELECT 'N-' || n FROM {Numbers(200)}";
             await command.ExecuteNonQueryAsync();
             command.CommandText =
-                $"INSERT INTO pole_hours SELECT p.number, {First} + n, 11, 3600000, 72000000, n % 40, 56000, 6 FROM pole_numbers p CROSS JOIN {Numbers(8760)}";
+                $"INSERT INTO pole_hours (pole, hour, energy_wh, lit_ms, level_ms, road_users, max_power_mw, samples) SELECT p.number, {First} + n, 11, 3600000, 72000000, n % 40, 56000, 6 FROM pole_numbers p CROSS JOIN {Numbers(8760)}";
             await command.ExecuteNonQueryAsync();
         }
 
