@@ -33,7 +33,7 @@ internal sealed class CallBook(CallSignals signals)
             {
                 await db.SaveChangesAsync(cancel);
             }
-            catch (DbUpdateException fault) when (attempt < MostAttempts && WasQuicker(fault))
+            catch (DbUpdateException fault) when (attempt < MostAttempts && DatabaseFaults.IsConflict(fault))
             {
                 continue;
             }
@@ -42,7 +42,4 @@ internal sealed class CallBook(CallSignals signals)
             return (call, null);
         }
     }
-
-    private static bool WasQuicker(DbUpdateException fault) =>
-        fault is DbUpdateConcurrencyException || (fault.InnerException is System.Data.Common.DbException inner && DatabaseFaults.IsConflict(inner));
 }

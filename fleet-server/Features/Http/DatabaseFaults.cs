@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 
 namespace Laterne.Features.Http;
 
@@ -12,6 +13,10 @@ internal static class DatabaseFaults
     /// <summary>The row is there already, or what it refers to is gone: somebody was quicker.</summary>
     public static bool IsConflict(DbException fault) =>
         fault is SqliteException { SqliteErrorCode: Constraint } || fault.SqlState?.StartsWith("23", StringComparison.Ordinal) == true;
+
+    /// <summary>Somebody else changed the same thing meanwhile: load it anew and decide anew.</summary>
+    public static bool IsConflict(DbUpdateException fault) =>
+        fault is DbUpdateConcurrencyException || (fault.InnerException is DbException inner && IsConflict(inner));
 
     public static Refusal Explain(DbException fault)
     {

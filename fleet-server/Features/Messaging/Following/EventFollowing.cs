@@ -1,3 +1,4 @@
+using Laterne.Features.Http;
 using Laterne.Storage;
 using Laterne.Storage.Uplink;
 using Microsoft.EntityFrameworkCore;
@@ -14,6 +15,10 @@ internal sealed partial class EventFollowing(
     : BackgroundService, IUplinkObserver
 {
     private const int MostAtOnce = 500;
+
+    /// <summary>So often in a row somebody else may have been quicker before it counts as a fault.</summary>
+    private const int MostConflicts = 20;
+
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
 
     private readonly List<(IEventFollower Follower, SemaphoreSlim Wake)> _led = [.. followers.Select(follower => (follower, new SemaphoreSlim(1, 1)))];
@@ -47,16 +52,26 @@ internal sealed partial class EventFollowing(
     {
         foreach (var (_, wake) in _led)
         {
-            if (wake.CurrentCount == 0)
-            {
-                wake.Release();
-            }
+            Wake(wake);
+        }
+    }
+
+    private static void Wake(SemaphoreSlim wake)
+    {
+        try
+        {
+            wake.Release();
+        }
+        catch (SemaphoreFullException)
+        {
+            // It is awake already; this one stands for all that came meanwhile.
         }
     }
 
     private async Task LeadAsync(IEventFollower follower, SemaphoreSlim wake, CancellationToken stopping)
     {
         var pause = TimeSpan.Zero;
+        var conflicts = 0;
         while (!stopping.IsCancellationRequested)
         {
             try
@@ -64,19 +79,27 @@ internal sealed partial class EventFollowing(
                 await wake.WaitAsync(stopping);
                 while (await StepAsync(follower, stopping))
                 {
-                    pause = TimeSpan.Zero;
+                    (pause, conflicts) = (TimeSpan.Zero, 0);
                 }
+
+                (pause, conflicts) = (TimeSpan.Zero, 0);
             }
             catch (OperationCanceledException) when (stopping.IsCancellationRequested)
             {
                 return;
+            }
+            catch (DbUpdateException fault) when (conflicts < MostConflicts && DatabaseFaults.IsConflict(fault))
+            {
+                // A person changed the same call, say, at the same moment. Nobody who needs help waits for that.
+                conflicts++;
+                Wake(wake);
             }
             catch (Exception fault)
             {
                 pause = pause == TimeSpan.Zero ? TimeSpan.FromSeconds(1) : TimeSpan.FromTicks(Math.Min(2 * pause.Ticks, LongestPause.Ticks));
                 Failed(log, follower.Name, pause.TotalSeconds, fault);
                 await Task.Delay(pause, time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-                wake.Release();
+                Wake(wake);
             }
         }
     }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Laterne.Features.Messaging.Following;
 using Laterne.Storage;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Laterne.Host.Tests.Messaging;
@@ -51,11 +52,47 @@ public sealed class EventFollowingTests
         await Eventually.IsAsync(() => follower.Saved.Count == 1, "the event comes again");
     }
 
+    [TestMethod]
+    public async Task A_follower_goes_on_after_a_fault_though_events_came_meanwhile()
+    {
+        var follower = new Notebook { Failures = 1 };
+        await using var server = await TestServer.StartAsync(alter: services => services.AddSingleton<IEventFollower>(follower));
+        using var administrator = await server.AdministratorAsync();
+        await using var pole = await TestPole.ConnectAsync(server, "N-01", await TestServer.AddPoleAsync(administrator, "N-01"));
+        await pole.SayAsync("events", Event.Replace("SEQ", "1"));
+        await Eventually.IsAsync(() => follower.Failures == 0, "it failed");
+
+        // They wake it in the pause after the fault, which ends by waking it too.
+        await pole.SayAsync("events", Event.Replace("SEQ", "2"));
+        await pole.SayAsync("events", Event.Replace("SEQ", "3"));
+        await Eventually.IsAsync(() => follower.Saved.Count == 3, "all events come");
+        await pole.SayAsync("events", Event.Replace("SEQ", "4"));
+        await Eventually.IsAsync(() => follower.Saved.Count == 4, "and the next one");
+    }
+
+    [TestMethod]
+    public async Task Who_was_slower_than_somebody_else_takes_the_events_again_at_once()
+    {
+        var follower = new Notebook { Failures = 3, Fault = () => new DbUpdateConcurrencyException("Somebody was quicker.") };
+        await using var server = await TestServer.StartAsync(alter: services => services.AddSingleton<IEventFollower>(follower));
+        using var administrator = await server.AdministratorAsync();
+        await using var pole = await TestPole.ConnectAsync(server, "N-01", await TestServer.AddPoleAsync(administrator, "N-01"));
+        await pole.SayAsync("events", Event.Replace("SEQ", "1"));
+        await Eventually.IsAsync(() => follower.Saved.Count == 1, "the event is taken");
+        Assert.IsLessThan(TimeSpan.FromSeconds(1), follower.LastTry - follower.FirstTry, "It paused, as after a fault.");
+    }
+
     private sealed class Notebook : IEventFollower
     {
         private readonly List<long> _taken = [];
 
         public int Failures { get; set; }
+
+        public Func<Exception> Fault { get; init; } = () => new InvalidOperationException("The notebook is full.");
+
+        public DateTime FirstTry { get; private set; }
+
+        public DateTime LastTry { get; private set; }
 
         public ConcurrentQueue<long> Saved { get; } = new();
 
@@ -63,12 +100,14 @@ public sealed class EventFollowingTests
 
         public Task TakeAsync(LaterneDb db, IReadOnlyList<FollowedEvent> events, CancellationToken cancel)
         {
+            LastTry = DateTime.UtcNow;
+            FirstTry = FirstTry == default ? LastTry : FirstTry;
             _taken.Clear();
             _taken.AddRange(events.Select(followed => followed.Event.Seq));
             if (Failures > 0)
             {
                 Failures--;
-                throw new InvalidOperationException("The notebook is full.");
+                throw Fault();
             }
 
             return Task.CompletedTask;
