@@ -141,6 +141,7 @@ internal sealed class CityServer : IAsyncDisposable
         var start = new ProcessStartInfo("dotnet", [Program, command, .. arguments, "--data", Path.Combine(_folder, "data")]) { WorkingDirectory = _folder, RedirectStandardOutput = true };
         start.Environment["Logging__LogLevel__Default"] = "Error";
         start.Environment["Logging__LogLevel__Laterne"] = "Error";
+        start.Environment["Logging__LogLevel__Microsoft.EntityFrameworkCore"] = "None";
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
         foreach (var (key, value) in _settings)
         {

@@ -28,7 +28,7 @@ internal static class MapBenchmark
         """;
 
     /// <summary>Views from the whole city to a street, around the middle: zoom and what is seen there.</summary>
-    private static readonly (double Zoom, string What)[] Views = [(0, "whole city, clusters"), (13.6, "quarter, clusters"), (14.2, "quarter, single lamps"), (16, "streets, single lamps")];
+    private static readonly (double Zoom, string What)[] Views = [(0, "whole city, clusters"), (14.2, "quarter, clusters"), (15.05, "quarter, single lamps"), (17, "street, single lamps")];
 
     public static async Task RunAsync(string[] args)
     {

@@ -3,7 +3,9 @@ import type { Map as CityMap } from 'maplibre-gl';
 /** Frames longer than this are seen as jerks: 30 a second. */
 const FLUID_MS = 34;
 /** So many frames in a row decide, so that one that loads something does not. */
-const FRAMES = 4;
+const FRAMES = 3;
+/** A machine that was slow is taken for slow so long, and the next movement is coarse from its first frame on. */
+const REMEMBERED_MS = 60_000;
 /** A pause of the hand is not the end of the movement. */
 const STILL_MS = 250;
 /** Share of the screen's resolution while a slow machine moves the map: a quarter of the pixels. */
@@ -17,6 +19,7 @@ export class MotionDetail {
   readonly #map: CityMap;
   readonly #sharp: number;
   #slow = 0;
+  #slowAt = Number.NEGATIVE_INFINITY;
   #last: number | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -41,7 +44,10 @@ export class MotionDetail {
   #onMove = () => {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(this.#onStill, STILL_MS);
-    if (this.#slow >= FRAMES && this.#map.isMoving() && !this.isCoarse) {
+    if (this.#slow >= FRAMES) {
+      this.#slowAt = performance.now();
+    }
+    if (performance.now() - this.#slowAt < REMEMBERED_MS && this.#map.isMoving() && !this.isCoarse) {
       this.#map.setPixelRatio(this.#sharp * COARSE);
     }
   };
@@ -55,10 +61,12 @@ export class MotionDetail {
   };
 
   #onStill = () => {
-    this.#slow = 0;
     if (this.#map.isMoving()) {
       this.#onMove();
-    } else if (this.isCoarse) {
+      return;
+    }
+    this.#slow = 0;
+    if (this.isCoarse) {
       this.#map.setPixelRatio(this.#sharp);
       this.#map.redraw();
     }

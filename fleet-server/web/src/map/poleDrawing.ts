@@ -8,7 +8,7 @@ import { CLUSTER_MAX_ZOOM, poleDiff, poleFeatures, POLES } from './poleSource';
 import { SEVERITY } from './severity';
 
 /** Clusters are computed anew at most this often; single lamps follow every flush through their feature state. */
-const CLUSTERS_EVERY_MS = 500;
+const CLUSTERS_EVERY_MS = 400;
 
 /**
  * Keeps what the map shows in step with the live poles. Levels go through the feature state, which costs no tiling,

@@ -5,7 +5,7 @@ import { SEVERITY } from './severity';
 
 export const POLES = 'poles';
 /** Up to this zoom poles that lie close together are drawn as one. */
-export const CLUSTER_MAX_ZOOM = 13;
+export const CLUSTER_MAX_ZOOM = 14;
 
 export interface PoleProperties {
   id: string;

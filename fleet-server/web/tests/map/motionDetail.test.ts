@@ -72,6 +72,18 @@ describe('the detail of the moving map', () => {
     expect(map.redraw).toHaveBeenCalledOnce();
   });
 
+  it('is coarse from the first frame on when it was slow not long ago', () => {
+    map.move(10, 60);
+    map.stop();
+    vi.advanceTimersByTime(1000);
+    map.move(1, 17);
+    expect(map.ratio).toBe(2 * COARSE);
+    map.stop();
+    vi.advanceTimersByTime(90_000);
+    map.move(5, 17);
+    expect(map.ratio).toBe(2);
+  });
+
   it('does not mind one slow frame', () => {
     for (let i = 0; i < 10; i++) {
       map.move(3, 17);
