@@ -34,6 +34,9 @@ internal static class ListEvents
         public required string? State { get; init; }
 
         public required string? Detail { get; init; }
+
+        [Description("What the pole measured, for faults of its lamp.")]
+        public required EventEvidence? Evidence { get; init; }
     }
 
     public static async Task<Results<Ok<Page>, ProblemHttpResult>> HandleAsync(
@@ -54,7 +57,7 @@ internal static class ListEvents
         var events = await reader.EventsAsync(id, before ?? long.MaxValue, limit + 1, cancel);
         return TypedResults.Ok(new Page
         {
-            Items = [.. events.Take(limit).Select(e => new Item { Id = $"{e.Boot}-{e.Seq}", Time = e.TimeMs, Type = e.Type, State = e.State, Detail = e.Detail })],
+            Items = [.. events.Take(limit).Select(e => new Item { Id = $"{e.Boot}-{e.Seq}", Time = e.TimeMs, Type = e.Type, State = e.State, Detail = e.Detail, Evidence = EventEvidence.Of(e.Data) })],
             More = events.Count > limit,
         });
     }

@@ -3787,6 +3787,28 @@ export interface components {
              */
             waitingHours: number;
         };
+        EventEvidence: {
+            /**
+             * Format: double
+             * @description Output that the lamp was driven with, percent.
+             */
+            outputPercent: null | number;
+            /**
+             * Format: double
+             * @description What it should have drawn, watts.
+             */
+            expectedPowerW: null | number;
+            /**
+             * Format: double
+             * @description What it drew, watts.
+             */
+            activePowerW: null | number;
+            /**
+             * Format: double
+             * @description Temperature of the luminaire, degrees Celsius.
+             */
+            celsius: null | number;
+        };
         FeederAnswer: {
             id: string;
             name: string;
@@ -4075,6 +4097,7 @@ export interface components {
             /** @description raised or cleared, where it applies. */
             state: null | string;
             detail: null | string;
+            evidence: null | components["schemas"]["EventEvidence"];
         };
         ListEventsPage: {
             items: components["schemas"]["ListEventsItem"][];

@@ -1,6 +1,7 @@
 import { Button, Skeleton, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { alarmTypeWords } from '../alarms/alarmTypeWords';
 import type { PoleEvent } from '../api/types';
 import { useFormat, useWords } from '../i18n/context';
 import { Card } from '../ui/Card';
@@ -44,18 +45,37 @@ export function PoleEvents({ id }: { id: string }) {
 
 function Event({ event }: { event: PoleEvent }) {
   const t = useWords(eventWords);
+  const alarms = useWords(alarmTypeWords);
   const format = useFormat();
-  const known = event.type in t ? (event.type as Exclude<keyof typeof t, 'none' | 'more'>) : undefined;
   return (
     <li>
       <time className="faint" dateTime={new Date(event.time).toISOString()}>
         {format.moment(event.time)}
       </time>
       <span>
-        {known === undefined ? event.type : t[known]}
+        {named(event.type, t) ?? named(event.type, alarms) ?? event.type}
         {event.detail !== null && event.detail !== '' && <span className="faint"> · {event.detail}</span>}
+        {event.evidence !== null && <Evidence evidence={event.evidence} />}
       </span>
       <span className="faint">{event.state === 'raised' || event.state === 'cleared' ? t[event.state] : ''}</span>
     </li>
   );
+}
+
+function named(type: string, words: Readonly<Record<string, unknown>>): string | undefined {
+  const word = words[type];
+  return typeof word === 'string' ? word : undefined;
+}
+
+/** What the pole measured: why it says so. */
+function Evidence({ evidence }: { evidence: NonNullable<PoleEvent['evidence']> }) {
+  const t = useWords(eventWords);
+  const format = useFormat();
+  const { outputPercent, activePowerW, expectedPowerW, celsius } = evidence;
+  const parts = [
+    outputPercent === null ? '' : t.driven(format.percent(outputPercent)),
+    activePowerW === null || expectedPowerW === null ? '' : t.draws(format.watt(activePowerW), format.watt(expectedPowerW)),
+    celsius === null ? '' : `${format.number(celsius)} °C`,
+  ];
+  return <span className="event-evidence"> · {parts.filter((part) => part !== '').join(', ')}</span>;
 }

@@ -14,6 +14,8 @@ export const eventWords = words({
     clockLost: 'Clock lost',
     raised: 'raised',
     cleared: 'cleared',
+    driven: (output: string) => `driven at ${output}`,
+    draws: (active: string, expected: string) => `draws ${active} instead of ${expected}`,
   },
   de: {
     none: 'Es ist noch nichts geschehen.',
@@ -28,5 +30,7 @@ export const eventWords = words({
     clockLost: 'Uhrzeit verloren',
     raised: 'aufgetreten',
     cleared: 'behoben',
+    driven: (output: string) => `angesteuert mit ${output}`,
+    draws: (active: string, expected: string) => `zieht ${active} statt ${expected}`,
   },
 });
