@@ -23,7 +23,7 @@ internal static class ReleaseCommand
         };
         var device = new Option<string>("--device") { Description = "Output of the device build of firmware/Device", DefaultValueFactory = _ => DeviceFolder };
         var launcher = new Option<string>("--launcher") { Description = "Output of the device build of firmware/Launcher: what lies in the deployment region", DefaultValueFactory = _ => LauncherFolder };
-        var output = new Option<string?>("--out") { Description = "Folder to write; default: releases/CHIP-VERSION" };
+        var output = new Option<string?>("--out") { Description = "Folder to write; default: data/releases/CHIP-VERSION" };
         var version = new Option<string?>("--version") { Description = "major.minor.patch, which must be the one that was built in; default: that one" };
         var key = new Option<string?>("--key") { Description = "Key to sign with, an id or a file; without it the release is not signed" };
         var keyId = new Option<string?>("--key-id") { Description = "Id of the key that will sign elsewhere (lampctl release sign)" };
@@ -52,7 +52,7 @@ internal static class ReleaseCommand
                 SettingsFormat = parsed.GetValue(settingsFormat),
             };
             var release = Release(build, parts, wish, boards, signer.Key);
-            var folder = parsed.GetValue(output) ?? $"releases/{wish.Chip}-{wish.Version}{(wish.IsDowngrade ? "-downgrade" : "")}";
+            var folder = parsed.GetValue(output) ?? $"data/releases/{wish.Chip}-{wish.Version}{(wish.IsDowngrade ? "-downgrade" : "")}";
             release.Write(folder);
             return Told(release, folder, boards);
         });

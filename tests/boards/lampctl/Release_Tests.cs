@@ -120,6 +120,21 @@ public sealed class Release_Tests
     }
 
     [TestMethod]
+    public void More_assemblies_than_a_slot_counts_and_names_that_a_manifest_cannot_hold_are_refused()
+    {
+        (string, string)[] many = [.. Enumerable.Range(0, 15).Select(number => ($"Laterne.Part{number:D2}", "0.1.0"))];
+        Array.ForEach(many, part => _build.Device(new PeImage(part.Item1)));
+        _build.Device(DeviceBuild.Program with { Needs = [.. DeviceBuild.Program.Needs, .. many] });
+        StringAssert.Contains(_crew.Refuse("too-many-artifacts", "release", _build.Line), "17 assemblies");
+
+        Array.ForEach(many, part => File.Delete(_crew.At("device", part.Item1 + ".pe")));
+        many = [.. many.Take(14).Select(part => (part.Item1 + new string('x', 40), part.Item2))];
+        Array.ForEach(many, part => _build.Device(new PeImage(part.Item1)));
+        _build.Device(DeviceBuild.Program with { Needs = [.. DeviceBuild.Program.Needs, .. many] });
+        StringAssert.Contains(_crew.Refuse("manifest-long", "release", _build.Line), "2048");
+    }
+
+    [TestMethod]
     public void A_version_that_was_not_built_in_is_refused()
     {
         StringAssert.Contains(_crew.Refuse("version-differs", "release", [.. _build.Line, "--version", "1.4.0"]), "roll the release back");
