@@ -31,13 +31,13 @@ public sealed class AccessibilityTests
 
         var paths = await page.Locator("a.rail-entry").EvaluateAllAsync<string[]>("links => links.map(link => link.getAttribute('href'))");
         Assert.IsGreaterThanOrEqualTo(10, paths.Length, "the navigation leads to every page");
-        string[] further = ["/programs/new", "/programs/side-streets", "/calendars/new", "/account", "/keys", "/alarms/silences", "/alarms/routes", "/calls/self-tests", "/calls/rota", "/campaigns/new", "/releases", "/energy?period=2026-12", "/energy?period=2026", "/energy/print?period=2026-12", "/energy/findings", "/audit/night", "/nowhere"];
+        string[] further = ["/programs/new", "/programs/side-streets", "/calendars/new", "/account", "/keys", "/alarms/silences", "/alarms/routes", "/calls/self-tests", "/calls/rota", "/campaigns/new", "/releases", "/energy?period=2026-12", "/energy?period=2026", "/energy/print?period=2026-12", "/energy/findings", "/audit/night", "/hotspots", "/traffic", "/nowhere"];
         var pole = await page.EvaluateAsync<string>("() => window.laterne.poles()[0].id");
         foreach (var (scheme, width) in new[] { (ColorScheme.Dark, 1280), (ColorScheme.Light, 390) })
         {
             await page.SetViewportSizeAsync(width, 844);
             await page.EvaluateAsync($"() => localStorage.setItem('mantine-color-scheme-value', '{scheme.ToString().ToLowerInvariant()}')");
-            foreach (var path in paths.Concat(further).Append($"/poles/{pole}").Distinct())
+            foreach (var path in paths.Concat(further).Concat([$"/poles/{pole}", $"/weather/{pole}", $"/hotspots/{pole}"]).Distinct())
             {
                 await page.GotoAsync(demo.Server + path);
                 await page.Locator("main h1, main h2, main [data-testid=map]").First.WaitForAsync();

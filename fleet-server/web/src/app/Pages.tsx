@@ -31,6 +31,11 @@ const MeterKeysPage = lazy(() => import('../charging/KeysPage').then((page) => (
 const ChargingMonthPage = lazy(() => import('../charging/MonthPage').then((page) => ({ default: page.MonthPage })));
 const EnergyPrint = lazy(() => import('../energy/EnergyPrint').then((page) => ({ default: page.EnergyPrint })));
 const FindingsPage = lazy(() => import('../energy/FindingsPage').then((page) => ({ default: page.FindingsPage })));
+const WeatherPage = lazy(() => import('../weather/WeatherPage').then((page) => ({ default: page.WeatherPage })));
+const StationPage = lazy(() => import('../weather/StationPage').then((page) => ({ default: page.StationPage })));
+const HotspotsPage = lazy(() => import('../hotspots/HotspotsPage').then((page) => ({ default: page.HotspotsPage })));
+const HotspotPage = lazy(() => import('../hotspots/HotspotPage').then((page) => ({ default: page.HotspotPage })));
+const TrafficPage = lazy(() => import('../traffic/TrafficPage').then((page) => ({ default: page.TrafficPage })));
 const CampaignsPage = lazy(() => import('../releases/CampaignsPage').then((page) => ({ default: page.CampaignsPage })));
 const NewCampaignPage = lazy(() => import('../releases/CampaignEditor').then((page) => ({ default: page.NewCampaignPage })));
 const CampaignPage = lazy(() => import('../releases/CampaignPage').then((page) => ({ default: page.CampaignPage })));
@@ -73,6 +78,11 @@ export function Pages() {
       <Route path="/charging/month" component={ChargingMonthPage} />
       <Route path="/energy/print" component={EnergyPrint} />
       <Route path="/energy/findings" component={FindingsPage} />
+      <Route path="/weather" component={WeatherPage} />
+      <Route path="/weather/:id">{({ id }) => <StationPage key={id} id={decodeURIComponent(id)} />}</Route>
+      <Route path="/hotspots" component={HotspotsPage} />
+      <Route path="/hotspots/:id">{({ id }) => <HotspotPage key={id} id={decodeURIComponent(id)} />}</Route>
+      <Route path="/traffic" component={TrafficPage} />
       <Route path="/campaigns" component={CampaignsPage} />
       <Route path="/campaigns/new" component={NewCampaignPage} />
       <Route path="/campaigns/:id">{({ id }) => <CampaignPage key={id} id={decodeURIComponent(id)} />}</Route>

@@ -4,6 +4,7 @@ import {
   IconCalendarMonth,
   IconChargingPile,
   IconChartBar,
+  IconCloudSnow,
   IconHelpCircle,
   IconHistory,
   IconListDetails,
@@ -16,11 +17,13 @@ import {
 } from '@tabler/icons-react';
 import type { Right } from '../api/types';
 
-export type PlaceName = 'map' | 'calls' | 'alarms' | 'poles' | 'programs' | 'calendars' | 'groups' | 'energy' | 'charging' | 'campaigns' | 'people' | 'audit' | 'helpPage';
+export type PlaceName = 'map' | 'calls' | 'alarms' | 'poles' | 'programs' | 'calendars' | 'groups' | 'energy' | 'charging' | 'street' | 'campaigns' | 'people' | 'audit' | 'helpPage';
 
 export interface Place {
   name: PlaceName;
   path: string;
+  /** Further pages that this entry leads to. */
+  also?: readonly string[];
   icon: TablerIcon;
   /** Pressed after `g` it opens this page. */
   key: string;
@@ -38,6 +41,7 @@ export const places: readonly Place[] = [
   { name: 'groups', path: '/groups', icon: IconBulb, key: 'o', needs: 'see' },
   { name: 'energy', path: '/energy', icon: IconChartBar, key: 'e', needs: 'see' },
   { name: 'charging', path: '/charging', icon: IconChargingPile, key: 'd', needs: 'see' },
+  { name: 'street', path: '/weather', also: ['/hotspots', '/traffic'], icon: IconCloudSnow, key: 'w', needs: 'see' },
   { name: 'campaigns', path: '/campaigns', icon: IconRocket, key: 'v', needs: 'see' },
   { name: 'people', path: '/people', icon: IconUsers, key: 'u', needs: 'managePeople' },
   { name: 'audit', path: '/audit', icon: IconHistory, key: 'l', needs: 'readAudit' },
@@ -45,5 +49,5 @@ export const places: readonly Place[] = [
 ];
 
 export function isAt(place: Place, path: string): boolean {
-  return place.path === '/' ? path === '/' : path === place.path || path.startsWith(`${place.path}/`);
+  return place.path === '/' ? path === '/' : [place.path, ...(place.also ?? [])].some((known) => path === known || path.startsWith(`${known}/`));
 }

@@ -1,4 +1,4 @@
-const PAGES: Readonly<Record<string, string | undefined>> = { pole: '/poles', program: '/programs', calendar: '/calendars', call: '/calls', alarm: '/alarms', campaign: '/campaigns' };
+const PAGES: Readonly<Record<string, string | undefined>> = { pole: '/poles', program: '/programs', calendar: '/calendars', call: '/calls', alarm: '/alarms', campaign: '/campaigns', 'weather-station': '/weather', hotspot: '/hotspots' };
 
 /** The page of what a line is about, such as `pole/N-01`; nothing when it has none. */
 export function targetAddress(target: string): string | undefined {

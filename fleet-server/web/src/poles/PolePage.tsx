@@ -7,6 +7,7 @@ import { PoleCharging } from '../charging/PoleCharging';
 import { PolePillar } from '../emergency/PolePillar';
 import { PoleYear } from '../energy/PoleYear';
 import { useLive } from '../live/context';
+import { PoleStreet } from '../street/PoleStreet';
 import { Failed } from '../ui/Failed';
 import { usePageTitle } from '../ui/usePageTitle';
 import { PoleEvents } from './PoleEvents';
@@ -46,6 +47,7 @@ export function PolePage({ id }: { id: string }) {
         <PoleAlarms id={id} />
         {(pole.data.functions.emergency ?? 'absent') !== 'absent' && <PolePillar id={id} />}
         {(pole.data.functions.charging ?? 'absent') !== 'absent' && <PoleCharging id={id} />}
+        <PoleStreet id={id} functions={pole.data.functions} />
         <PoleEvents id={id} />
         <PoleRegistry pole={pole.data} />
       </Stack>
