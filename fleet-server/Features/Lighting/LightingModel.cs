@@ -21,6 +21,7 @@ internal sealed class LightingModel : IModelPart
             CREATE TABLE override_orders (id TEXT PRIMARY KEY, area TEXT, segment_id TEXT, cabinet_id TEXT);
             ALTER TABLE overrides ADD COLUMN order_id TEXT
             """),
+        new(3, "overrides of groups as one", "ALTER TABLE override_orders ADD COLUMN group_id TEXT"),
     ];
 
     public void Configure(ModelBuilder model)
@@ -64,6 +65,7 @@ internal sealed class LightingModel : IModelPart
             order.Property(o => o.Area).HasColumnName("area");
             order.Property(o => o.SegmentId).HasColumnName("segment_id");
             order.Property(o => o.CabinetId).HasColumnName("cabinet_id");
+            order.Property(o => o.GroupId).HasColumnName("group_id");
         });
     }
 }

@@ -16,7 +16,7 @@ internal static class ListOverrides
 
     internal sealed record Item
     {
-        [Description("Id to end it by; null: it was given to poles or a group, and is ended there.")]
+        [Description("Id to end it by; null: it was given to single poles, and is ended there.")]
         public required string? Id { get; init; }
 
         [Description("The area that was drawn.")]
@@ -25,6 +25,8 @@ internal static class ListOverrides
         public required string? Segment { get; init; }
 
         public required string? Cabinet { get; init; }
+
+        public required string? Group { get; init; }
 
         [Description("Percent.")]
         public required int Level { get; init; }
@@ -67,6 +69,7 @@ internal static class ListOverrides
         Area = order?.Area is { } area ? JsonSerializer.Deserialize<Area>(area, ProgramBody.Json) : null,
         Segment = order?.SegmentId,
         Cabinet = order?.CabinetId,
+        Group = order?.GroupId,
         Level = given[0].Level,
         StartMs = given[0].StartMs,
         ExpirationMs = given[0].ExpirationMs,

@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.Security.Claims;
-using System.Security.Cryptography;
 using System.Text.Json;
 using Laterne.Features.Audit;
 using Laterne.Features.Http;
@@ -13,14 +12,17 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Laterne.Features.Lighting;
 
-/// <summary>Overrides the poles of an area drawn on the map, of a segment or of a cabinet, for a fire brigade or a street festival.</summary>
+/// <summary>Overrides the poles of an area drawn on the map, of a segment or of a cabinet, or named ones, for a fire brigade or a street festival.</summary>
 internal static class OverrideArea
 {
     public const int MostPoles = 5000;
 
+    // A line of the audit log holds some kilobytes.
+    private const int MostNoted = 100;
+
     internal sealed record Body : OverrideBody
     {
-        [Description("All poles inside this polygon. Give this, segment or cabinet.")]
+        [Description("All poles inside this polygon. Give this, segment, cabinet or poles.")]
         public Area? Area { get; init; }
 
         [Description("Id of a segment: all its poles.")]
@@ -28,6 +30,9 @@ internal static class OverrideArea
 
         [Description("Id of a cabinet: all poles of its feeders.")]
         public string? Cabinet { get; init; }
+
+        [Description("Ids of the poles themselves, at most 5000.")]
+        public IReadOnlyList<string>? Poles { get; init; }
     }
 
     public static async Task<Results<Ok<OverrideAnswers>, ProblemHttpResult>> StartAsync(
@@ -53,14 +58,14 @@ internal static class OverrideArea
 
         var order = new OverrideOrder
         {
-            Id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8)),
+            Id = OverrideOrder.NewId(),
             Area = body.Area is { } area ? JsonSerializer.Serialize(area, ProgramBody.Json) : null,
             SegmentId = body.Segment,
             CabinetId = body.Cabinet,
         };
         db.Add(order);
         audit.Note("overrideArea", "override/" + order.Id, null,
-            new { body.Area, body.Segment, body.Cabinet, body.Level, StartMs = start, ExpirationMs = expiration, body.Reason, answer!.Poles, answer.Done });
+            new { body.Area, body.Segment, body.Cabinet, Named = body.Poles?.Take(MostNoted), body.Level, StartMs = start, ExpirationMs = expiration, body.Reason, answer!.Poles, answer.Done });
         var by = person.Identity!.Name!;
         await OverridePole.KeepAsync(db, [.. done.Select(pole => new GivenOverride
         {
@@ -101,14 +106,22 @@ internal static class OverrideArea
 
     private static async Task<(IReadOnlyCollection<string> Poles, Refusal? Refusal)> PolesAsync(Body body, LaterneDb db, Fleet fleet, CancellationToken cancel)
     {
-        if (new object?[] { body.Area, body.Segment, body.Cabinet }.Count(target => target is not null) != 1)
+        if (new object?[] { body.Area, body.Segment, body.Cabinet, body.Poles }.Count(target => target is not null) != 1)
         {
-            return ([], Refusal.Invalid("area", "Give an area, a segment or a cabinet."));
+            return ([], Refusal.Invalid("area", "Give an area, a segment, a cabinet or poles."));
         }
 
         if (body.Area?.Fault() is { } fault)
         {
             return ([], fault);
+        }
+
+        if (body.Poles is { } named)
+        {
+            return named.Count is 0 or > MostPoles ? ([], Refusal.Invalid("poles", $"Name 1 to {MostPoles} poles."))
+                : named.FirstOrDefault(id => id is not null && fleet.Find(id) is null) is { } unknown ? ([], Refusal.NotFound("pole", unknown) with { Status = StatusCodes.Status422UnprocessableEntity, Field = "poles" })
+                : named.Contains(null!) ? ([], Refusal.Invalid("poles", "The id of a pole must not be null."))
+                : (named.ToHashSet(StringComparer.Ordinal), null);
         }
 
         if (body.Segment is { } segment && !await db.Set<Segment>().AnyAsync(s => s.Id == segment, cancel))

@@ -14,7 +14,7 @@ namespace Laterne.Features.Lighting;
 internal static class OverrideGroup
 {
     public static async Task<Results<Ok<OverrideAnswers>, ProblemHttpResult>> StartAsync(
-        string id, OverrideBody body, ClaimsPrincipal person, LaterneDb db, Fleet fleet, IDownlink downlink, AuditTrail audit, TimeProvider time, CancellationToken cancel)
+        string id, OverrideBody body, ClaimsPrincipal person, LaterneDb db, Fleet fleet, IDownlink downlink, LiveTopics topics, AuditTrail audit, TimeProvider time, CancellationToken cancel)
     {
         var (start, expiration, refusal) = body.Resolve(time.GetUtcNow().ToUnixTimeMilliseconds());
         if (refusal is not null)
@@ -30,12 +30,15 @@ internal static class OverrideGroup
 
         var by = person.Identity!.Name!;
         audit.Note("overrideGroup", "group/" + id, null, new { body.Level, StartMs = start, ExpirationMs = expiration, body.Reason, answer!.Poles, answer.Done });
-        await OverridePole.KeepAsync(db, [.. done.Select(pole => new GivenOverride { PoleId = pole, Level = body.Level, StartMs = start, ExpirationMs = expiration, Reason = body.Reason, GivenBy = by })], cancel);
-        return TypedResults.Ok(answer!);
+        var order = new OverrideOrder { Id = OverrideOrder.NewId(), GroupId = id };
+        db.Add(order);
+        await OverridePole.KeepAsync(db, [.. done.Select(pole => new GivenOverride { PoleId = pole, Level = body.Level, StartMs = start, ExpirationMs = expiration, Reason = body.Reason, GivenBy = by, OrderId = order.Id })], cancel);
+        topics.Touch(ListOverrides.Topic);
+        return TypedResults.Ok(answer! with { Id = order.Id });
     }
 
     public static async Task<Results<Ok<OverrideAnswers>, ProblemHttpResult>> EndAsync(
-        string id, LaterneDb db, Fleet fleet, IDownlink downlink, AuditTrail audit, TimeProvider time, CancellationToken cancel)
+        string id, LaterneDb db, Fleet fleet, IDownlink downlink, LiveTopics topics, AuditTrail audit, TimeProvider time, CancellationToken cancel)
     {
         var (answer, done, refused) = await SendAsync(id, "override-end", () => [], db, fleet, downlink, time, cancel);
         if (refused is not null)
@@ -45,6 +48,7 @@ internal static class OverrideGroup
 
         audit.Note("endGroupOverride", "group/" + id, null, new { answer!.Poles, answer.Done });
         await OverridePole.DropAsync(db, done, cancel);
+        topics.Touch(ListOverrides.Topic);
         return TypedResults.Ok(answer!);
     }
 

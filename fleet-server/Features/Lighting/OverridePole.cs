@@ -22,7 +22,7 @@ internal static class OverridePole
     }
 
     public static async Task<Results<Ok<OverrideAnswer>, ProblemHttpResult>> StartAsync(
-        string id, OverrideBody body, ClaimsPrincipal person, LaterneDb db, Fleet fleet, IDownlink downlink, AuditTrail audit, TimeProvider time, CancellationToken cancel)
+        string id, OverrideBody body, ClaimsPrincipal person, LaterneDb db, Fleet fleet, IDownlink downlink, LiveTopics topics, AuditTrail audit, TimeProvider time, CancellationToken cancel)
     {
         if (fleet.Find(id) is null)
         {
@@ -40,11 +40,12 @@ internal static class OverridePole
         var before = await db.Set<GivenOverride>().AsNoTracking().FirstOrDefaultAsync(o => o.PoleId == id, cancel);
         audit.Note("overridePole", "pole/" + id, before is null ? null : OverrideAnswer.Of(before), OverrideAnswer.Of(given));
         await KeepAsync(db, [given], cancel);
+        topics.Touch(ListOverrides.Topic);
         return TypedResults.Ok(OverrideAnswer.Of(given));
     }
 
     public static async Task<Results<NoContent, ProblemHttpResult>> EndAsync(
-        string id, LaterneDb db, Fleet fleet, IDownlink downlink, AuditTrail audit, TimeProvider time, CancellationToken cancel)
+        string id, LaterneDb db, Fleet fleet, IDownlink downlink, LiveTopics topics, AuditTrail audit, TimeProvider time, CancellationToken cancel)
     {
         if (fleet.Find(id) is null)
         {
@@ -59,6 +60,7 @@ internal static class OverridePole
         var before = await db.Set<GivenOverride>().AsNoTracking().FirstOrDefaultAsync(o => o.PoleId == id, cancel);
         audit.Note("endPoleOverride", "pole/" + id, before is null ? null : OverrideAnswer.Of(before), null);
         await DropAsync(db, [id], cancel);
+        topics.Touch(ListOverrides.Topic);
         return TypedResults.NoContent();
     }
 

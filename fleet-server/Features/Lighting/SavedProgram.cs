@@ -62,7 +62,7 @@ public sealed class GivenOverride
     public string? OrderId { get; init; }
 }
 
-/// <summary>An override that was given to the poles of an area, a segment or a cabinet.</summary>
+/// <summary>An override that was given to many poles: of an area, a segment, a cabinet or a group, or named ones.</summary>
 public sealed class OverrideOrder
 {
     public required string Id { get; init; }
@@ -73,4 +73,8 @@ public sealed class OverrideOrder
     public string? SegmentId { get; init; }
 
     public string? CabinetId { get; init; }
+
+    public string? GroupId { get; init; }
+
+    internal static string NewId() => Convert.ToHexStringLower(System.Security.Cryptography.RandomNumberGenerator.GetBytes(8));
 }

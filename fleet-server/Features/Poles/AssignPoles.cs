@@ -78,6 +78,19 @@ internal static class AssignPoles
         string id, ChoiceBody body, ClaimsPrincipal person, LaterneDb db, Fleet fleet, Groups groups, Revision revision, AuditTrail audit, TimeProvider time, CancellationToken cancel) =>
         ChangeAsync("assignCalendar", new() { Poles = body.Poles, Filter = body.Filter, Calendar = new() { Id = id } }, person, db, fleet, groups, revision, audit, time, cancel);
 
+    internal sealed record StateBody : IChecked
+    {
+        [Shape(CommissioningState.Pattern, ErrorMessage = CommissioningState.Words)]
+        public required string State { get; init; }
+    }
+
+    /// <summary>How far a pole has come, for those who stand in front of it.</summary>
+    public static async Task<Results<Ok<Answer>, ProblemHttpResult>> CommissionAsync(
+        string id, StateBody body, ClaimsPrincipal person, LaterneDb db, Fleet fleet, Groups groups, Revision revision, AuditTrail audit, TimeProvider time, CancellationToken cancel) =>
+        fleet.Find(id) is null
+            ? Refusal.NotFound("pole", id).ToProblem()
+            : await ChangeAsync("commissionPole", new() { Poles = [id], Commissioning = body.State }, person, db, fleet, groups, revision, audit, time, cancel);
+
     public static async Task<Results<Ok<Answer>, ProblemHttpResult>> HandleAsync(
         Body body, ClaimsPrincipal person, IAuthorizationService rights, LaterneDb db, Fleet fleet, Groups groups, Revision revision, AuditTrail audit, TimeProvider time, CancellationToken cancel)
     {

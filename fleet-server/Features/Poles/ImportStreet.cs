@@ -39,7 +39,7 @@ public sealed class ImportStreet
     public async Task<(Result? Result, string? Fault)> RunAsync(StreetFile street, IReadOnlySet<string> knownSecrets, CancellationToken cancel)
     {
         await AddGroupsAsync(street, cancel);
-        await AddSegmentsAsync(street, cancel);
+        var segments = await AddSegmentsAsync(street, cancel);
         var there = await _db.Set<Pole>().ToDictionaryAsync(p => p.Id, cancel);
         if (there.Count + street.Poles.Count(p => !there.ContainsKey(p.Id)) > PoleRules.MostPoles)
         {
@@ -65,7 +65,7 @@ public sealed class ImportStreet
             }
 
             created.Add(pole.Id);
-            _db.Add(NewPole(pole, kept));
+            _db.Add(NewPole(pole, kept, segments));
         }
 
         _audit.Note("importPoles", "street", null, new { Created = created.Count, Rotated = secrets.Count - created.Count });
@@ -75,13 +75,15 @@ public sealed class ImportStreet
             : (new Result(created.Count, secrets.Count - created.Count, secrets), null);
     }
 
-    private Pole NewPole(StreetPole pole, PoleSecret secret) => new()
+    // A street file names a street once, as its poles' group: where a segment has the same id it is their segment too.
+    private Pole NewPole(StreetPole pole, PoleSecret secret, HashSet<string> segments) => new()
     {
         Id = pole.Id,
         Name = pole.Name ?? pole.Id,
         Latitude = pole.Latitude,
         Longitude = pole.Longitude,
         GroupId = pole.Group,
+        SegmentId = pole.Group is { } street && segments.Contains(street) ? street : null,
         SecretSalt = secret.Salt,
         SecretHash = secret.Hash,
         CreatedMs = _time.GetUtcNow().ToUnixTimeMilliseconds(),
@@ -96,7 +98,7 @@ public sealed class ImportStreet
         }
     }
 
-    private async Task AddSegmentsAsync(StreetFile street, CancellationToken cancel)
+    private async Task<HashSet<string>> AddSegmentsAsync(StreetFile street, CancellationToken cancel)
     {
         var there = await _db.Set<Segment>().ToDictionaryAsync(s => s.Id, cancel);
         foreach (var segment in street.Segments)
@@ -112,5 +114,7 @@ public sealed class ImportStreet
                 _db.Add(new Segment { Id = segment.Id, Name = segment.Name ?? segment.Id, Line = line });
             }
         }
+
+        return [.. there.Keys, .. street.Segments.Select(segment => segment.Id)];
     }
 }

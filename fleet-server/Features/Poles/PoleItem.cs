@@ -19,6 +19,9 @@ internal sealed record PoleItem
     [Description("Id of the feeder that supplies it.")]
     public required string? Feeder { get; init; }
 
+    [Description("Id of the calendar that rules it: its own, its group's, or the default one.")]
+    public required string? Calendar { get; init; }
+
     [Description("planned, installed, commissioned or decommissioned.")]
     public required string Commissioning { get; init; }
 
@@ -54,6 +57,15 @@ internal sealed record PoleItem
     [Description("It does not run the settings that it shall run.")]
     public required bool Drift { get; init; }
 
+    [Description("Version of the settings that it shall run; 0 = none.")]
+    public required long DesiredVersion { get; init; }
+
+    [Description("Version that it runs; 0 = none.")]
+    public required long ReportedVersion { get; init; }
+
+    [Description("What it refused last; null: nothing, or it has taken a later document since.")]
+    public required SettingsRefusal? Refusal { get; init; }
+
     public static PoleItem Of(PoleState pole) => new()
     {
         Id = pole.Id,
@@ -61,6 +73,7 @@ internal sealed record PoleItem
         Group = pole.GroupId,
         Segment = pole.SegmentId,
         Feeder = pole.FeederId,
+        Calendar = pole.CalendarId,
         Commissioning = pole.Commissioning,
         Latitude = pole.Latitude,
         Longitude = pole.Longitude,
@@ -74,5 +87,8 @@ internal sealed record PoleItem
         LastSeenMs = pole.LastSeenMs,
         ActivePowerW = pole.Sample?.ActivePowerMilliwatt / 1000.0,
         Drift = pole.Drift,
+        DesiredVersion = pole.DesiredVersion,
+        ReportedVersion = pole.Report.Version,
+        Refusal = pole.Refused ? pole.Report.Refusal : null,
     };
 }

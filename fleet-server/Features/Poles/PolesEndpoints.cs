@@ -15,6 +15,7 @@ internal static class PolesEndpoints
         poles.MapGet("/{id}/events", ListEvents.HandleAsync).RequireAuthorization(Rights.See).Says("listEvents", "Lists what happened to a pole, newest first.", 400, 401, 404);
         poles.MapPost("", CreatePole.HandleAsync).RequireAuthorization(Rights.ManagePoles).Says("createPole", "Takes a pole into the registry and shows its secret once.", 400, 401, 403, 409, 422);
         poles.MapPut("/{id}", ChangePole.HandleAsync).RequireAuthorization(Rights.ManagePoles).Says("changePole", "Changes name, place and group of a pole.", 400, 401, 403, 404, 422);
+        poles.MapPut("/{id}/commissioning", AssignPoles.CommissionAsync).RequireAuthorization(Rights.Maintain).Says("commissionPole", "Says how far a pole has come: planned, installed, commissioned or decommissioned.", 400, 401, 403, 404, 422);
         poles.MapDelete("/{id}", DeletePole.HandleAsync).RequireAuthorization(Rights.ManagePoles).Says("deletePole", "Decommissions a pole and closes its connection.", 401, 403, 404);
         poles.MapPost("/{id}/secret", RotateSecret.HandleAsync).RequireAuthorization(Rights.ManagePoles).Says("rotateSecret", "Gives a pole a new secret and shows it once.", 401, 403, 404);
 

@@ -496,6 +496,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/poles/{id}/commissioning": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Says how far a pole has come: planned, installed, commissioned or decommissioned.
+         * @description Asks for the right maintain.
+         */
+        put: operations["commissionPole"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/poles/{id}/secret": {
         parameters: {
             query?: never;
@@ -2910,6 +2930,9 @@ export interface components {
             poles?: null | string[];
             filter?: null | components["schemas"]["PoleQuery"];
         };
+        AssignPolesStateBody: {
+            state: string;
+        };
         AssignPolesTarget: {
             /** @description What the poles get; null: none. */
             id: null | string;
@@ -4364,11 +4387,12 @@ export interface components {
             state: string;
         };
         ListOverridesItem: {
-            /** @description Id to end it by; null: it was given to poles or a group, and is ended there. */
+            /** @description Id to end it by; null: it was given to single poles, and is ended there. */
             id: null | string;
             area: null | components["schemas"]["Area"];
             segment: null | string;
             cabinet: null | string;
+            group: null | string;
             /**
              * Format: int32
              * @description Percent.
@@ -4741,6 +4765,8 @@ export interface components {
             segment?: null | string;
             /** @description Id of a cabinet: all poles of its feeders. */
             cabinet?: null | string;
+            /** @description Ids of the poles themselves, at most 5000. */
+            poles?: null | string[];
             /**
              * Format: int32
              * @description Dim level, percent: 0, or the luminaire's minimum to 100.
@@ -4951,6 +4977,8 @@ export interface components {
             segment: null | string;
             /** @description Id of the feeder that supplies it. */
             feeder: null | string;
+            /** @description Id of the calendar that rules it: its own, its group's, or the default one. */
+            calendar: null | string;
             /** @description planned, installed, commissioned or decommissioned. */
             commissioning: string;
             /** Format: double */
@@ -4985,6 +5013,17 @@ export interface components {
             activePowerW: null | number;
             /** @description It does not run the settings that it shall run. */
             drift: boolean;
+            /**
+             * Format: int64
+             * @description Version of the settings that it shall run; 0 = none.
+             */
+            desiredVersion: number;
+            /**
+             * Format: int64
+             * @description Version that it runs; 0 = none.
+             */
+            reportedVersion: number;
+            refusal: null | components["schemas"]["SettingsRefusal"];
         };
         PoleQuery: {
             /** @description Words that id, name or group must hold, all of them, in any case. */
@@ -8167,6 +8206,78 @@ export interface operations {
             };
             /** @description There is no such thing. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    commissionPole: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the pole. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignPolesStateBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignPolesAnswer"];
+                };
+            };
+            /** @description The request cannot be read or breaks a rule of its members. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not suffice. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood and refused; field and reason say why. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

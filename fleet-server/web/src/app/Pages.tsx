@@ -18,6 +18,8 @@ const ProgramsPage = lazy(() => import('../lighting/ProgramsPage').then((page) =
 const ProgramPage = lazy(() => import('../lighting/ProgramPage').then((page) => ({ default: page.ProgramPage })));
 const CalendarsPage = lazy(() => import('../lighting/CalendarsPage').then((page) => ({ default: page.CalendarsPage })));
 const CalendarPage = lazy(() => import('../lighting/CalendarPage').then((page) => ({ default: page.CalendarPage })));
+const AssignPage = lazy(() => import('../poles/AssignPage').then((page) => ({ default: page.AssignPage })));
+const PlanPage = lazy(() => import('../preview/PlanPage').then((page) => ({ default: page.PlanPage })));
 const GroupsPage = lazy(() => import('../groups/GroupsPage').then((page) => ({ default: page.GroupsPage })));
 const AlarmsPage = lazy(() => import('../alarms/AlarmsPage').then((page) => ({ default: page.AlarmsPage })));
 const SilencesPage = lazy(() => import('../alarms/SilencesPage').then((page) => ({ default: page.SilencesPage })));
@@ -65,6 +67,8 @@ export function Pages() {
       <Route path="/programs/:id">{({ id }) => <ProgramPage key={id} id={decodeURIComponent(id)} />}</Route>
       <Route path="/calendars" component={CalendarsPage} />
       <Route path="/calendars/:id">{({ id }) => <CalendarPage key={id} id={decodeURIComponent(id)} />}</Route>
+      <Route path="/assign" component={AssignPage} />
+      <Route path="/plan" component={PlanPage} />
       <Route path="/groups" component={GroupsPage} />
       <Route path="/alarms" component={AlarmsPage} />
       <Route path="/alarms/silences" component={SilencesPage} />

@@ -2,6 +2,7 @@ import {
   IconBell,
   IconBulb,
   IconCalendarMonth,
+  IconCalendarStats,
   IconChargingPile,
   IconChartBar,
   IconCloudSnow,
@@ -17,7 +18,7 @@ import {
 } from '@tabler/icons-react';
 import type { Right } from '../api/types';
 
-export type PlaceName = 'map' | 'calls' | 'alarms' | 'poles' | 'programs' | 'calendars' | 'groups' | 'energy' | 'charging' | 'street' | 'campaigns' | 'people' | 'audit' | 'helpPage';
+export type PlaceName = 'map' | 'calls' | 'alarms' | 'poles' | 'programs' | 'calendars' | 'plan' | 'groups' | 'energy' | 'charging' | 'street' | 'campaigns' | 'people' | 'audit' | 'helpPage';
 
 export interface Place {
   name: PlaceName;
@@ -38,6 +39,7 @@ export const places: readonly Place[] = [
   { name: 'poles', path: '/poles', icon: IconListDetails, key: 'p', needs: 'see' },
   { name: 'programs', path: '/programs', icon: IconMoonStars, key: 'r', needs: 'see' },
   { name: 'calendars', path: '/calendars', icon: IconCalendarMonth, key: 'c', needs: 'see' },
+  { name: 'plan', path: '/plan', icon: IconCalendarStats, key: 'w', needs: 'see' },
   { name: 'groups', path: '/groups', icon: IconBulb, key: 'o', needs: 'see' },
   { name: 'energy', path: '/energy', icon: IconChartBar, key: 'e', needs: 'see' },
   { name: 'charging', path: '/charging', icon: IconChargingPile, key: 'd', needs: 'see' },

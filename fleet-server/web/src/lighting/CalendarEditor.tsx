@@ -16,6 +16,7 @@ import { Page } from '../ui/Page';
 import { RightButton } from '../ui/RightButton';
 import { dateNumber, EVERY_DAY, swapped } from './calendarDays';
 import { CalendarMonth } from './CalendarMonth';
+import { CalendarNights } from './CalendarNights';
 import { type CalendarDraft, useDeleteCalendar, useSaveCalendar } from './calendarQueries';
 import { calendarWords } from './calendarWords';
 import { idFrom } from './programEditing';
@@ -99,6 +100,7 @@ export function CalendarEditor({ start, poles }: { start: CalendarDraft; poles?:
           </Button>
         </Card>
         <CalendarMonth rules={draft.rules} defaultProgram={draft.defaultProgram} />
+        <CalendarNights draft={draft} poles={poles ?? 0} />
       </Stack>
     </Page>
   );

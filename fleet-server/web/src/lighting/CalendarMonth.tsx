@@ -1,14 +1,17 @@
 import { ActionIcon, Group, Text } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { CalendarRule } from '../api/lightingTypes';
 import { cityTimeZone } from '../i18n/cityTimeZone';
 import { useLanguage, useWords } from '../i18n/context';
 import { serverNow } from '../live/serverTime';
+import { holidayWords } from '../preview/holidayWords';
 import { dateIn } from '../poles/nightDates';
 import { Card } from '../ui/Card';
 import { addMonths, datesOf, MONDAY_FIRST, programOn, weekday } from './calendarDays';
 import { calendarWords } from './calendarWords';
+import { holidaysQuery, stateName } from './holidayQueries';
 import { useProgramNames } from './programQueries';
 import './weekdays.css';
 
@@ -21,6 +24,9 @@ export function CalendarMonth({ rules, defaultProgram }: { rules: readonly Calen
   const { language } = useLanguage();
   const names = useProgramNames();
   const [month, setMonth] = useState(() => dateIn(cityTimeZone.get(), serverNow()).slice(0, 7));
+  const holidayNames = useWords(holidayWords) as Record<string, string>;
+  const holidays = useQuery(holidaysQuery(Number(month.slice(0, 4)))).data;
+  const holidayOn = new Map(holidays?.days.map(({ date, name }) => [date, holidayNames[name] ?? name]));
   const dates = datesOf(month);
   const ranked = [...new Set([defaultProgram, ...rules.map(({ program }) => program)])];
   const colourOf = (program: string) => COLOURS[ranked.indexOf(program) % COLOURS.length];
@@ -48,17 +54,24 @@ export function CalendarMonth({ rules, defaultProgram }: { rules: readonly Calen
           </span>
         ))}
         {dates.map((date, index) => {
-          const program = programOn(rules, defaultProgram, date);
+          const holiday = holidayOn.get(date);
+          const program = programOn(rules, defaultProgram, date, holiday !== undefined);
           const style = { '--night-colour': colourOf(program), ...(index === 0 ? { gridColumnStart: weekday(date) + 1 } : {}) };
           return (
-            <div key={date} className="month-day" style={style}>
+            <div key={date} className="month-day" style={style} data-holiday={holiday !== undefined || undefined} data-special={program !== defaultProgram || undefined}>
               <strong>{index + 1}</strong>
+              {holiday !== undefined && <em>{holiday}</em>}
               <br />
               <span className="faint">{names.get(program) ?? program}</span>
             </div>
           );
         })}
       </div>
+      {holidays !== undefined && (
+        <Text size="sm" className="faint" mt="sm">
+          {t.holidaysOf(stateName(holidays.state))}
+        </Text>
+      )}
     </Card>
   );
 }

@@ -16,6 +16,7 @@ import './program.css';
 import { ProgramCurve } from './ProgramCurve';
 import { editorField, idFrom } from './programEditing';
 import { type ProgramDraft, useSaveProgram } from './programQueries';
+import { ProgramNights } from './ProgramNights';
 import { ProgramTables } from './ProgramTables';
 import { programWords } from './programWords';
 import { SaveConflict } from './SaveConflict';
@@ -91,6 +92,7 @@ export function ProgramEditor({ start, poles }: { start: ProgramDraft; poles: nu
           </Text>
           <Effect preview={preview.data} pending={preview.pending} />
         </Card>
+        <ProgramNights program={draft.program} poles={poles} />
         <ProgramTables program={draft.program} frame={preview.frame} refused={refused} edit={edit} />
       </Stack>
     </Page>

@@ -28,9 +28,9 @@ export function toggled(days: number, day: number): number {
 }
 
 /** The program of the night that begins on a date: the first rule that fits, else the everyday one. */
-export function programOn(rules: readonly CalendarRule[], defaultProgram: string, date: string): string {
+export function programOn(rules: readonly CalendarRule[], defaultProgram: string, date: string, isHoliday = false): string {
   const number = dateNumber(date);
-  const rule = rules.find((each) => each.holidays !== true && inSpan(each, number) && hasDay(each.days, weekday(date)));
+  const rule = rules.find((each) => (each.holidays !== true || isHoliday) && inSpan(each, number) && hasDay(each.days, weekday(date)));
   return rule?.program ?? defaultProgram;
 }
 

@@ -3,18 +3,20 @@ import { useDebouncedCallback } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { type Option, useSupply } from '../choose/useSupply';
 import { groupsQuery } from '../groups/groupQueries';
 import { useWords } from '../i18n/context';
 import type { PoleFilter } from './poleQueries';
 import { polesWords } from './polesWords';
 import { poleStateWords } from './poleStateWords';
-import { stateFilters } from './useFilter';
+import { commissioningStates, stateFilters } from './useFilter';
 
 /** Search, group and state. What is typed goes into the address after a short pause. */
 export function FilterBar({ filter, change }: { filter: PoleFilter; change: (change: Partial<PoleFilter>) => void }) {
   const t = useWords(polesWords);
   const states = useWords(poleStateWords);
   const groups = useQuery(groupsQuery).data ?? [];
+  const { options } = useSupply();
   const [typed, setTyped] = useState(filter.q);
   const [seen, setSeen] = useState(filter.q);
   if (seen !== filter.q) {
@@ -62,6 +64,19 @@ export function FilterBar({ filter, change }: { filter: PoleFilter; change: (cha
         data={stateFilters.map((state) => ({ value: state, label: state === 'online' ? t.online : states[state] }))}
         className="poles-filter"
       />
+      <Pick label={t.segment} none={t.anySegment} value={filter.segment} options={options.segment} change={(segment) => change({ segment })} />
+      <Pick label={t.cabinet} none={t.anyCabinet} value={filter.cabinet} options={options.cabinet} change={(cabinet) => change({ cabinet, feeder: '' })} />
+      <Pick
+        label={t.commissioning}
+        none={t.anyCommissioning}
+        value={filter.commissioning}
+        options={commissioningStates.map((value) => ({ value, label: t[value] }))}
+        change={(commissioning) => change({ commissioning })}
+      />
     </Group>
   );
+}
+
+function Pick({ label, none, value, options, change }: { label: string; none: string; value: string; options: Option[]; change: (value: string) => void }) {
+  return <Select aria-label={label} placeholder={none} clearable searchable limit={100} value={value === '' ? null : value} onChange={(next) => change(next ?? '')} data={options} className="poles-filter" />;
 }

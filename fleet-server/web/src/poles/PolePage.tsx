@@ -19,6 +19,7 @@ import './pole.css';
 import { poleQuery } from './poleQueries';
 import { PoleRegistry } from './PoleRegistry';
 import { PoleSettings } from './PoleSettings';
+import { PoleSupply } from './PoleSupply';
 
 /** One pole, told like a letter: who and where, what it does now and why, its night, its health, its settings, its events. */
 export function PolePage({ id }: { id: string }) {
@@ -40,9 +41,11 @@ export function PolePage({ id }: { id: string }) {
         <PoleNight id={id} />
         <PoleYear id={id} />
         <SimpleGrid cols={{ base: 1, md: 3 }} spacing="lg">
+        <SimpleGrid cols={{ base: 1, md: 2, xl: 4 }} spacing="lg">
           <PoleFunctions functions={pole.data.functions} />
           <PoleSettings pole={pole.data} />
           <PoleFacts pole={pole.data} />
+          <PoleSupply pole={pole.data} />
         </SimpleGrid>
         <PoleAlarms id={id} />
         {(pole.data.functions.emergency ?? 'absent') !== 'absent' && <PolePillar id={id} />}

@@ -6,12 +6,14 @@ import { UNKNOWN } from '../i18n/format';
 import { Card } from '../ui/Card';
 import { Facts } from '../ui/Facts';
 import { poleWords } from './poleWords';
+import { useDrift } from './useDrift';
 
 /** What the pole should run and what it runs, and why they differ. */
 export function PoleSettings({ pole }: { pole: PoleDetail }) {
   const t = useWords(poleWords);
   const format = useFormat();
   const version = (value: number | null) => (value === null || value === 0 ? UNKNOWN : format.number(value));
+  const drift = useDrift()(pole);
   const refused = pole.refusal !== null && pole.drift;
   return (
     <Card title={t.settings}>
@@ -40,7 +42,7 @@ export function PoleSettings({ pole }: { pole: PoleDetail }) {
       )}
       {!refused && (
         <Text size="sm" className="faint" mt="sm">
-          {pole.drift ? (pole.driftReason ?? t.drifting) : t.inStep}
+          {drift ?? t.inStep}
         </Text>
       )}
     </Card>

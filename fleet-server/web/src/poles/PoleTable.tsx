@@ -1,6 +1,7 @@
 import { useQueries } from '@tanstack/react-query';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useRef } from 'react';
+import { useSupply } from '../choose/useSupply';
 import { useWords } from '../i18n/context';
 import { PAGE_ROWS, type PoleFilter, polePageQuery } from './poleQueries';
 import { PoleTableRow, SkeletonRow } from './PoleTableRow';
@@ -12,6 +13,7 @@ const FIRST_SKELETONS = 12;
 /** A list of any length: only the rows in sight exist, and only their pages are read. */
 export function PoleTable({ filter, total }: { filter: PoleFilter; total: number | undefined }) {
   const t = useWords(polesWords);
+  const { names } = useSupply();
   const box = useRef<HTMLDivElement>(null);
   const count = total ?? FIRST_SKELETONS;
   // eslint-disable-next-line react-hooks/incompatible-library -- the virtualiser's functions are used in this render only
@@ -35,6 +37,12 @@ export function PoleTable({ filter, total }: { filter: PoleFilter; total: number
         <span role="columnheader" className="poles-wide">
           {t.why}
         </span>
+        <span role="columnheader" className="poles-wide">
+          {t.supply}
+        </span>
+        <span role="columnheader" className="poles-wide">
+          {t.commissioning}
+        </span>
         <span role="columnheader" className="poles-wide poles-number">
           {t.power}
         </span>
@@ -50,7 +58,7 @@ export function PoleTable({ filter, total }: { filter: PoleFilter; total: number
             return pole === undefined ? (
               <SkeletonRow key={index} top={start} />
             ) : (
-              <PoleTableRow key={pole.id} pole={pole} top={start} index={index + 2} />
+              <PoleTableRow key={pole.id} pole={pole} names={names} top={start} index={index + 2} />
             );
           })}
         </div>

@@ -1,19 +1,27 @@
 import { Skeleton } from '@mantine/core';
 import { Link } from 'wouter';
 import type { PoleRow } from '../api/types';
-import { useFormat } from '../i18n/context';
+import type { SupplyNames } from '../choose/useSupply';
+import { useFormat, useWords } from '../i18n/context';
+import { UNKNOWN } from '../i18n/format';
 import { useLivePole } from '../live/context';
 import { Ago } from '../ui/Ago';
 import { LevelBar } from '../ui/LevelBar';
 import { StateMark } from '../ui/StateMark';
+import { polesWords } from './polesWords';
+import { useDrift } from './useDrift';
+import { commissioningStates } from './useFilter';
 import { useWhy } from './useWhy';
 
 /** One pole in the list. Level, state and reason are live, the rest is as old as the page of rows. */
-export function PoleTableRow({ pole, top, index }: { pole: PoleRow; top: number; index: number }) {
+export function PoleTableRow({ pole, names, top, index }: { pole: PoleRow; names: SupplyNames; top: number; index: number }) {
   const format = useFormat();
   const why = useWhy();
   const live = useLivePole(pole.id);
   const reason = live?.reason ?? pole.reason;
+  const drift = useDrift()(pole);
+  const t = useWords(polesWords);
+  const state = commissioningStates.find((known) => known === pole.commissioning);
   const detail = reason === pole.reason ? pole.detail : (live?.detail ?? (reason === 'program' ? (live?.program ?? null) : null));
   return (
     <Link
@@ -33,8 +41,15 @@ export function PoleTableRow({ pole, top, index }: { pole: PoleRow; top: number;
       <span role="cell">
         <LevelBar level={live === undefined ? pole.dimLevel : live.level} />
       </span>
-      <span role="cell" className="poles-wide poles-why faint">
-        {why({ reason, detail })}
+      <span role="cell" className="poles-wide poles-why faint" title={drift}>
+        {drift ?? why({ reason, detail })}
+      </span>
+      <span role="cell" className="poles-wide poles-name">
+        <span className="poles-why">{pole.segment === null ? UNKNOWN : (names.segment.get(pole.segment) ?? pole.segment)}</span>
+        <small className="faint poles-why">{pole.feeder === null ? UNKNOWN : (names.feeder.get(pole.feeder) ?? pole.feeder)}</small>
+      </span>
+      <span role="cell" className="poles-wide faint">
+        {t[state ?? 'commissioned']}
       </span>
       <span role="cell" className="poles-wide poles-number">
         {format.watt(pole.activePowerW)}

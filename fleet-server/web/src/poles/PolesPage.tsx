@@ -1,6 +1,8 @@
 import { Button, Group } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
+import { useLocation } from 'wouter';
+import { choiceOfFilter } from '../choose/poleChoice';
 import { useFormat, useWords } from '../i18n/context';
 import { usePoleCount } from '../live/context';
 import { Empty } from '../ui/Empty';
@@ -10,7 +12,7 @@ import { usePageTitle } from '../ui/usePageTitle';
 import { AddPole } from './AddPole';
 import { FilterBar } from './FilterBar';
 import { PoleTable } from './PoleTable';
-import { polePageQuery } from './poleQueries';
+import { NO_FILTER, polePageQuery } from './poleQueries';
 import './poles.css';
 import { polesWords } from './polesWords';
 import { useFilter } from './useFilter';
@@ -19,12 +21,13 @@ import { useFilter } from './useFilter';
 export function PolesPage() {
   const t = useWords(polesWords);
   const format = useFormat();
+  const [, go] = useLocation();
   usePageTitle(t.title);
   const [filter, change] = useFilter();
   const [adding, dialog] = useDisclosure(false);
   const all = usePoleCount();
   const first = useQuery(polePageQuery(filter, 0));
-  const filtering = filter.q !== '' || filter.group !== '' || filter.state !== '';
+  const filtering = Object.values(filter).some((value) => value !== '');
 
   const body = () => {
     if (first.error !== null && first.data === undefined) {
@@ -33,7 +36,7 @@ export function PolesPage() {
     if (first.data?.total === 0) {
       return filtering ? (
         <Empty title={t.nothingTitle} hint={t.nothingHint}>
-          <Button variant="default" onClick={() => change({ q: '', group: '', state: '' })}>
+          <Button variant="default" onClick={() => change(NO_FILTER)}>
             {t.clear}
           </Button>
         </Empty>
@@ -54,9 +57,14 @@ export function PolesPage() {
             {lead}
           </span>
         </div>
-        <RightButton needs="managePoles" variant="default" onClick={dialog.open}>
-          {t.add}
-        </RightButton>
+        <Group gap="xs">
+          <RightButton needs="managePoles" variant="default" onClick={() => go(`/assign?who=${encodeURIComponent(choiceOfFilter(filter))}`)}>
+            {t.many}
+          </RightButton>
+          <RightButton needs="managePoles" variant="default" onClick={dialog.open}>
+            {t.add}
+          </RightButton>
+        </Group>
       </Group>
       <FilterBar filter={filter} change={change} />
       {body()}

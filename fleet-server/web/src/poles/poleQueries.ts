@@ -6,7 +6,14 @@ export interface PoleFilter {
   q: string;
   group: string;
   state: string;
+  segment: string;
+  feeder: string;
+  cabinet: string;
+  commissioning: string;
 }
+
+/** Every pole. */
+export const NO_FILTER: PoleFilter = { q: '', group: '', state: '', segment: '', feeder: '', cabinet: '', commissioning: '' };
 
 /** Rows read at once; a screen shows about forty. */
 export const PAGE_ROWS = 200;

@@ -4,12 +4,18 @@ import type { PoleFilter } from './poleQueries';
 
 export const stateFilters = ['online', 'offline', 'drift', 'refused', 'fault'] as const;
 
+export const commissioningStates = ['planned', 'installed', 'commissioned', 'decommissioned'] as const;
+
 export function readFilter(search: URLSearchParams): PoleFilter {
   const state = search.get('state') ?? '';
   return {
     q: search.get('q') ?? '',
     group: search.get('group') ?? '',
     state: stateFilters.some((known) => known === state) ? state : '',
+    segment: search.get('segment') ?? '',
+    feeder: search.get('feeder') ?? '',
+    cabinet: search.get('cabinet') ?? '',
+    commissioning: commissioningStates.find((known) => known === search.get('commissioning')) ?? '',
   };
 }
 

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { NO_FILTER } from '../../src/poles/poleQueries';
 import { readFilter, writeFilter } from '../../src/poles/useFilter';
 
 describe('the filter in the address', () => {
   it('is read from it', () => {
-    expect(readFilter(new URLSearchParams('q=Nord&group=west&state=offline'))).toEqual({ q: 'Nord', group: 'west', state: 'offline' });
+    expect(readFilter(new URLSearchParams('q=Nord&group=west&state=offline'))).toEqual({ ...NO_FILTER, q: 'Nord', group: 'west', state: 'offline' });
   });
 
   it('leaves out what is empty, so that equal filters have equal addresses', () => {

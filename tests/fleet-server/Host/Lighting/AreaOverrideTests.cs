@@ -55,6 +55,29 @@ public sealed class AreaOverrideTests
     }
 
     [TestMethod]
+    public async Task Named_poles_and_a_group_are_lines_of_the_list_that_are_ended_as_one()
+    {
+        await using var server = await TestServer.StartAsync();
+        using var ada = await server.AdministratorAsync();
+        await ada.PostAsync("/api/groups", new { id = "g1", name = "Linden" }).JsonAsync(HttpStatusCode.Created);
+        await using var one = await TestPole.ConnectAsync(server, "N-01", await TestServer.AddPoleAsync(ada, "N-01", "g1"));
+        await using var two = await TestPole.ConnectAsync(server, "N-02", await TestServer.AddPoleAsync(ada, "N-02"));
+        var group = await ada.PostAsync("/api/groups/g1/override", new { level = 80, minutes = 30, reason = "festival" }).JsonAsync();
+        var named = await ada.PostAsync("/api/overrides", new { poles = new[] { "N-02", "N-02" }, level = 40, minutes = 60, reason = "filming" }).JsonAsync();
+        Assert.AreEqual(1, named.GetProperty("poles").GetInt32());
+        var lines = await ada.GetAsync("/api/overrides").JsonAsync();
+        Assert.AreEqual("g1", lines[0].GetProperty("group").GetString());
+        Assert.AreEqual(group.GetProperty("id").GetString(), lines[0].GetProperty("id").GetString());
+        Assert.AreEqual("ada", lines[1].GetProperty("givenBy").GetString());
+        await ada.DeleteAsync("/api/overrides/" + group.GetProperty("id").GetString()).JsonAsync();
+        Assert.AreEqual(1, (await ada.GetAsync("/api/overrides").JsonAsync()).GetArrayLength());
+        Assert.AreEqual("override-end", one.Commands.Last().Name);
+        await ada.PostAsync("/api/overrides", new { poles = new[] { "N-09" }, level = 40, minutes = 60, reason = "x" }).RefusalAsync(HttpStatusCode.UnprocessableEntity, "pole-not-found", "poles");
+        await ada.PostAsync("/api/overrides", new { poles = Array.Empty<string>(), level = 40, minutes = 60, reason = "x" }).RefusalAsync(HttpStatusCode.BadRequest, "invalid", "poles");
+        await ada.PostAsync("/api/overrides", new { poles = new string?[] { null }, level = 40, minutes = 60, reason = "x" }).RefusalAsync(HttpStatusCode.BadRequest, "invalid", "poles");
+    }
+
+    [TestMethod]
     public async Task What_names_no_area_never_leaves_the_server()
     {
         await using var server = await TestServer.StartAsync();

@@ -53,6 +53,20 @@ public sealed class AssignPolesTests
     }
 
     [TestMethod]
+    public async Task A_maintainer_in_front_of_a_pole_says_that_it_is_in_service_and_may_move_nothing_else()
+    {
+        await using var server = await TestServer.StartAsync();
+        using var ada = await server.AdministratorAsync();
+        using var max = await server.UserAsync(ada, "max", "maintainer");
+        await TestServer.AddPoleAsync(ada, "N-1");
+        await max.PutAsync("/api/poles/N-1/commissioning", new { state = "installed" }).JsonAsync();
+        Assert.AreEqual("installed", server.Fleet.Find("N-1")!.Commissioning);
+        await max.PutAsync("/api/poles/N-1/commissioning", new { state = "broken" }).RefusalAsync(HttpStatusCode.BadRequest, "invalid", "state");
+        await max.PutAsync("/api/poles/N-9/commissioning", new { state = "planned" }).RefusalAsync(HttpStatusCode.NotFound, "pole-not-found");
+        await max.PostAsync("/api/poles/assignment", new { poles = new[] { "N-1" }, commissioning = "planned" }).RefusalAsync(HttpStatusCode.Forbidden, "role-too-low");
+    }
+
+    [TestMethod]
     public async Task What_does_not_exist_or_is_not_said_changes_no_pole()
     {
         await using var server = await TestServer.StartAsync();

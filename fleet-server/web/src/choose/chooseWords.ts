@@ -1,0 +1,38 @@
+import { words } from '../i18n/words';
+
+export const chooseWords = words({
+  en: {
+    by: 'Choose by',
+    group: 'Group',
+    segment: 'Segment',
+    cabinet: 'Cabinet',
+    feeder: 'Feeder',
+    q: 'Search',
+    choose: 'Choose',
+    noneOfThese: 'There is none.',
+    searchHint: 'Words of name, id or group',
+    nothingChosen: 'No poles are chosen yet.',
+    counting: 'Counting …',
+    count: (total: string, poles: number) => (poles === 1 ? '1 pole' : `${total} poles`),
+    showAll: 'Show all',
+    showLess: 'Show less',
+    more: (count: string) => `and ${count} more`,
+  },
+  de: {
+    by: 'Auswählen nach',
+    group: 'Gruppe',
+    segment: 'Abschnitt',
+    cabinet: 'Schaltschrank',
+    feeder: 'Abgang',
+    q: 'Suche',
+    choose: 'Auswählen',
+    noneOfThese: 'Es gibt keinen Eintrag.',
+    searchHint: 'Wörter aus Name, Kennung oder Gruppe',
+    nothingChosen: 'Noch keine Masten gewählt.',
+    counting: 'Wird gezählt …',
+    count: (total: string, poles: number) => (poles === 1 ? '1 Mast' : `${total} Masten`),
+    showAll: 'Alle zeigen',
+    showLess: 'Weniger zeigen',
+    more: (count: string) => `und ${count} weitere`,
+  },
+});
