@@ -19,6 +19,8 @@ const ProgramPage = lazy(() => import('../lighting/ProgramPage').then((page) => 
 const CalendarsPage = lazy(() => import('../lighting/CalendarsPage').then((page) => ({ default: page.CalendarsPage })));
 const CalendarPage = lazy(() => import('../lighting/CalendarPage').then((page) => ({ default: page.CalendarPage })));
 const AssignPage = lazy(() => import('../poles/AssignPage').then((page) => ({ default: page.AssignPage })));
+const OverridesPage = lazy(() => import('../overrides/OverridesPage').then((page) => ({ default: page.OverridesPage })));
+const NewOverridePage = lazy(() => import('../overrides/NewOverridePage').then((page) => ({ default: page.NewOverridePage })));
 const PlanPage = lazy(() => import('../preview/PlanPage').then((page) => ({ default: page.PlanPage })));
 const GroupsPage = lazy(() => import('../groups/GroupsPage').then((page) => ({ default: page.GroupsPage })));
 const AlarmsPage = lazy(() => import('../alarms/AlarmsPage').then((page) => ({ default: page.AlarmsPage })));
@@ -68,6 +70,8 @@ export function Pages() {
       <Route path="/calendars" component={CalendarsPage} />
       <Route path="/calendars/:id">{({ id }) => <CalendarPage key={id} id={decodeURIComponent(id)} />}</Route>
       <Route path="/assign" component={AssignPage} />
+      <Route path="/overrides" component={OverridesPage} />
+      <Route path="/overrides/new" component={NewOverridePage} />
       <Route path="/plan" component={PlanPage} />
       <Route path="/groups" component={GroupsPage} />
       <Route path="/alarms" component={AlarmsPage} />

@@ -6,6 +6,7 @@ import {
   IconChargingPile,
   IconChartBar,
   IconCloudSnow,
+  IconHandStop,
   IconHelpCircle,
   IconHistory,
   IconListDetails,
@@ -18,7 +19,7 @@ import {
 } from '@tabler/icons-react';
 import type { Right } from '../api/types';
 
-export type PlaceName = 'map' | 'calls' | 'alarms' | 'poles' | 'programs' | 'calendars' | 'plan' | 'groups' | 'energy' | 'charging' | 'street' | 'campaigns' | 'people' | 'audit' | 'helpPage';
+export type PlaceName = 'map' | 'calls' | 'alarms' | 'poles' | 'programs' | 'calendars' | 'plan' | 'overrides' | 'groups' | 'energy' | 'charging' | 'street' | 'campaigns' | 'people' | 'audit' | 'helpPage';
 
 export interface Place {
   name: PlaceName;
@@ -40,10 +41,11 @@ export const places: readonly Place[] = [
   { name: 'programs', path: '/programs', icon: IconMoonStars, key: 'r', needs: 'see' },
   { name: 'calendars', path: '/calendars', icon: IconCalendarMonth, key: 'c', needs: 'see' },
   { name: 'plan', path: '/plan', icon: IconCalendarStats, key: 'w', needs: 'see' },
+  { name: 'overrides', path: '/overrides', icon: IconHandStop, key: 'i', needs: 'see' },
   { name: 'groups', path: '/groups', icon: IconBulb, key: 'o', needs: 'see' },
   { name: 'energy', path: '/energy', icon: IconChartBar, key: 'e', needs: 'see' },
   { name: 'charging', path: '/charging', icon: IconChargingPile, key: 'd', needs: 'see' },
-  { name: 'street', path: '/weather', also: ['/hotspots', '/traffic'], icon: IconCloudSnow, key: 'w', needs: 'see' },
+  { name: 'street', path: '/weather', also: ['/hotspots', '/traffic'], icon: IconCloudSnow, key: 's', needs: 'see' },
   { name: 'campaigns', path: '/campaigns', icon: IconRocket, key: 'v', needs: 'see' },
   { name: 'people', path: '/people', icon: IconUsers, key: 'u', needs: 'managePeople' },
   { name: 'audit', path: '/audit', icon: IconHistory, key: 'l', needs: 'readAudit' },
