@@ -60,8 +60,7 @@ export function CalendarMonth({ rules, defaultProgram }: { rules: readonly Calen
           return (
             <div key={date} className="month-day" style={style} data-holiday={holiday !== undefined || undefined} data-special={program !== defaultProgram || undefined}>
               <strong>{index + 1}</strong>
-              {holiday !== undefined && <em>{holiday}</em>}
-              <br />
+              {holiday === undefined ? <br /> : <em>{holiday}</em>}
               <span className="faint">{names.get(program) ?? program}</span>
             </div>
           );

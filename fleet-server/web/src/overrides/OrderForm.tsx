@@ -1,4 +1,4 @@
-import { Alert, Button, Chip, Group, Modal, Slider, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Chip, Group, Modal, Slider, Stack, Text, TextInput } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useId, useState } from 'react';
 import { Link } from 'wouter';
@@ -123,7 +123,8 @@ function Outcome({ outcome }: { outcome: OverrideOutcome }) {
   const { poles } = useLive();
   const { done, failed } = outcome;
   return (
-    <Alert color={failed.length === 0 ? 'green' : 'yellow'} variant="light" role="status" title={t.outcome(format.number(done), format.number(outcome.poles))} data-testid="outcome">
+    <Card title={t.outcome(format.number(done), format.number(outcome.poles))}>
+      <div role="status" data-testid="outcome">
       {failed.length > 0 && (
         <ul className="override-failed">
           {failed.slice(0, 200).map(({ id, reason }) => (
@@ -139,6 +140,7 @@ function Outcome({ outcome }: { outcome: OverrideOutcome }) {
       <Link href="/overrides" className="plain-link">
         {t.toList}
       </Link>
-    </Alert>
+      </div>
+    </Card>
   );
 }

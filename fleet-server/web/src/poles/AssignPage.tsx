@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Modal, SimpleGrid, Stack, Text } from '@mantine/core';
+import { Button, Group, Modal, SimpleGrid, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -73,9 +73,9 @@ export function AssignPage() {
         </Card>
         <FailureNote error={assign.error} />
         {assign.data !== undefined && (
-          <Alert color="green" variant="light" role="status" title={t.doneTitle}>
-            {t.done(format.number(assign.data.changed), format.number(assign.data.poles), format.number(assign.data.newSettings))}
-          </Alert>
+          <Card title={t.doneTitle}>
+            <Text role="status">{t.done(format.number(assign.data.changed), format.number(assign.data.poles), format.number(assign.data.newSettings))}</Text>
+          </Card>
         )}
       </Stack>
       {asking && (

@@ -18,7 +18,7 @@ export function Comparison({ preview, poles }: { preview: NightsPreview; poles: 
     [t.boost, planned.boostHours, inForce.boostHours, hours],
   ];
   return (
-    <div className="stacking">
+    <div className="comparison">
       <Table verticalSpacing="xs" data-testid="comparison">
         <Table.Thead>
           <Table.Tr>

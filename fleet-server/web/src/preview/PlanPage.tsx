@@ -99,7 +99,7 @@ export function PlanPage() {
             )}
             <Text size="sm" className="faint">
               {t.programsHint}{' '}
-              <Anchor component={Link} href="/programs/new" size="sm">
+              <Anchor component={Link} href="/programs/new" size="sm" underline="always">
                 {t.newProgram}
               </Anchor>
             </Text>
