@@ -23,11 +23,10 @@ public sealed class Announcer : INeighbourAlarm
     private int _callNumber;
 
     /// <summary>Makes one that is silent until it is told who it is.</summary>
-    public Announcer(INeighbourRadio radio, IMac mac, int group)
+    public Announcer(INeighbourRadio radio, IMac mac)
     {
         _radio = radio;
         _mac = mac;
-        _datagram.Group = group;
     }
 
     /// <summary>True when the last datagram did not leave the pole.</summary>
@@ -39,9 +38,10 @@ public sealed class Announcer : INeighbourAlarm
     /// <summary>Tells it which boot this is.</summary>
     public void Begin(long boot) => _datagram.Boot = boot;
 
-    /// <summary>Tells it which pole this is and how far its announcements reach.</summary>
-    public void Use(int index, int reach)
+    /// <summary>Tells it which pole of which group this is and how far its announcements reach.</summary>
+    public void Use(int group, int index, int reach)
     {
+        _datagram.Group = group;
         _datagram.Sender = index;
         _datagram.HopLimit = reach;
         _jitter = new JitterSource((_datagram.Boot << 16) | (long)index);

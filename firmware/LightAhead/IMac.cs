@@ -8,4 +8,7 @@ public interface IMac
     /// <paramref name="tag"/>. False: it cannot be made, and nothing is sent or believed. Never throws.
     /// </summary>
     bool TryCompute(byte[] data, byte[] tag);
+
+    /// <summary>Takes another key, 32 bytes; null: the one that the crew gave.</summary>
+    void Use(byte[]? key);
 }

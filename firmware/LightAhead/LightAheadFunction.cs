@@ -20,13 +20,17 @@ public sealed class LightAheadFunction : IPoleFunction
 
     private readonly LightControl _light;
     private readonly Announcer _announcer;
+    private readonly IMac _mac;
+    private readonly int _group;
     private readonly Neighbour[] _neighbours = new Neighbour[Limits.Links];
     private LightAheadSettings _settings;
     private long _roadUsers;
 
     /// <summary>Makes the function of a pole with a radio to its neighbours.</summary>
-    public LightAheadFunction(FunctionSeat seat, Announcer announcer, Listener listener)
+    public LightAheadFunction(FunctionSeat seat, Announcer announcer, Listener listener, IMac mac, int group)
     {
+        _mac = mac;
+        _group = group;
         _light = seat.Light;
         _announcer = announcer;
         Listener = listener;
@@ -62,7 +66,9 @@ public sealed class LightAheadFunction : IPoleFunction
             _neighbours[i].Use(i < _settings.LinkCount ? _settings.LinkIndex[i] : 0);
         }
 
-        _announcer.Use(_settings.Index, _settings.Reach);
+        Listener.Group = _settings.Group > 0 ? _settings.Group : _group;
+        _mac.Use(_settings.Key);
+        _announcer.Use(Listener.Group, _settings.Index, _settings.Reach);
         _light.AheadUntilMs = 0;
         _light.NeighbourCalls = false;
     }

@@ -10,17 +10,18 @@ public sealed class Listener
 {
     private readonly INeighbourRadio _radio;
     private readonly IMac _mac;
-    private readonly int _group;
     private readonly byte[] _bytes = new byte[64];
     private readonly byte[] _tag = new byte[NeighbourDatagram.TagLength];
 
-    /// <summary>Listens with the group's number and key.</summary>
-    public Listener(INeighbourRadio radio, IMac mac, int group)
+    /// <summary>Listens with the group's key.</summary>
+    public Listener(INeighbourRadio radio, IMac mac)
     {
         _radio = radio;
         _mac = mac;
-        _group = group;
     }
+
+    /// <summary>The group's number, 1 to 65535; 0: nobody is believed.</summary>
+    public int Group { get; set; }
 
     /// <summary>The datagram taken last.</summary>
     public NeighbourDatagram Datagram { get; } = new NeighbourDatagram();
@@ -53,7 +54,7 @@ public sealed class Listener
         }
 
         // Other groups and poles beyond the links share the air: nothing is wrong with them.
-        int sender = Datagram.Group == _group ? links.Find(Datagram.Sender) : -1;
+        int sender = Datagram.Group == Group ? links.Find(Datagram.Sender) : -1;
         if (sender < 0)
         {
             return true;

@@ -6,6 +6,7 @@ using Laterne.Features.Emergency;
 using Laterne.Features.Energy;
 using Laterne.Features.Hotspots;
 using Laterne.Features.Http;
+using Laterne.Features.LightAhead;
 using Laterne.Features.Lighting;
 using Laterne.Features.Lighting.Previews;
 using Laterne.Features.Live;
@@ -36,6 +37,7 @@ public static class FeaturesRegistration
         services.AddSingleton<IModelPart, PeopleModel>();
         services.AddSingleton<IModelPart, PolesModel>();
         services.AddSingleton<IModelPart, LightingModel>();
+        services.AddSingleton<IModelPart, LightAheadModel>();
         services.AddSingleton<IModelPart, SettingsModel>();
         services.AddSingleton<IModelPart, EnergyModel>();
         services.AddSingleton<IModelPart, AuditModel>();
@@ -155,6 +157,7 @@ public static class FeaturesRegistration
         app.MapPeople();
         app.MapPoles();
         app.MapLighting();
+        app.MapLightAhead();
         app.MapSettings();
         app.MapEnergy();
         app.MapAlarms();

@@ -20,6 +20,12 @@ public sealed class LightAheadSettings
     /// <summary>How many lamps ahead of a detection here rise, 0 to 4.</summary>
     public int Reach { get; set; }
 
+    /// <summary>The group's number, 1 to 65535; 0: the one that the crew gave.</summary>
+    public int Group { get; set; }
+
+    /// <summary>The group's key, 32 bytes; null: the one that the crew gave.</summary>
+    public byte[]? Key { get; set; }
+
     /// <summary>Poles around this one, as far as the arrays below are filled.</summary>
     public int LinkCount { get; set; }
 
@@ -41,6 +47,8 @@ public sealed class LightAheadSettings
         Enabled = false;
         Index = 0;
         Reach = 2;
+        Group = 0;
+        Key = null;
         LinkCount = 0;
     }
 

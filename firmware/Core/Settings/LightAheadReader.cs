@@ -1,5 +1,6 @@
 using Laterne.Contracts;
 using Laterne.Core.Lighting;
+using Laterne.Core.Updates;
 
 namespace Laterne.Core.Settings;
 
@@ -8,6 +9,7 @@ public sealed class LightAheadReader
 {
     private const int LargestIndex = 65_535;
     private const int MostHops = 4;
+    private const int KeyBytes = 32;
 
     private readonly FieldReader _fields;
 
@@ -32,6 +34,7 @@ public sealed class LightAheadReader
         }
 
         _ = settings.Index > 0 || !settings.Enabled || _fields.Refuse("index", "is missing.");
+        _ = settings.Group > 0 == (settings.Key != null) || _fields.Refuse("key", "and group are given together.");
         CheckLinks(settings);
         _fields.Path.Leave();
     }
@@ -49,6 +52,16 @@ public sealed class LightAheadReader
         else if (_fields.Json.TextIs("reach"))
         {
             settings.Reach = _fields.Int("reach", 0, MostHops);
+        }
+        else if (_fields.Json.TextIs("group"))
+        {
+            settings.Group = _fields.Int("group", 1, LargestIndex);
+        }
+        else if (_fields.Json.TextIs("key"))
+        {
+            byte[] key = new byte[KeyBytes];
+            settings.Key = HexText.TryRead(_fields.Text("key", 2 * KeyBytes), key, 0, KeyBytes) ? key : null;
+            _ = settings.Key != null || _fields.Refuse("key", "must be 64 hexadecimal digits.");
         }
         else if (_fields.Json.TextIs("links"))
         {

@@ -9,13 +9,18 @@ public sealed class GroupMac : IMac
 {
     // The device hashes whole arrays only.
     private readonly byte[] _sealed = new byte[NeighbourDatagram.SealedLength];
-    private readonly HMACSHA256 _code;
+    private readonly byte[] _own;
+    private HMACSHA256 _code;
 
-    /// <summary>Takes the key, 32 bytes.</summary>
+    /// <summary>Takes the key that the crew gave, 32 bytes.</summary>
     public GroupMac(byte[] key)
     {
+        _own = key;
         _code = new HMACSHA256(key);
     }
+
+    /// <inheritdoc/>
+    public void Use(byte[]? key) => _code = new HMACSHA256(key ?? _own);
 
     /// <inheritdoc/>
     public bool TryCompute(byte[] data, byte[] tag)

@@ -3,6 +3,7 @@ using Laterne.Features.Charging;
 using Laterne.Features.Energy;
 using Laterne.Features.Hotspots;
 using Laterne.Features.Http;
+using Laterne.Features.LightAhead;
 using Laterne.Features.Lighting;
 using Laterne.Features.Live;
 using Laterne.Features.Messaging;
@@ -38,6 +39,7 @@ internal static class DeletePole
         await db.Set<ChargePointState>().Where(c => c.PoleId == id).ExecuteDeleteAsync(cancel);
         await db.Set<CurrentGrant>().Where(c => c.PoleId == id).ExecuteDeleteAsync(cancel);
         await db.Set<RatedPower>().Where(r => r.PoleId == id).ExecuteDeleteAsync(cancel);
+        await db.Set<AheadPole>().Where(p => p.PoleId == id).ExecuteDeleteAsync(cancel);
         await db.Set<GivenOverride>().Where(o => o.PoleId == id).ExecuteDeleteAsync(cancel);
         await db.Set<Desired>().Where(d => d.PoleId == id).ExecuteUpdateAsync(d => d.SetProperty(x => x.Payload, Array.Empty<byte>()), cancel);
         await change.CommitAsync(cancel);

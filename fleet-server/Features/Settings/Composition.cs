@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Laterne.Features.Charging;
 using Laterne.Features.Http;
 using Laterne.Features.Lighting;
@@ -16,7 +17,8 @@ internal sealed class Composition(
     IReadOnlyList<UtcOffset> utcOffsets,
     CalendarYear year,
     IReadOnlyDictionary<string, ChargingSection>? charging = null,
-    IReadOnlyDictionary<string, StreetSections>? street = null)
+    IReadOnlyDictionary<string, StreetSections>? street = null,
+    IReadOnlyDictionary<string, JsonElement>? ahead = null)
 {
     private readonly Dictionary<(string Calendar, string Luminaire), SettingsDocument> _shared = [];
 
@@ -55,8 +57,9 @@ internal sealed class Composition(
         document = section is null ? document : document with { Energy = section.Energy, Charging = section.Charging };
         var more = street?.GetValueOrDefault(pole.Id);
         document = more is null ? document : document with { Weather = more.Weather, Hotspot = more.Hotspot };
+        document = ahead?.TryGetValue(pole.Id, out var lightAhead) == true ? document with { LightAhead = lightAhead } : document;
         var payload = document.ToBytes();
-        if ((section is not null || more is not null) && SettingsCheck.FirstFault(payload) is { } odd)
+        if ((section is not null || more is not null || document.LightAhead is not null) && SettingsCheck.FirstFault(payload) is { } odd)
         {
             return (null, Refusal.Unprocessable("settings-refused", odd.Field, $"Pole \"{pole.Id}\" could not run its new settings: {odd.Field} {odd.Reason}"));
         }

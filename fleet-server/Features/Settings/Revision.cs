@@ -1,5 +1,6 @@
 using Laterne.Features.Charging;
 using Laterne.Features.Http;
+using Laterne.Features.LightAhead;
 using Laterne.Features.Lighting;
 using Laterne.Features.Live;
 using Laterne.Features.Poles;
@@ -37,6 +38,7 @@ internal sealed class Revision(
         var groups = await db.Set<PoleGroup>().AsNoTracking().ToDictionaryAsync(g => g.Id, cancel);
         var poles = await db.Set<Pole>().AsNoTracking().Where(pole => scope.Only == null || pole.Id == scope.Only).ToListAsync(cancel);
         var affected = poles.Where(pole => scope.Covers(pole, CalendarOf(pole, groups))).ToList();
+        affected = await AheadSections.WidenAsync(db, affected, cancel);
         var (changed, refusal) = await ComposeAsync(affected, groups, cancel);
         if (refusal is not null)
         {
@@ -45,7 +47,7 @@ internal sealed class Revision(
 
         await db.SaveChangesAsync(cancel);
         await change.CommitAsync(cancel);
-        Tell(poles, groups, changed);
+        Tell([.. poles.Union(affected)], groups, changed);
         return new(changed.Count, null);
     }
 
@@ -65,7 +67,8 @@ internal sealed class Revision(
             UtcOffsetChanges.Of(options.Value.Zone, time.GetUtcNow()),
             options.Value.YearFrom(time.GetUtcNow()),
             await ChargingSection.LoadAsync(db, time.GetUtcNow().ToUnixTimeMilliseconds(), cancel),
-            await StreetSections.LoadAsync(db, cancel));
+            await StreetSections.LoadAsync(db, cancel),
+            await AheadSections.LoadAsync(db, affected, cancel));
         var known = await KnownAsync(affected, cancel);
         foreach (var pole in affected)
         {

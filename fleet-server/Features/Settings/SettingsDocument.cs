@@ -24,6 +24,8 @@ internal sealed record SettingsDocument
 
     public JsonElement? Hotspot { get; init; }
 
+    public JsonElement? LightAhead { get; init; }
+
     public required IReadOnlyList<JsonElement> Programs { get; init; }
 
     public required CalendarPart Calendar { get; init; }

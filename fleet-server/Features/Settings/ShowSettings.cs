@@ -26,7 +26,7 @@ internal static class ShowSettings
         [Description("Its size on the wire; a pole takes 4096.")]
         public required int Bytes { get; init; }
 
-        [Description("The document as it goes to the pole; numbers of charging cards are masked without the right runCharging.")]
+        [Description("The document as it goes to the pole; numbers of charging cards are masked without the right runCharging, the key of light-ahead for everybody.")]
         public required JsonElement? Desired { get; init; }
 
         [Description("Version that the pole runs; 0 = none.")]
@@ -62,20 +62,24 @@ internal static class ShowSettings
         });
     }
 
-    /// <summary>The document, with the numbers of cards masked for those who may not see them.</summary>
+    /// <summary>The document, without the key of the neighbours, and with the numbers of cards masked for those who may not see them.</summary>
     internal static JsonElement Shown(byte[] payload, bool withCards)
     {
-        if (!withCards && JsonNode.Parse(payload) is { } document && document["charging"]?["cards"] is JsonArray cards)
+        var document = JsonNode.Parse(payload)!;
+        if (!withCards && document["charging"]?["cards"] is JsonArray cards)
         {
             for (var i = 0; i < cards.Count; i++)
             {
                 cards[i] = CardNumber.Show(cards[i]!.GetValue<string>(), isShown: false);
             }
-
-            return JsonSerializer.SerializeToElement(document);
         }
 
-        return JsonSerializer.Deserialize<JsonElement>(payload);
+        if (document["lightAhead"]?["key"] is not null)
+        {
+            document["lightAhead"]!["key"] = "set";
+        }
+
+        return JsonSerializer.SerializeToElement(document);
     }
 
     public static void MapSettings(this IEndpointRouteBuilder app) => app.MapRoom("/api", "Settings").RequireAuthorization(Rights.See)

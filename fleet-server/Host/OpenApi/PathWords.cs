@@ -22,6 +22,7 @@ internal static class PathWords
         ["/api/feeders/{id}"] = "Id of the feeder.",
         ["/api/groups/{id}"] = "Id of the group.",
         ["/api/programs/{id}"] = "Id of the program.",
+        ["/api/light-ahead/{id}"] = "Id of the segment.",
         ["/api/calendars/{id}"] = "Id of the calendar.",
         ["/api/alarms/{id}"] = "Id of the alarm.",
         ["/api/silences/{id}"] = "Id of the silence.",

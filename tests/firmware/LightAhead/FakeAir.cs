@@ -73,12 +73,15 @@ internal sealed class FakeRadio(FakeAir air) : INeighbourRadio
 
 internal sealed class TestMac(string key) : IMac
 {
-    private readonly byte[] _key = System.Text.Encoding.UTF8.GetBytes(key);
+    private readonly byte[] _own = System.Text.Encoding.UTF8.GetBytes(key);
     private readonly byte[] _code = new byte[32];
+    private byte[]? _given;
+
+    public void Use(byte[]? given) => _given = given;
 
     public bool TryCompute(byte[] data, byte[] tag)
     {
-        HMACSHA256.HashData(_key, data.AsSpan(0, NeighbourDatagram.SealedLength), _code);
+        HMACSHA256.HashData(_given ?? _own, data.AsSpan(0, NeighbourDatagram.SealedLength), _code);
         Array.Copy(_code, tag, NeighbourDatagram.TagLength);
         return true;
     }

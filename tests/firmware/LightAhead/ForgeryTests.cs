@@ -55,6 +55,25 @@ public sealed class ForgeryTests
     }
 
     [TestMethod]
+    public void A_key_in_the_settings_counts_instead_of_the_crews_and_poles_with_another_are_not_believed()
+    {
+        static string Keyed(int index, int group, char digit) =>
+            TestStreet.Section(index, 3, 2).Replace("{\"index\":" + index + ",", $$"""{"group":{{group}},"key":"{{new string(digit, 64)}}","index":{{index}},""", StringComparison.Ordinal);
+        var renewed = new TestStreet(3, section: index => Keyed(index, 9, 'a'));
+        renewed.Pass(1);
+        renewed.Run(2_000);
+        Assert.IsTrue(renewed.RoseMs.ContainsKey(2));
+        Assert.AreEqual(9, renewed.Air.Sent[0][2]);
+
+        var between = new TestStreet(3, section: index => Keyed(index, 9, index == 2 ? 'b' : 'a'));
+        between.Pass(1);
+        between.Run(2_000);
+        Assert.IsFalse(between.RoseMs.ContainsKey(2), "it has the new key already");
+        Assert.IsTrue(between.RoseMs.ContainsKey(3));
+        Assert.AreEqual((0L, 3L), (between.Ahead(2).Listener.Heard, between.Ahead(2).Listener.Refused), "each announcement comes three times");
+    }
+
+    [TestMethod]
     public void Cut_off_overlong_and_empty_datagrams_light_nothing_and_stop_nothing()
     {
         var genuine = Announcement();

@@ -104,7 +104,11 @@ internal sealed class TestStreet
         }
     }
 
-    private static string Section(int index, int poles, int reach)
+    /// <summary>What the settings of a pole say.</summary>
+    /// <param name="index">Which one.</param>
+    /// <param name="poles">How many stand in the line.</param>
+    /// <param name="reach">Lamps ahead.</param>
+    public static string Section(int index, int poles, int reach)
     {
         var links = Enumerable.Range(1, poles).Where(other => other != index && Math.Abs(other - index) <= Math.Max(1, reach))
             .Select(other => string.Create(CultureInfo.InvariantCulture,

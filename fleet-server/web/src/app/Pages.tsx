@@ -21,6 +21,9 @@ const CalendarPage = lazy(() => import('../lighting/CalendarPage').then((page) =
 const AssignPage = lazy(() => import('../poles/AssignPage').then((page) => ({ default: page.AssignPage })));
 const OverridesPage = lazy(() => import('../overrides/OverridesPage').then((page) => ({ default: page.OverridesPage })));
 const NewOverridePage = lazy(() => import('../overrides/NewOverridePage').then((page) => ({ default: page.NewOverridePage })));
+const AheadPage = lazy(() => import('../ahead/AheadPage').then((page) => ({ default: page.AheadPage })));
+const AheadStreetPage = lazy(() => import('../ahead/AheadStreetPage').then((page) => ({ default: page.AheadStreetPage })));
+const SupplyPage = lazy(() => import('../poles/SupplyPage').then((page) => ({ default: page.SupplyPage })));
 const PlanPage = lazy(() => import('../preview/PlanPage').then((page) => ({ default: page.PlanPage })));
 const GroupsPage = lazy(() => import('../groups/GroupsPage').then((page) => ({ default: page.GroupsPage })));
 const AlarmsPage = lazy(() => import('../alarms/AlarmsPage').then((page) => ({ default: page.AlarmsPage })));
@@ -72,6 +75,9 @@ export function Pages() {
       <Route path="/assign" component={AssignPage} />
       <Route path="/overrides" component={OverridesPage} />
       <Route path="/overrides/new" component={NewOverridePage} />
+      <Route path="/light-ahead" component={AheadPage} />
+      <Route path="/light-ahead/:id">{({ id }) => <AheadStreetPage key={id} id={decodeURIComponent(id)} />}</Route>
+      <Route path="/supply" component={SupplyPage} />
       <Route path="/plan" component={PlanPage} />
       <Route path="/groups" component={GroupsPage} />
       <Route path="/alarms" component={AlarmsPage} />

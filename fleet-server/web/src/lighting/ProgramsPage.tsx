@@ -1,6 +1,6 @@
-import { SimpleGrid, Skeleton } from '@mantine/core';
+import { Button, SimpleGrid, Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useLocation } from 'wouter';
+import { Link, useLocation } from 'wouter';
 import { useWords } from '../i18n/context';
 import { Empty } from '../ui/Empty';
 import { Failed } from '../ui/Failed';
@@ -17,9 +17,14 @@ export function ProgramsPage() {
   const [, go] = useLocation();
   const programs = useQuery(programsQuery);
   const add = (
-    <RightButton needs="runLight" onClick={() => go('/programs/new')} data-testid="program-new">
-      {t.add}
-    </RightButton>
+    <>
+      <Button variant="default" component={Link} href="/light-ahead">
+        {t.ahead}
+      </Button>
+      <RightButton needs="runLight" onClick={() => go('/programs/new')} data-testid="program-new">
+        {t.add}
+      </RightButton>
+    </>
   );
   const body = () => {
     if (programs.data === undefined) {

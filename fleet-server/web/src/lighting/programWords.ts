@@ -4,6 +4,7 @@ export const programWords = words({
   en: {
     title: 'Programs',
     lead: 'How a night of light runs. Calendars say on which nights a program rules.',
+    ahead: 'Light-ahead',
     add: 'New program',
     none: 'No programs yet',
     noneHint: 'Draw the first night: dusk to dawn, with the hours in which less light is enough.',
@@ -75,6 +76,7 @@ export const programWords = words({
   de: {
     title: 'Programme',
     lead: 'Wie eine Nacht des Lichts verläuft. Kalender sagen, in welchen Nächten ein Programm gilt.',
+    ahead: 'Vorauslicht',
     add: 'Neues Programm',
     none: 'Noch keine Programme',
     noneHint: 'Die erste Nacht zeichnen: von der Dämmerung bis zum Morgen, mit den Stunden, in denen weniger Licht genügt.',

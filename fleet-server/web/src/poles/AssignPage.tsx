@@ -2,7 +2,7 @@ import { Button, Group, Modal, SimpleGrid, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useSearchParams } from 'wouter';
+import { Link, useSearchParams } from 'wouter';
 import { api } from '../api/client';
 import type { Schemas } from '../api/types';
 import { ChoosePoles } from '../choose/ChoosePoles';
@@ -18,6 +18,7 @@ import { RightButton } from '../ui/RightButton';
 import { AssignField } from './AssignField';
 import { assignWords } from './assignWords';
 import { polesWords } from './polesWords';
+import { supplyWords } from './supplyWords';
 import { commissioningStates } from './useFilter';
 
 type Changes = Partial<Record<'group' | 'segment' | 'feeder' | 'calendar' | 'commissioning', string | null | undefined>>;
@@ -26,6 +27,7 @@ type Changes = Partial<Record<'group' | 'segment' | 'feeder' | 'calendar' | 'com
 export function AssignPage() {
   const t = useWords(assignWords);
   const states = useWords(polesWords);
+  const supply = useWords(supplyWords);
   const format = useFormat();
   const client = useQueryClient();
   const [search, setSearch] = useSearchParams();
@@ -52,7 +54,15 @@ export function AssignPage() {
   const nothing = Object.values(changes).every((value) => value === undefined);
   const field = (name: 'group' | 'segment' | 'feeder') => <AssignField label={t[name]} options={options[name]} value={changes[name]} change={set(name)} />;
   return (
-    <Page title={t.title} lead={t.lead}>
+    <Page
+      title={t.title}
+      lead={t.lead}
+      actions={
+        <Button variant="default" component={Link} href="/supply">
+          {supply.link}
+        </Button>
+      }
+    >
       <Stack gap="lg">
         <Card title={t.who}>
           <ChoosePoles choice={choice} change={(next) => setSearch({ who: writeChoice(next) }, { replace: true })} />

@@ -1,6 +1,7 @@
 import { Button, Group, Select, Stack, Text } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { Link } from 'wouter';
 import { api } from '../api/client';
 import type { PoleDetail } from '../api/types';
 import { useRights } from '../app/session';
@@ -81,7 +82,16 @@ export function PoleSupply({ pole }: { pole: PoleDetail }) {
         <Facts
           rows={[
             [t.group, pole.groupName ?? t.nothing],
-            [t.segment, pole.segmentName ?? t.nothing],
+            [
+              t.segment,
+              pole.segment === null ? (
+                t.nothing
+              ) : (
+                <Link key="segment" className="plain-link" href={`/light-ahead/${encodeURIComponent(pole.segment)}`}>
+                  {pole.segmentName ?? pole.segment}
+                </Link>
+              ),
+            ],
             [t.cabinet, pole.cabinetName ?? t.nothing],
             [t.feeder, pole.feederName ?? t.nothing],
           ]}

@@ -15,6 +15,12 @@ public sealed class LightAheadReaderTests
         CollectionAssert.AreEqual(new[] { 5, 5, 5 }, read.LinkNext[..3]);
         CollectionAssert.AreEqual(new[] { 1, 2, 3 }, read.LinkHops[..3]);
 
+        Assert.AreEqual((0, null), (read.Group, read.Key));
+
+        var keyed = Documents.Read(With("""{"index":6,"group":9,"key":"000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1E1F"}""")).LightAhead;
+        Assert.AreEqual(9, keyed.Group);
+        CollectionAssert.AreEqual(Enumerable.Range(0, 32).Select(i => (byte)i).ToArray(), keyed.Key);
+
         var missing = Documents.Read(Documents.Example).LightAhead;
         Assert.AreEqual((false, 2, 0), (missing.Enabled, missing.Reach, missing.LinkCount));
         Assert.IsFalse(Documents.Read(With("""{"enabled":false}""")).LightAhead.Enabled);
@@ -32,6 +38,10 @@ public sealed class LightAheadReaderTests
     [DataRow("""{"index":1,"links":[{"index":2,"distanceDm":9}]}""", "lightAhead.links[0].distanceDm")]
     [DataRow("""{"index":1,"links":[{"index":2,"distanceDm":360,"hops":5}]}""", "lightAhead.links[0].hops")]
     [DataRow("""{"index":1,"links":[{},{},{},{},{},{},{},{},{}]}""", "lightAhead.links[0].index")]
+    [DataRow("""{"index":1,"group":5}""", "lightAhead.key")]
+    [DataRow("""{"index":1,"key":"000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f"}""", "lightAhead.key")]
+    [DataRow("""{"index":1,"group":5,"key":"0001"}""", "lightAhead.key")]
+    [DataRow("""{"index":1,"group":65536,"key":"000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f"}""", "lightAhead.group")]
     [DataRow("[]", "lightAhead")]
     public void What_is_missing_or_out_of_range_is_refused_by_name(string section, string field) =>
         Assert.AreEqual(field, Documents.Refused(With(section)).Field);
