@@ -1036,6 +1036,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/light-ahead": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists the segments of street with their light-ahead.
+         * @description Asks for the right see.
+         */
+        get: operations["listLightAhead"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/light-ahead/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Shows which poles of a street know each other.
+         * @description Asks for the right see.
+         */
+        get: operations["showLightAhead"];
+        /**
+         * Switches light-ahead of a street and corrects its links.
+         * @description Asks for the right runLight.
+         */
+        put: operations["saveLightAhead"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/light-ahead/{id}/key": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Gives the poles of a street a new key, which nobody sees.
+         * @description Asks for the right runLight.
+         */
+        post: operations["rotateLightAheadKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/poles/{id}/settings": {
         parameters: {
             query?: never;
@@ -2834,6 +2898,69 @@ export interface components {
              * @description Dim level from the period's start, percent: 0, or the luminaire's minimum to 100.
              */
             level: number;
+        };
+        AheadAnswer: {
+            places: components["schemas"]["AheadAnswerPlace"][];
+            links: components["schemas"]["AheadAnswerLink"][];
+            /** @description Pairs that a person took away. */
+            removed: string[][];
+            /** @description Id of the segment. */
+            id: string;
+            name: string;
+            /** Format: int32 */
+            poles: number;
+            /** @description Whether its poles tell each other whom they see. */
+            enabled: boolean;
+            /**
+             * Format: int32
+             * @description Lamps that rise ahead of somebody, 0 to 4.
+             */
+            reach: number;
+            /**
+             * Format: int64
+             * @description When its key was made, Unix milliseconds UTC; null: it has none yet.
+             */
+            keyMs: null | number;
+        };
+        AheadAnswerLink: {
+            one: string;
+            other: string;
+            /** Format: double */
+            metres: number;
+            /** @description A person added it; otherwise it follows from the places. */
+            added: boolean;
+        };
+        AheadAnswerPlace: {
+            id: string;
+            name: string;
+            /** Format: double */
+            latitude: number;
+            /** Format: double */
+            longitude: number;
+            /**
+             * Format: int32
+             * @description How many poles it knows; 0: it stands alone.
+             */
+            knows: number;
+        };
+        AheadItem: {
+            /** @description Id of the segment. */
+            id: string;
+            name: string;
+            /** Format: int32 */
+            poles: number;
+            /** @description Whether its poles tell each other whom they see. */
+            enabled: boolean;
+            /**
+             * Format: int32
+             * @description Lamps that rise ahead of somebody, 0 to 4.
+             */
+            reach: number;
+            /**
+             * Format: int64
+             * @description When its key was made, Unix milliseconds UTC; null: it has none yet.
+             */
+            keyMs: null | number;
         };
         AlarmItem: {
             id: string;
@@ -5449,6 +5576,25 @@ export interface components {
              * @description At most this many reminders.
              */
             reminders?: number;
+        };
+        SaveAheadAnswer: {
+            /**
+             * Format: int32
+             * @description How many poles get new settings.
+             */
+            poles: number;
+        };
+        SaveAheadBody: {
+            enabled: boolean;
+            /**
+             * Format: int32
+             * @description Lamps that rise ahead of somebody, 0 to 4; 2 when left out.
+             */
+            reach?: number;
+            /** @description Pairs of poles that are neighbours although their places do not say so; all of them, each time. */
+            added?: null | string[][];
+            /** @description Pairs of poles that are no neighbours although their places say so. */
+            removed?: null | string[][];
         };
         SaveCabinetBody: {
             name: string;
@@ -10607,6 +10753,225 @@ export interface operations {
             };
             /** @description Gateway Timeout */
             504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listLightAhead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AheadItem"][];
+                };
+            };
+            /** @description Not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    showLightAhead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the segment. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AheadAnswer"];
+                };
+            };
+            /** @description Not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    saveLightAhead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the segment. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveAheadBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SaveAheadAnswer"];
+                };
+            };
+            /** @description The request cannot be read or breaks a rule of its members. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not suffice. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood and refused; field and reason say why. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rotateLightAheadKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the segment. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SaveAheadAnswer"];
+                };
+            };
+            /** @description Not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not suffice. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood and refused; field and reason say why. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,25 +1,16 @@
 import 'maplibre-gl/dist/maplibre-gl.css';
 import { useComputedColorScheme } from '@mantine/core';
 import type { FeatureCollection } from 'geojson';
-import { Map as MapLibre, NavigationControl, prewarm, setWorkerUrl, type StyleSpecification } from 'maplibre-gl';
-import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
-import { useEffect, useRef, useState } from 'react';
-import { useLive } from '../live/context';
-import { baseStyle } from './baseStyle';
-import { MotionDetail } from './motionDetail';
 import { Map as MapLibre, NavigationControl, type StyleSpecification } from 'maplibre-gl';
 import { useEffect, useRef, useState } from 'react';
 import { useLive } from '../live/context';
 import { baseStyle } from './baseStyle';
 import './mapWorker';
+import { MotionDetail } from './motionDetail';
 import { PoleDrawing } from './poleDrawing';
 import { boundsOf } from './poleSource';
 import { listenToPoles } from './poleGestures';
 import type { MapView } from './view';
-
-setWorkerUrl(workerUrl);
-// The workers start while the poles are still on their way.
-prewarm();
 
 interface Props {
   segments: FeatureCollection;
