@@ -64,9 +64,7 @@ public sealed class ChargingFunction : IPoleFunction
         _pilot.Write(PilotDuty.NoCurrent);
         _limit = new CurrentLimit(seat.Uplink, ports.Thermometer);
         _meter = new MeterWatch(ports.Meter, _alarms.Has(ChargingAlarms.MeterMissing), _alarms.Has(ChargingAlarms.MeterBackwards));
-
         _over = new LimitWatch(ports.Meter);
-
         // Which fault it was is not in flash: the strictest, which lasts until the vehicle leaves.
         _pilotFault = _alarms.Has(ChargingAlarms.Pilot) ? NoDiode : "";
         _authorisation = new Authorisation(ports.Cards, seat.Events, seat.Uplink);
@@ -99,6 +97,7 @@ public sealed class ChargingFunction : IPoleFunction
     public void Use(PoleSettings settings)
     {
         _settings = settings.Charging;
+        _limit.Use(settings);
         _signed ??= _signedMeter != null && _signedMeter.IsUsed ? new SignedValues(_seat, _signedMeter, _book.Open) : null;
 
         // A reading is at most one round old; only one of a later round knows what the session took.
@@ -117,7 +116,8 @@ public sealed class ChargingFunction : IPoleFunction
         _pilot.Step(monotonicMs);
         _limit.Step(_settings, monotonicMs);
         _meter.Step(_book.Open.IsOpen ? session.EndWh : 0, monotonicMs);
-        _over.Step(_offeredA, _contactor.IsClosed, _meter.PowerMilliwatt, monotonicMs);
+        _over.Step(_offeredA, _pilot.IsAtPlug, _limit.Most(_settings), _contactor.IsClosed, monotonicMs);
+        _limit.Pause(_over.HasTripped, monotonicMs);
         _authorisation.Step(_settings, session, monotonicMs, utcMs);
         Watch(utcMs);
         if (_book.Open.IsOpen)
@@ -253,7 +253,7 @@ public sealed class ChargingFunction : IPoleFunction
         _zeroMs = _offeredA > 0 ? monotonicMs : _zeroMs;
         _offeredA = offered;
         _pilot.Write(PilotDuty.Of(offered));
-        bool sheds = _contactor.IsClosed && monotonicMs - _zeroMs < ShedMs;
+        bool sheds = _contactor.IsClosed && !_over.HasTripped && monotonicMs - _zeroMs < ShedMs;
         bool wanted = _book.Open.IsOpen && !_alarms.StopsCharging && _pilot.AsksForEnergy && (offered > 0 || sheds);
         _contactor.Step(wanted, monotonicMs);
     }

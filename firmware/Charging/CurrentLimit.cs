@@ -1,5 +1,6 @@
 using Laterne.Core.Charging;
 using Laterne.Core.Ports;
+using Laterne.Core.Settings;
 
 namespace Laterne.Charging;
 
@@ -9,7 +10,17 @@ namespace Laterne.Charging;
 /// </summary>
 public sealed class CurrentLimit
 {
+    // Lowest voltage of EN 50160: the lamp draws its power at any.
+    private const int LeastVolt = 207;
+
+    // Controller, caller light, intercom and siren: some 50 W.
+    private const int PillarMilliampere = 250;
+
+    // So much above its offer a vehicle may be read by a meter of class 1 at 32 A, and then some.
+    private const int MeterMilliampere = 500;
+
     private readonly Derating _derating;
+    private int _othersMilliampere;
     private bool _isPaused;
     private long _pausedMs;
 
@@ -25,6 +36,20 @@ public sealed class CurrentLimit
 
     /// <summary>The limit, 0 or 6 A and more.</summary>
     public int Ampere { get; private set; }
+
+    /// <summary>Other settings run: the lamp's rated power is kept free whatever the reserve says, so a lamp that rises overloads nothing.</summary>
+    public void Use(PoleSettings settings) => _othersMilliampere = (settings.Luminaire.NominalPowerMilliwatt / LeastVolt) + PillarMilliampere;
+
+    /// <summary>What the feeder bears beside the lamp at its full power and the call pillar, mA.</summary>
+    public int Most(ChargingSettings settings) => (settings.Values[ChargingSettings.FeederA] * 1000) - _othersMilliampere;
+
+    /// <summary>The vehicle has just drawn too much, or not: nothing for the minimum pause then.</summary>
+    public void Pause(bool mustPause, long monotonicMs)
+    {
+        _pausedMs = mustPause ? monotonicMs : _pausedMs;
+        _isPaused = _isPaused || mustPause;
+        Ampere = _isPaused ? 0 : Ampere;
+    }
 
     /// <summary>Looks at everything.</summary>
     public void Step(ChargingSettings settings, long monotonicMs)
@@ -47,9 +72,11 @@ public sealed class CurrentLimit
     }
 
     /// <summary>What connector and feeder allow, A: lamp and call pillar come first.</summary>
-    public static int Ceiling(ChargingSettings settings)
+    private int Ceiling(ChargingSettings settings)
     {
-        int feeder = ((settings.Values[ChargingSettings.FeederA] * 1000) - settings.Values[ChargingSettings.ReserveMilliampere]) / 1000;
+        int reserve = settings.Values[ChargingSettings.ReserveMilliampere];
+        int least = _othersMilliampere + MeterMilliampere;
+        int feeder = ((settings.Values[ChargingSettings.FeederA] * 1000) - (reserve < least ? least : reserve)) / 1000;
         int most = settings.Values[ChargingSettings.MaxA];
         return feeder < most ? feeder : most;
     }

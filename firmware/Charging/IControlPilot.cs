@@ -12,6 +12,9 @@ public interface IControlPilot
     /// <summary>False: the levels are the nominal ones of a state that a wallbox controller told.</summary>
     bool IsMeasured { get; }
 
+    /// <summary>True while the vehicle sees the duty that was set last: a wallbox controller hears of it a moment later.</summary>
+    bool IsAtPlug { get; }
+
     /// <summary>Sets the duty, 0 to 10000 hundredths of a percent; 10000 is a constant +12 V, which offers no current. False: the old one stays.</summary>
     bool TryWrite(int dutyHundredths);
 }

@@ -42,6 +42,9 @@ public sealed class PilotWatch
     /// <summary>True when this reading and the debounced state both ask for energy, and the pilot says what it should.</summary>
     public bool AsksForEnergy => _isDriven && IsEnergy(State) && IsEnergy(Instant);
 
+    /// <summary>True while the vehicle sees the duty that was set last.</summary>
+    public bool IsAtPlug => _isDriven && _pilot.IsAtPlug;
+
     /// <summary>True while a vehicle is certainly there.</summary>
     public bool IsPlugged => State == PilotState.B || IsEnergy(State);
 

@@ -9,11 +9,13 @@ public sealed class ChargerMeter : IChargerMeter
     public MeterPlace? Place { get; set; }
 
     /// <inheritdoc/>
-    public long ReadMs => Place == null ? -1 : Place.State.ReadMs;
+    public long CurrentReadMs => Place == null || Place.Current == null ? -1 : Place.Current.ReadMs;
 
-    // Readings are limited to 100 A: they fit.
     /// <inheritdoc/>
-    public int CurrentMilliampere => Place == null ? 0 : (int)Place.State.CurrentMilliampere;
+    public int CurrentMilliampere => Place == null || Place.Current == null ? 0 : Place.Current.Milliampere;
+
+    /// <inheritdoc/>
+    public void WatchCurrent(bool isOn, bool isUrgent) => Place?.Watch(isOn, isUrgent);
 
     /// <inheritdoc/>
     public bool TryRead(out long energyWh, out int powerMilliwatt, out bool isBackwards)

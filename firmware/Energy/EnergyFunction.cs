@@ -21,6 +21,7 @@ public sealed class EnergyFunction : IPoleFunction
     // An answer of 13 bytes takes 14 ms at 9600 baud; asking more often gains nothing.
     private const int AskingMs = 20;
     private const int IdleMs = 1000;
+    private const int LeastIdleMs = 10;
 
     // A wallbox controller is asked every quarter of a second, and a new limit must not wait.
     private const int WallboxMs = 50;
@@ -35,6 +36,7 @@ public sealed class EnergyFunction : IPoleFunction
     private long _savedMs;
     private bool _started;
     private bool _isSettling = true;
+    private bool _isMetersTurn;
 
     /// <summary>Makes the function of a pole with a line to meters.</summary>
     public EnergyFunction(FunctionSeat seat, IMeterBus bus)
@@ -105,7 +107,7 @@ public sealed class EnergyFunction : IPoleFunction
             _roundMs = monotonicMs + MeterReader.AnswerWithinMs - (_periodS * 1000L);
         }
 
-        if (IsHeldByWallbox(monotonicMs))
+        if (IsHeld(monotonicMs))
         {
             return AskingMs;
         }
@@ -122,6 +124,8 @@ public sealed class EnergyFunction : IPoleFunction
         }
 
         int idleMs = Signing.IsBusy ? AskingMs : Wallbox != null ? WallboxMs : IdleMs;
+        int dueMs = Charger.Current == null ? idleMs : Charger.Current.DueIn(monotonicMs, idleMs);
+        idleMs = dueMs < LeastIdleMs ? LeastIdleMs : dueMs;
         if (!Lamp.IsUsed && !Charger.IsUsed)
         {
             return idleMs;
@@ -158,26 +162,39 @@ public sealed class EnergyFunction : IPoleFunction
     /// <inheritdoc/>
     public string? Command(string name, FieldReader fields, long monotonicMs, long utcMs) => null;
 
-    /// <summary>Between any two questions of the meters the wallbox controller may ask one: a vehicle waits for nobody's round.</summary>
-    private bool IsHeldByWallbox(long monotonicMs)
+    /// <summary>
+    /// Between any two questions of the rounds come those that do not wait: a new limit for the wallbox controller, the charger's current,
+    /// the controller's state, the last in turn with the rounds where answers are so slow that all are always due.
+    /// </summary>
+    private bool IsHeld(long monotonicMs)
     {
         WallboxReader? wallbox = Wallbox;
-        if (wallbox == null)
-        {
-            return false;
-        }
-
+        CurrentWatch? current = Charger.Current;
         bool isFree = monotonicMs >= _settledMs && !Signing.IsWaiting && !Lamp.IsWaiting && !Charger.IsWaiting;
-        if (isFree || wallbox.IsWaiting)
+        if (wallbox != null && (wallbox.IsWaiting || (isFree && wallbox.IsUrgent && (current == null || !current.IsWaiting))))
         {
             wallbox.Step(monotonicMs);
+            isFree = isFree && !wallbox.IsWaiting;
         }
 
-        return wallbox.IsWaiting;
+        if (current != null && (isFree || current.IsWaiting))
+        {
+            current.Step(monotonicMs);
+            isFree = isFree && !current.IsWaiting;
+        }
+
+        if (wallbox != null && isFree && (!_isMetersTurn || _turn == null || wallbox.IsInDoubt))
+        {
+            wallbox.Step(monotonicMs);
+            _isMetersTurn = wallbox.IsWaiting;
+        }
+
+        return (wallbox != null && wallbox.IsWaiting) || (current != null && current.IsWaiting);
     }
 
     private void Ask(long monotonicMs, long utcMs)
     {
+        _isMetersTurn = false;
         if (_turn == null)
         {
             if (monotonicMs - _roundMs < _periodS * 1000L)

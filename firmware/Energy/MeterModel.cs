@@ -53,6 +53,9 @@ public sealed class MeterModel
     /// <summary>Its name in the settings.</summary>
     public string Id { get; }
 
+    /// <summary>Phases whose currents stand in a row from the register of <see cref="Current"/> on, 1 or 3.</summary>
+    public int Phases { get; private set; } = 3;
+
     /// <summary>First register of each quantity.</summary>
     public int[] Register { get; } = new int[Quantities];
 
@@ -73,7 +76,10 @@ public sealed class MeterModel
     {
         switch (id)
         {
-            case EnergySettings.Sdm120: return new MeterModel(id, 0x000C, Input);
+            case EnergySettings.Sdm120:
+                MeterModel onePhase = new MeterModel(id, 0x000C, Input);
+                onePhase.Phases = 1;
+                return onePhase;
             case EnergySettings.Sdm630: return new MeterModel(id, 0x0034, Input);
             case EnergySettings.Sdm72: return new MeterModel(id, 0x0034, Input);
             case EnergySettings.AbbB: return FixedPoint(id);

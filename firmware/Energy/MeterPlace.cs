@@ -7,6 +7,7 @@ namespace Laterne.Energy;
 public sealed class MeterPlace
 {
     private readonly MeterReader _reader;
+    private readonly IMeterBus _bus;
     private readonly EventLog _events;
     private readonly MeasurementKind _kind;
     private readonly long[] _values = new long[5];
@@ -23,6 +24,7 @@ public sealed class MeterPlace
     public MeterPlace(string name, IMeterBus bus, IStore store, EventLog events)
     {
         _reader = new MeterReader(bus);
+        _bus = bus;
         _events = events;
         State = new MeterState(store, name);
         _kind = new MeasurementKind(
@@ -32,7 +34,10 @@ public sealed class MeterPlace
     /// <summary>What is known.</summary>
     public MeterState State { get; }
 
-    /// <summary>True while it holds the line.</summary>
+    /// <summary>Its current between the rounds; null: nobody has asked for it yet.</summary>
+    public CurrentWatch? Current { get; private set; }
+
+    /// <summary>True while a round holds the line.</summary>
     public bool IsWaiting => _reader.IsWaiting;
 
     /// <summary>True when a meter is named.</summary>
@@ -50,7 +55,21 @@ public sealed class MeterPlace
         _address = address;
         _reader.Use(MeterModel.Find(model), address);
         State.Forget();
+        Current = null;
         return true;
+    }
+
+    /// <summary>Reads the current between the rounds from now on, or no more.</summary>
+    public void Watch(bool isOn, bool isUrgent)
+    {
+        // Made with the first vehicle: a pole without one has no use for it.
+        MeterModel? model = _reader.Model;
+        if (Current == null && isOn && model != null)
+        {
+            Current = new CurrentWatch(_bus, model, _address);
+        }
+
+        Current?.Set(isOn, isUrgent);
     }
 
     /// <summary>Moves the round on. True: it is over, and the line is free.</summary>

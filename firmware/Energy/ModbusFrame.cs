@@ -6,7 +6,7 @@ public static class ModbusFrame
     /// <summary>Bytes of a read request.</summary>
     public const int RequestBytes = 8;
 
-    /// <summary>Longest answer that this pole asks for: four registers.</summary>
+    /// <summary>Longest answer of a round: four registers.</summary>
     public const int LongestAnswer = 5 + 8;
 
     /// <summary>The answer is not complete yet.</summary>

@@ -24,7 +24,7 @@ public sealed class WallboxModel
     private const int Input = 4;
     private const int WriteOne = 6;
 
-    // The pole asks every quarter of a second; two meters that are silent hold the line for one second, a signing meter for another.
+    // The pole asks every quarter of a second; meters that are silent hold the line for less than two.
     private const int TimeOutMs = 5000;
 
     private WallboxModel(string id, int stateFunction, int stateRegister, string states, int limitRegister, int writeFunction, int mostA)

@@ -2,7 +2,7 @@ namespace Laterne.Energy;
 
 /// <summary>
 /// Reads the state of the vehicle from a wallbox controller on the meters' line and writes the limit into it. First the controller's
-/// own fail-safe is set, then the limit, then the state is asked for. Three exchanges that fail in a row make the state unknown, and
+/// own fail-safe is set, then the limit, which is read back, then the state is asked for. Three exchanges that fail in a row make the state unknown, and
 /// everything begins anew; nothing is ever substituted.
 /// </summary>
 /// <remarks>
@@ -33,6 +33,7 @@ public sealed class WallboxReader
     private const int LookAgain = 2;
     private const int Limit = 3;
     private const int AskState = 4;
+    private const int LookAtLimit = 5;
 
     private readonly WallboxModel _model;
     private readonly int _address;
@@ -44,6 +45,7 @@ public sealed class WallboxReader
     private int _phase;
     private int _limitA;
     private int _sentA;
+    private bool _isSent;
     private int _writtenA = Unwritten;
     private int _misses;
     private int _received;
@@ -66,6 +68,15 @@ public sealed class WallboxReader
     /// <summary>True while <see cref="State"/> is a reading, and the controller follows the limit.</summary>
     public bool IsKnown { get; private set; }
 
+    /// <summary>True while the controller is known to have the limit of <see cref="Offer"/>, or less.</summary>
+    public bool HasTaken => _limitA == _writtenA;
+
+    /// <summary>True when another limit waits for the line.</summary>
+    public bool IsUrgent => _isSent || (IsKnown && !HasTaken && _misses == 0);
+
+    /// <summary>True when its last answer was none: the next question decides whether the state is still known.</summary>
+    public bool IsInDoubt => IsKnown && _misses > 0;
+
     /// <summary>State of the vehicle, 0 to 5 for A to F.</summary>
     public int State { get; private set; }
 
@@ -85,15 +96,15 @@ public sealed class WallboxReader
         }
 
         // Another limit does not wait for the next poll.
-        bool isOther = IsKnown && _limitA != _writtenA;
-        if (monotonicMs < _nextMs && (!isOther || _misses > 0))
+        if (monotonicMs < _nextMs && !IsUrgent)
         {
             return;
         }
 
-        bool isLimitDue = _limitA != _writtenA || monotonicMs - _limitMs >= RefreshMs;
+        bool isOther = IsKnown && !HasTaken;
+        bool isLimitDue = !HasTaken || monotonicMs - _limitMs >= RefreshMs;
         bool isSetUp = _setup == _model.SetupRegister.Length;
-        Ask(isOther ? Limit : !isSetUp ? _setupPhase : isLimitDue ? Limit : AskState, monotonicMs);
+        Ask(_isSent ? LookAtLimit : isOther ? Limit : !isSetUp ? _setupPhase : isLimitDue ? Limit : AskState, monotonicMs);
     }
 
     private void Ask(int phase, long monotonicMs)
@@ -111,6 +122,9 @@ public sealed class WallboxReader
                 break;
             case AskState:
                 ModbusFrame.WriteRead(_request, _address, _model.StateFunction, _model.StateRegister, 1);
+                break;
+            case LookAtLimit:
+                ModbusFrame.WriteRead(_request, _address, 3, _model.LimitRegister, 1);
                 break;
             default:
                 ModbusFrame.WriteRead(_request, _address, 3, _model.SetupRegister[_setup], 1);
@@ -166,8 +180,10 @@ public sealed class WallboxReader
         switch (_phase)
         {
             case Limit:
-                _writtenA = _sentA;
-                _limitMs = monotonicMs;
+                _isSent = true;
+                break;
+            case LookAtLimit:
+                TakeLimit(value, monotonicMs);
                 break;
             case Set:
                 _setupPhase = LookAgain;
@@ -179,6 +195,20 @@ public sealed class WallboxReader
                 TakeSetup(value, monotonicMs);
                 break;
         }
+    }
+
+    /// <summary>What it was told, or less where a switch or the cable in it allows less.</summary>
+    private void TakeLimit(int value, long monotonicMs)
+    {
+        _isSent = false;
+        if (value > _sentA * _model.StepsPerA)
+        {
+            Miss("notTaken", monotonicMs);
+            return;
+        }
+
+        _writtenA = _sentA;
+        _limitMs = monotonicMs;
     }
 
     private void TakeSetup(int value, long monotonicMs)
@@ -223,6 +253,7 @@ public sealed class WallboxReader
     {
         IsWaiting = false;
         Fault = fault;
+        _isSent = false;
         _setupPhase = Look;
         _misses++;
         if (_misses == MissesToUnknown)

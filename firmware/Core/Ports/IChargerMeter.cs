@@ -3,11 +3,16 @@ namespace Laterne.Core.Ports;
 /// <summary>The meter of the charge point. The function energy fulfils it; a meter inside the charge point can do so itself.</summary>
 public interface IChargerMeter
 {
-    /// <summary>When the last reading was over, monotonic ms; -1: there is none yet.</summary>
-    long ReadMs { get; }
+    /// <summary>When the current was read last, monotonic ms; -1: it never was.</summary>
+    long CurrentReadMs { get; }
 
-    /// <summary>Current of that reading in the first phase, mA.</summary>
+    /// <summary>Current of the most loaded phase in that reading, mA.</summary>
     int CurrentMilliampere { get; }
+
+    /// <summary>Reads the current several times a second from now on, or no more. Never throws.</summary>
+    /// <param name="isOn">Whether anybody wants to know.</param>
+    /// <param name="isUrgent">The next reading at once.</param>
+    void WatchCurrent(bool isOn, bool isUrgent);
 
     /// <summary>The last reading, at most one round of the meter old. False: there is none of now. Never throws.</summary>
     /// <param name="energyWh">The meter's own register, Wh.</param>

@@ -57,6 +57,9 @@ public sealed class ControlPilot : IControlPilot
     public bool IsMeasured => true;
 
     /// <inheritdoc/>
+    public bool IsAtPlug => true;
+
+    /// <inheritdoc/>
     public bool TryRead(out int highMillivolt, out int lowMillivolt)
     {
         highMillivolt = int.MinValue;

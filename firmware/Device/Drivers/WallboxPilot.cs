@@ -31,6 +31,9 @@ public sealed class WallboxPilot : IControlPilot
     public bool IsMeasured => false;
 
     /// <inheritdoc/>
+    public bool IsAtPlug => _reader.HasTaken;
+
+    /// <inheritdoc/>
     public bool TryRead(out int highMillivolt, out int lowMillivolt)
     {
         Tell();

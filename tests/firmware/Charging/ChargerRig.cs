@@ -16,7 +16,7 @@ internal sealed class ChargerRig
 
     private int _commands;
     private int _version = 42;
-    private long _withinMs;
+    private readonly Allowance _allowance = new();
 
     public ChargerRig(string charging = Free, bool isPeculiar = false, bool isSigned = false)
     {
@@ -49,7 +49,7 @@ internal sealed class ChargerRig
 
     public ChargingFunction Function => (ChargingFunction)Rig.Pole.Function(FunctionName.Charging)!;
 
-    /// <summary>Most current that is allowed now, A; the vehicle may be above it for a second.</summary>
+    /// <summary>Most current that is allowed now, A; for how long the vehicle may be above it: <see cref="Allowance"/>.</summary>
     public double AllowedA { get; set; } = 16;
 
     /// <summary>Most current that is allowed after a restart, which forgets the server's limit, A.</summary>
@@ -163,8 +163,7 @@ internal sealed class ChargerRig
             Wrong.Add("0 < I < 6 A: " + where);
         }
 
-        _withinMs = Vehicle.DrawnA <= AllowedA + 0.01 ? Rig.Now : _withinMs;
-        if (Rig.Now - _withinMs > 1_000)
+        if (_allowance.IsBroken(Rig.Now, AllowedA, Vehicle, isBlind: Contactor.IsWelded || Meter.IsMissing))
         {
             Wrong.Add("above the limit for more than a second: " + where);
         }

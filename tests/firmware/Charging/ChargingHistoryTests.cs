@@ -5,13 +5,13 @@ using FsCheck.Fluent;
 namespace Laterne.Charging.Tests;
 
 /// <summary>
-/// Whatever happens in whatever order: never 0 &lt; I &lt; 6 A, never above the limit for more than a second, never closed outside C and D
+/// Whatever happens in whatever order: never 0 &lt; I &lt; 6 A, never above the limit in effect for more than a second (<see cref="Allowance"/>), not even a vehicle that ignores its duty, never closed outside C and D
 /// (the rig looks after each step), and every session arrives exactly once with all the energy in it.
 /// </summary>
 [TestClass]
 public sealed class ChargingHistoryTests
 {
-    private const int Kinds = 16;
+    private const int Kinds = 18;
 
     [TestMethod]
     [DataRow(1UL)]
@@ -143,7 +143,17 @@ public sealed class ChargingHistoryTests
                 Limit(pole, value % 2 == 0 ? 0 : 6 + (value % 11));
                 break;
             case 14:
+                // What a vehicle that ignores everything draws through a welded contactor is no session's.
                 pole.Contactor.IsWelded = !pole.Contactor.IsWelded;
+                pole.Vehicle.GreedyA = null;
+                break;
+            case 15:
+                // It draws what it likes, less than it may or more; or it does again what it is told.
+                pole.Vehicle.GreedyA = value % 3 == 0 || pole.Contactor.IsWelded ? null : 6 + (value % 27);
+                break;
+            case 16:
+                pole.Meter.BusyMs = value % 300;
+                pole.Vehicle.ReactionMs = value % 2 == 0 ? 500 : 900;
                 break;
             default:
                 pole.Thermometer.Celsius = 20 + (value % 70);

@@ -15,7 +15,7 @@ internal sealed class FakeVehicle
     /// <summary>A well-behaved vehicle follows the duty within this time, ms.</summary>
     public int ReactionMs { get; set; } = 500;
 
-    /// <summary>It draws so much whatever it is offered, A.</summary>
+    /// <summary>It draws so much whatever it is offered, also when it is offered nothing, A.</summary>
     public double? GreedyA { get; set; }
 
     public double DrawnA { get; private set; }
@@ -24,7 +24,7 @@ internal sealed class FakeVehicle
 
     public void Pass(long ms, int duty, bool isClosed)
     {
-        double allowed = duty == 10_000 ? 0 : GreedyA ?? Math.Min(OwnA, duty / 100.0 * 0.6);
+        double allowed = GreedyA ?? (duty == 10_000 ? 0 : Math.Min(OwnA, duty / 100.0 * 0.6));
         if (!isClosed || State is not ('C' or 'D'))
         {
             DrawnA = 0;
@@ -49,6 +49,8 @@ internal sealed class FakePilot : IControlPilot
     public bool IsBroken { get; set; }
 
     public bool IsMeasured => true;
+
+    public bool IsAtPlug { get; set; } = true;
 
     public bool TryRead(out int highMillivolt, out int lowMillivolt)
     {
@@ -95,11 +97,16 @@ internal sealed class FakeContactor : IContactor
 internal sealed class FakeChargerMeter : IChargerMeter
 {
     private const int RoundMs = 10_000;
+    private const int QuestionMs = 80;
+    private const int PauseMs = 120;
     private double _exactWh = 1_000_000;
     private double _roundWh = 1_000_000;
     private double _watt;
     private double _roundWatt;
     private long _sinceMs;
+    private long _currentSinceMs;
+    private bool _isWatched;
+    private bool _isUrgent;
 
     public bool IsMissing { get; set; }
 
@@ -107,12 +114,25 @@ internal sealed class FakeChargerMeter : IChargerMeter
 
     public long ExactWh => (long)_exactWh;
 
-    public long ReadMs { get; private set; } = -1;
+    public long CurrentReadMs { get; private set; } = -1;
+
+    /// <summary>What holds the line for each question about the current beside the question itself, ms.</summary>
+    public int BusyMs { get; set; }
 
     public int CurrentMilliampere { get; private set; }
 
+    public void WatchCurrent(bool isOn, bool isUrgent) => (_isWatched, _isUrgent) = (isOn, isUrgent);
+
     public void Pass(long ms, double ampere, long nowMs)
     {
+        _currentSinceMs += ms;
+        if (_isWatched && !IsMissing && _currentSinceMs >= (_isUrgent ? 0 : PauseMs) + QuestionMs + BusyMs)
+        {
+            _currentSinceMs = 0;
+            CurrentReadMs = nowMs;
+            CurrentMilliampere = (int)(ampere * 1000);
+        }
+
         _watt = ampere * 230 * 3;
         _exactWh += _watt * ms / 3_600_000;
         _sinceMs += ms;
@@ -121,8 +141,6 @@ internal sealed class FakeChargerMeter : IChargerMeter
             _sinceMs = 0;
             _roundWh = _exactWh;
             _roundWatt = _watt;
-            ReadMs = nowMs;
-            CurrentMilliampere = (int)(ampere * 1000);
         }
     }
 

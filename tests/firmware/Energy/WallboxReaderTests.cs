@@ -136,6 +136,31 @@ public sealed class WallboxReaderTests
     }
 
     [TestMethod]
+    public void A_limit_counts_when_it_has_been_read_back_and_one_that_is_not_kept_loses_the_controller()
+    {
+        Make("evse-wb");
+        _reader.Offer(16);
+        Run(1_000);
+        Assert.IsTrue(_reader.HasTaken);
+        _reader.Offer(6);
+        Assert.IsFalse(_reader.HasTaken);
+        Run(50);
+        Assert.IsTrue(_reader.HasTaken);
+        Assert.AreEqual(6, _line.Registers[(3, 1000)]);
+
+        _line.Registers[(3, 1000)] = 13;
+        _line.Forgets = true;
+        _reader.Offer(16);
+        Run(1_000);
+        Assert.IsTrue(_reader.HasTaken, "a switch in it allows no more");
+        _reader.Offer(6);
+        Run(1_000);
+        Assert.IsFalse(_reader.HasTaken);
+        Assert.IsFalse(_reader.IsKnown);
+        Assert.AreEqual("notTaken", _reader.Fault);
+    }
+
+    [TestMethod]
     public void A_silent_controller_holds_the_line_for_less_than_a_quarter_of_the_time()
     {
         Make("evse-wb");
@@ -159,7 +184,7 @@ public sealed class WallboxReaderTests
         Run(5_000);
         int before = _line.Requests;
         Run(10_000);
-        Assert.AreEqual(38, _line.Requests - before, 4, "states, and a limit every five seconds");
+        Assert.AreEqual(40, _line.Requests - before, 4, "states, and a limit and a look at it every five seconds");
     }
 
     [TestMethod]
@@ -232,17 +257,18 @@ public sealed class WallboxReaderTests
         }
     }
 
-    /// <summary>A controller of two answers that were made beforehand: state A, and "no current" written.</summary>
+    /// <summary>A controller of three answers that were made beforehand: state A, "no current" written, and read back.</summary>
     private sealed class StateLine : IMeterBus
     {
         private readonly byte[] _state = FakeMeter.Seal([9, 3, 2, 0, 1]);
+        private readonly byte[] _limit = FakeMeter.Seal([9, 3, 2, 0, 0]);
         private readonly byte[] _written = FakeMeter.Seal([9, 16, 1000 >> 8, 1000 & 0xFF, 0, 1]);
         private byte[] _coming = [];
         private bool _isTaken;
 
         public bool TrySend(byte[] frame, int length)
         {
-            _coming = frame[1] == 3 ? _state : _written;
+            _coming = frame[1] != 3 ? _written : frame[3] == (1000 & 0xFF) ? _limit : _state;
             _isTaken = false;
             return true;
         }

@@ -7,30 +7,32 @@ namespace Laterne.Device.Tests.Whole;
 
 /// <summary>
 /// Whatever happens to a whole pole in whatever order, power cuts at any flash write included: it is never dark at night, never draws
-/// 0 &lt; I &lt; 6 A nor more than allowed for longer than a second, its settings are never a mix (<see cref="HistoryPole"/> looks after
-/// each step); every call and every session arrives exactly once, and no counter falls.
+/// 0 &lt; I &lt; 6 A nor more than allowed for longer than a second, with a vehicle that ignores its duty and with a wallbox controller too, its
+/// settings are never a mix (<see cref="HistoryPole"/> looks after each step); every call and every session arrives exactly once, and no counter falls.
 /// </summary>
 [TestClass]
 public sealed class Whole_Pole_History_Tests
 {
-    private const int Kinds = 22;
+    private const int Kinds = 24;
 
     [TestMethod]
-    [DataRow(1UL)]
-    [DataRow(2UL)]
-    [DataRow(3UL)]
-    [DataRow(4UL)]
-    public void Random_histories_keep_light_limits_calls_sessions_settings_and_counters(ulong seed)
+    [DataRow(1UL, false)]
+    [DataRow(2UL, false)]
+    [DataRow(3UL, false)]
+    [DataRow(4UL, false)]
+    [DataRow(5UL, true)]
+    [DataRow(6UL, true)]
+    public void Random_histories_keep_light_limits_calls_sessions_settings_and_counters(ulong seed, bool hasWallbox)
     {
         var histories = Gen.ListOf(Gen.Choose(0, (Kinds * 1000) - 1), 60).ToArbitrary();
         Check.One(
             Config.QuickThrowOnFailure.WithMaxTest(15).WithReplay(seed, 1001UL),
-            Prop.ForAll(histories, history => Live([.. history])));
+            Prop.ForAll(histories, history => Live([.. history], hasWallbox)));
     }
 
-    private static bool Live(int[] history)
+    private static bool Live(int[] history, bool hasWallbox)
     {
-        var pole = new HistoryPole();
+        var pole = new HistoryPole(hasWallbox);
         string story = string.Join(" ", history.Select(step => $"{step % Kinds}:{step / Kinds}"));
         foreach (int step in history)
         {
@@ -160,8 +162,13 @@ public sealed class Whole_Pole_History_Tests
                 pole.Run(value * 10);
                 pole.SetClock();
                 break;
-            default:
+            case 21:
                 pole.Contactor.IsWelded = !pole.Contactor.IsWelded;
+                break;
+            default:
+                // It draws what it likes, whatever it is offered; or it does again what it is told.
+                pole.Vehicle.GreedyA = value % 3 == 0 ? null : 6 + (value % 27);
+                pole.Vehicle.State = 'C';
                 break;
         }
     }
