@@ -74,6 +74,9 @@ public sealed class ElectricVehicle
     /// <summary>How fast it follows the duty, ms; the standard allows 5000, when the pilot stops pulsing 3000.</summary>
     public int ReactionMs { get; set; } = 500;
 
+    /// <summary>It draws what its own charger takes, whatever the pilot offers.</summary>
+    public bool IgnoresDuty { get; set; }
+
     /// <summary>Disturbance on the pilot, ± V.</summary>
     public double NoiseVolt { get; set; }
 
@@ -113,7 +116,7 @@ public sealed class ElectricVehicle
 
         Filled = Math.Min(1, Filled + (Power * microseconds / MicrosecondsPerHour / BatteryWh));
         var taper = Filled <= TaperFrom ? 1 : Math.Max(0.1, (1 - Filled) / (1 - TaperFrom));
-        var wanted = Filled >= 1 ? 0 : Math.Min(OfferedA, OwnA * taper);
+        var wanted = Filled >= 1 ? 0 : IgnoresDuty ? OwnA * taper : Math.Min(OfferedA, OwnA * taper);
         _reactedMicroseconds = Math.Abs(wanted - DrawnA) > 0.01 ? _reactedMicroseconds + microseconds : 0;
         if (_reactedMicroseconds >= ReactionMs * 1000.0)
         {

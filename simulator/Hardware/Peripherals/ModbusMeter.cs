@@ -23,6 +23,9 @@ public sealed class ModbusMeter(MeterFamily family, int address) : ISerialPeriph
     /// <summary>Load, W; negative when it feeds back.</summary>
     public double Power { get; set; }
 
+    /// <summary>Phases that bear the load, the first or all three.</summary>
+    public int LoadedPhases { get; set; } = 3;
+
     /// <summary>Imported energy, kWh.</summary>
     public double KilowattHours { get; set; }
 
@@ -41,8 +44,11 @@ public sealed class ModbusMeter(MeterFamily family, int address) : ISerialPeriph
         }
 
         var register = BinaryPrimitives.ReadUInt16BigEndian(bytes[2..]);
-        var values = family == MeterFamily.Abb ? Abb(bytes[1], register) : Eastron(bytes[1], register);
-        return values is null || values.Length != 2 * BinaryPrimitives.ReadUInt16BigEndian(bytes[4..])
+        var count = BinaryPrimitives.ReadUInt16BigEndian(bytes[4..]);
+        var isAllPhases = count == 6 && family != MeterFamily.EastronOnePhase && (family, bytes[1], register) is (MeterFamily.Abb, 3, 0x5B0C) or (not MeterFamily.Abb, 4, 0x0006);
+        var values = isAllPhases ? [.. Current(Ampere), .. Current(OtherAmpere), .. Current(OtherAmpere)]
+            : family == MeterFamily.Abb ? Abb(bytes[1], register) : Eastron(bytes[1], register);
+        return values is null || values.Length != 2 * count
             ? ModbusCrc.Seal([bytes[0], (byte)(bytes[1] | 0x80), 2])
             : ModbusCrc.Seal([bytes[0], bytes[1], (byte)values.Length, .. values]);
     }
@@ -51,8 +57,8 @@ public sealed class ModbusMeter(MeterFamily family, int address) : ISerialPeriph
     {
         (3, 0xFC00) => Unsigned(SerialNumber),
         (4, 0x0000) => Float(Voltage),
-        (4, 0x0006) => Float(Ampere),
-        (4, 0x000C) => Float(family == MeterFamily.EastronOnePhase ? Power : Power / 3),
+        (4, 0x0006) => Current(Ampere),
+        (4, 0x000C) => Float(Power / Loaded),
         (4, 0x0034) when family == MeterFamily.EastronThreePhase => Float(Power),
         (4, 0x0048) => Float(KilowattHours),
         _ => null,
@@ -62,13 +68,19 @@ public sealed class ModbusMeter(MeterFamily family, int address) : ISerialPeriph
     {
         (3, 0x8900) => Unsigned(SerialNumber),
         (3, 0x5B00) => Unsigned(Fixed(Voltage * 10)),
-        (3, 0x5B0C) => Unsigned(Fixed(Ampere * 100)),
+        (3, 0x5B0C) => Current(Ampere),
         (3, 0x5B14) => Unsigned(unchecked((uint)(int)Math.Round(Power * 100))),
         (3, 0x5000) => [0, 0, 0, 0, .. Unsigned((uint)(KilowattHours * 100))],
         _ => null,
     };
 
-    private double Ampere => Math.Abs(Power) / Voltage / (family == MeterFamily.EastronOnePhase ? 1 : 3);
+    private int Loaded => family == MeterFamily.EastronOnePhase ? 1 : LoadedPhases;
+
+    private double Ampere => Math.Abs(Power) / Voltage / Loaded;
+
+    private double OtherAmpere => Loaded == 1 ? 0 : Ampere;
+
+    private byte[] Current(double ampere) => family == MeterFamily.Abb ? Unsigned(Fixed(ampere * 100)) : Float(ampere);
 
     // ABB: all bits set where a value is not available.
     private static uint Fixed(double value) => double.IsNaN(value) ? uint.MaxValue : (uint)Math.Round(value);

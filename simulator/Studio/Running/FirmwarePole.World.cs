@@ -34,6 +34,8 @@ public sealed partial class FirmwarePole
 
     public long FeederOverLimitMs => _fittings?.OverLimitMs ?? 0;
 
+    public long UntilLimitHeldMs => _fittings?.UntilLimitHeldMs ?? 0;
+
     public double MeterErrorPercent => _fittings?.MeterErrorPercent ?? 0;
 
     public int SessionsEnded => _fittings?.SessionsOwed ?? 0;

@@ -15,6 +15,9 @@ public interface IEventfulPole : ISimulatedPole
     /// <summary>Longest time without a break that its feeder bore more than its limit, ms.</summary>
     long FeederOverLimitMs { get; }
 
+    /// <summary>Longest time without a break that a vehicle drew more than it was offered, ms.</summary>
+    long UntilLimitHeldMs { get; }
+
     /// <summary>Largest deviation of its meters, percent.</summary>
     double MeterErrorPercent { get; }
 

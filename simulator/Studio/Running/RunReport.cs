@@ -72,10 +72,14 @@ public sealed record RunReport
     public required double DarkWhileNeededMs { get; init; }
 
     /// <summary>
-    /// Longest time without a break that a feeder bore more than its limit (lamp and vehicle together) or a vehicle drew more than its
-    /// pole offered, virtual milliseconds.
+    /// Longest time without a break that a feeder bore more than its limit (lamp and vehicle together) or a vehicle drew more than the limit
+    /// in effect: what its pole offers, and for 5 s after that fell, the time that IEC 61851-1 gives a vehicle, what it offered before.
+    /// Virtual milliseconds.
     /// </summary>
     public required long FeederOverLimitMs { get; init; }
+
+    /// <summary>Longest time without a break that a vehicle drew more than its pole offered: so long it took until a lower limit held, virtual milliseconds.</summary>
+    public required long UntilLimitHeldMs { get; init; }
 
     /// <summary>Largest deviation of what a pole counted by a meter from the energy that flowed through it, percent; 0 without meters.</summary>
     public required double MeterErrorPercent { get; init; }
@@ -125,6 +129,7 @@ public sealed record RunReport
             Sessions = delivery.Sessions,
             DarkWhileNeededMs = Math.Round(poles.Sum(pole => pole.Score.DarkWhileNeededMs), 3),
             FeederOverLimitMs = poles.Max(pole => pole.Eventful?.FeederOverLimitMs ?? 0),
+            UntilLimitHeldMs = poles.Max(pole => pole.Eventful?.UntilLimitHeldMs ?? 0),
             MeterErrorPercent = Math.Round(poles.Max(pole => pole.Eventful?.MeterErrorPercent ?? 0), 4)
         };
     }

@@ -31,7 +31,7 @@ internal sealed class PoleFittings
     private readonly ModbusMeter? _chargerMeter;
     private readonly WallboxController? _wallbox;
     private readonly FeederWatch _feeder = new();
-    private readonly FeederWatch _offer = new();
+    private readonly OfferWatch _offer = new();
     private readonly MeterCheck _lampCheck = new();
     private readonly MeterCheck _chargerCheck = new();
     private readonly SessionWatch _sessions = new();
@@ -105,8 +105,11 @@ internal sealed class PoleFittings
     /// <summary>Air and road around the weather station; null: none yet.</summary>
     public WeatherMoment? Around { get; private set; }
 
-    /// <summary>Longest time without a break that lamp and vehicle drew more than the feeder bears, or the vehicle more than it is offered, ms.</summary>
+    /// <summary>Longest time without a break that lamp and vehicle drew more than the feeder bears, or the vehicle more than the limit in effect, ms.</summary>
     public long OverLimitMs => Math.Max(_feeder.LongestOverMs, _offer.LongestOverMs);
+
+    /// <summary>Longest time without a break that the vehicle drew more than it was offered, ms.</summary>
+    public long UntilLimitHeldMs => _offer.LongestUntilHeldMs;
 
     /// <summary>Sessions that are owed to the server: those that the firmware began, and at least one for each vehicle that drew something.</summary>
     public int SessionsOwed => Math.Max(_sessions.Ended, _served);
@@ -183,6 +186,8 @@ internal sealed class PoleFittings
     {
         Unplug();
         (Vehicle!.OwnA, Vehicle.Phases, Vehicle.BatteryWh, Vehicle.Filled) = (with.OwnA, with.Phases, with.BatteryWh, with.Filled);
+        (Vehicle.IgnoresDuty, Vehicle.ReactionMs) = (with.IgnoresDuty, with.ReactionMs);
+        _chargerMeter?.LoadedPhases = with.Phases;
         Vehicle.Plug();
     }
 

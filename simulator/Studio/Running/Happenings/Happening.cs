@@ -37,6 +37,12 @@ public sealed record Happening
     /// <summary>What is in it, 0..1.</summary>
     public double Filled { get; init; } = 0.4;
 
+    /// <summary>It draws its own limit whatever it is offered.</summary>
+    public bool IgnoresDuty { get; init; }
+
+    /// <summary>How fast it follows its duty, ms.</summary>
+    public int ReactionMs { get; init; } = 500;
+
     /// <summary>Number of a card, hexadecimal, 4, 7 or 10 bytes.</summary>
     public string Card { get; init; } = "04A1B2C3";
 

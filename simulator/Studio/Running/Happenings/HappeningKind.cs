@@ -48,7 +48,7 @@ public sealed record HappeningKind(string Name, string? End = null, Equipment? N
     [
         new(PressCall, ReleaseCall, Equipment.CallPillar),
         new(ReleaseCall, null, Equipment.CallPillar),
-        new(PlugIn, Unplug, Equipment.ChargePoint, "ownA", "phases", "batteryWh", "filled"),
+        new(PlugIn, Unplug, Equipment.ChargePoint, "ownA", "phases", "batteryWh", "filled", "ignoresDuty", "reactionMs"),
         new(Unplug, null, Equipment.ChargePoint),
         new(PresentCard, RemoveCard, Equipment.CardReader, "card"),
         new(RemoveCard, null, Equipment.CardReader),

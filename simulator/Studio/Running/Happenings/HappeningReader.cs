@@ -74,6 +74,8 @@ internal static partial class HappeningReader
         Phases = part.Number("phases", 1, 3, happening.Phases) is var phases && phases is 1 or 3 ? (int)phases : throw part.Refusal("phases", "expected 1 or 3"),
         BatteryWh = part.Number("batteryWh", 100, 1_000_000, happening.BatteryWh),
         Filled = part.Number("filled", 0, 1, happening.Filled),
+        IgnoresDuty = part.Flag("ignoresDuty", false),
+        ReactionMs = Whole(part, "reactionMs", 0, 10_000, happening.ReactionMs),
         Card = ReadCard(part, happening.Card),
         Writes = Whole(part, "writes", 0, 1000, 0),
         Torn = ReadTorn(part),

@@ -33,19 +33,34 @@ public sealed class ShelfTests
 
         if (name == "feeder-limit")
         {
-            Assert.IsInRange(1, 1_000, report.FeederOverLimitMs, "a vehicle needs a moment to follow its limit: it is looked at");
+            Assert.IsInRange(1, 1_000, report.FeederOverLimitMs, "a vehicle that ignores its pilot needs a moment to be seen: it is looked at");
+            Assert.IsInRange(5_000, 6_000, report.UntilLimitHeldMs, "one of them is told less than it draws: the standard gives it 5 s");
         }
     }
 
     [TestMethod]
     public void Vehicles_at_wallbox_controllers_keep_to_the_feeder_too_and_every_session_arrives_once()
     {
-        var evening = ScenarioFiles.Find("feeder-limit");
-        var fitted = evening.Equipment.ToDictionary(
-            pole => pole.Key, pole => (pole.Value & Equipment.ChargePoint) == 0 ? pole.Value : pole.Value | Equipment.Wallbox);
-        var report = Run(evening with { Equipment = fitted }, new RunOptions());
-        Assert.IsInRange(1, 1_200, report.FeederOverLimitMs, "a limit waits for a question of the meters, then the vehicle for its reaction");
+        var report = Run(WithWallboxes(ScenarioFiles.Find("feeder-limit")), new RunOptions());
+        Assert.IsInRange(1, 1_000, report.FeederOverLimitMs);
+        Assert.IsInRange(1, 6_000, report.UntilLimitHeldMs);
         Assert.IsInRange(0.0, 0.5, report.MeterErrorPercent);
+        Assert.IsGreaterThan(3, report.Sessions.Placed);
+        Assert.AreEqual((report.Sessions.Placed, 0), (report.Sessions.Stored, report.Sessions.Duplicates));
+    }
+
+    [TestMethod]
+    [DataRow(false)]
+    [DataRow(true)]
+    public void No_vehicle_that_ignores_its_pilot_overloads_a_feeder_for_longer_than_a_second(bool hasWallbox)
+    {
+        var evening = ScenarioFiles.Find("feeder-limit");
+        evening = hasWallbox ? WithWallboxes(evening) : evening;
+        var report = Run(
+            evening with { DurationMs = 5 * 3_600_000, Happenings = [.. evening.Happenings.Select(happening => happening with { IgnoresDuty = true })] },
+            new RunOptions());
+        Assert.IsInRange(1, 1_000, report.FeederOverLimitMs);
+        Assert.IsInRange(1, 6_000, report.UntilLimitHeldMs);
         Assert.IsGreaterThan(3, report.Sessions.Placed);
         Assert.AreEqual((report.Sessions.Placed, 0), (report.Sessions.Stored, report.Sessions.Duplicates));
     }
@@ -82,6 +97,12 @@ public sealed class ShelfTests
         StringAssert.Contains(Refused(night with { Happenings = [call with { Poles = ["N-3"] }] }), "happenings[0].poles: the street has no pole 'N-3'; did you mean N-03?");
         StringAssert.Contains(Refused(night with { Happenings = [call with { Poles = ["N-01"] }] }), "'press-call' needs CallPillar, which pole 'N-01' does not have");
     }
+
+    private static Scenario WithWallboxes(Scenario evening) => evening with
+    {
+        Equipment = evening.Equipment.ToDictionary(
+            pole => pole.Key, pole => (pole.Value & Equipment.ChargePoint) == 0 ? pole.Value : pole.Value | Equipment.Wallbox),
+    };
 
     private static string VersionOf(FirmwarePole pole) =>
         System.Text.Json.Nodes.JsonNode.Parse(pole.Server!.Reported)!["firmware"]!.ToString();
