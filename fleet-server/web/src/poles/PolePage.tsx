@@ -40,7 +40,6 @@ export function PolePage({ id }: { id: string }) {
         <PoleHeader pole={pole.data} />
         <PoleNight id={id} />
         <PoleYear id={id} />
-        <SimpleGrid cols={{ base: 1, md: 3 }} spacing="lg">
         <SimpleGrid cols={{ base: 1, md: 2, xl: 4 }} spacing="lg">
           <PoleFunctions functions={pole.data.functions} />
           <PoleSettings pole={pole.data} />
