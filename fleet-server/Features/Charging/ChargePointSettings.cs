@@ -39,6 +39,10 @@ public sealed record ChargePointSettings : IChecked
     [Range(0, 3600, ErrorMessage = "The shortest pause is 0 to 3600 s.")]
     public int MinimumPauseS { get; init; } = 120;
 
+    [Description("How often the pole tells what lamp and charge point draw, s. Shorter: livelier power; but offline the pole's memory then holds a shorter time.")]
+    [Range(10, 86_400, ErrorMessage = "A pole tells its readings every 10 to 86400 s.")]
+    public int TelemetryPeriodS { get; init; } = 300;
+
     [Description("Model of the meter of the charge point; null: none is set.")]
     [AllowedValues(null, "sdm120", "sdm630", "sdm72d-m-v2", "abb-b", ErrorMessage = "The meter is sdm120, sdm630, sdm72d-m-v2 or abb-b.")]
     public string? Meter { get; init; }

@@ -4,10 +4,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Laterne.Features.Charging;
 
-/// <summary>What a charge point adds to its pole's settings document: the sections <c>energy</c> and <c>charging</c>.</summary>
+/// <summary>What a charge point adds to its pole's settings document: the sections <c>telemetry</c>, <c>energy</c> and <c>charging</c>.</summary>
+/// <param name="Telemetry">How often readings are told.</param>
 /// <param name="Energy">Its meters; null: none is set.</param>
 /// <param name="Charging">The charge point.</param>
-public sealed record ChargingSection(JsonElement? Energy, JsonElement Charging)
+public sealed record ChargingSection(JsonElement Telemetry, JsonElement? Energy, JsonElement Charging)
 {
     /// <summary>Cards in a pole's local list.</summary>
     public const int MostCards = 16;
@@ -35,7 +36,8 @@ public sealed record ChargingSection(JsonElement? Energy, JsonElement Charging)
         var energy = new Dictionary<string, object>();
         Add(energy, "chargerMeter", meter);
         Add(energy, "signedMeter", signedMeter);
-        return new ChargingSection(energy.Count == 0 ? null : JsonSerializer.SerializeToElement(energy), JsonSerializer.SerializeToElement(new
+        var telemetry = JsonSerializer.SerializeToElement(new { periodS = settings.TelemetryPeriodS });
+        return new ChargingSection(telemetry, energy.Count == 0 ? null : JsonSerializer.SerializeToElement(energy), JsonSerializer.SerializeToElement(new
         {
             enabled = settings.Enabled,
             free = settings.Free,

@@ -54,7 +54,7 @@ internal sealed class Composition(
 
         var document = shared with { Version = version, Position = SettingsDocument.GeoPosition.Of(pole.Latitude, pole.Longitude) };
         var section = charging?.GetValueOrDefault(pole.Id);
-        document = section is null ? document : document with { Energy = section.Energy, Charging = section.Charging };
+        document = section is null ? document : document with { Telemetry = section.Telemetry, Energy = section.Energy, Charging = section.Charging };
         var more = street?.GetValueOrDefault(pole.Id);
         document = more is null ? document : document with { Weather = more.Weather, Hotspot = more.Hotspot };
         document = ahead?.TryGetValue(pole.Id, out var lightAhead) == true ? document with { LightAhead = lightAhead } : document;

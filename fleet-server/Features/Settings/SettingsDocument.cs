@@ -16,6 +16,8 @@ internal sealed record SettingsDocument
 
     public JsonElement? Luminaire { get; init; }
 
+    public JsonElement? Telemetry { get; init; }
+
     public JsonElement? Energy { get; init; }
 
     public JsonElement? Charging { get; init; }

@@ -3690,6 +3690,11 @@ export interface components {
              * @description Shortest pause before current is offered again, s.
              */
             minimumPauseS?: number;
+            /**
+             * Format: int32
+             * @description How often the pole tells what lamp and charge point draw, s. Shorter: livelier power; but offline the pole's memory then holds a shorter time.
+             */
+            telemetryPeriodS?: number;
             /** @description Model of the meter of the charge point; null: none is set. */
             meter?: null | string;
             /** Format: int32 */

@@ -37,7 +37,7 @@ export function PointSettings({ id, name, detail, close }: Props) {
   const [feeder, setFeeder] = useState<string | null>(detail?.now.feederGroupId ?? null);
   const saving = useSavePoint(pole);
   const change = (part: Partial<ChargePointSettings>) => setDraft((before) => ({ ...before, ...part }));
-  const number = (member: 'maxA' | 'feederA' | 'reserveMilliampere' | 'failSafeA' | 'failSafeAfterMinutes' | 'minimumPauseS' | 'meterAddress' | 'signedMeterAddress', label: string, min: number, max: number, hint?: string) => (
+  const number = (member: 'maxA' | 'feederA' | 'reserveMilliampere' | 'failSafeA' | 'failSafeAfterMinutes' | 'minimumPauseS' | 'telemetryPeriodS' | 'meterAddress' | 'signedMeterAddress', label: string, min: number, max: number, hint?: string) => (
     <NumberInput label={label} {...(hint === undefined ? {} : { description: hint, inputWrapperOrder: ['label', 'input', 'description'] })} min={min} max={max} allowDecimal={false} value={draft[member]} onChange={(value) => change({ [member]: Number(value) || 0 })} />
   );
   const known = cards.map((card) => ({ value: card.number, label: `${card.number} · ${card.owner}` }));
@@ -80,6 +80,7 @@ export function PointSettings({ id, name, detail, close }: Props) {
           <Select label={t.signedMeter} placeholder={t.noMeter} clearable data={SIGNING} value={draft.signedMeter} onChange={(signedMeter) => change({ signedMeter })} />
           {number('signedMeterAddress', t.address, 1, 247)}
         </SimpleGrid>
+        {number('telemetryPeriodS', t.telemetry, 10, 86_400, t.telemetryHint)}
         <Select label={t.feeder} placeholder={t.noFeeder} clearable searchable data={feeders.map((group) => ({ value: group.id, label: group.name }))} value={feeder} onChange={setFeeder} />
         <MultiSelect
           label={t.cards}

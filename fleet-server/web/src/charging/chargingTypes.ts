@@ -63,6 +63,7 @@ export const freshSettings: ChargePointSettings = {
   failSafeA: 6,
   failSafeAfterMinutes: 15,
   minimumPauseS: 120,
+  telemetryPeriodS: 300,
   meter: null,
   meterAddress: 2,
   signedMeter: null,

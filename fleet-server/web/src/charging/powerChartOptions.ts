@@ -3,16 +3,21 @@ import type { Ink } from '../charts/ink';
 import type { Format } from '../i18n/format';
 import type { PowerPoint } from './chargingTypes';
 
-/** A meter that says nothing for so long leaves a hole in the line. */
+/** A meter that says nothing for so long, and for so many of its usual pauses, leaves a hole in the line. */
 const HOLE_MS = 10 * 60_000;
+const HOLE_PAUSES = 3;
+/** Few readings are shown as points too: one alone makes no line. */
+const FEW = 60;
 
 /** Power over time as uPlot takes it, seconds and watts. Where the meter was silent the line breaks. */
 export function powerData(points: readonly PowerPoint[]): [number[], (number | null)[]] {
   const times: number[] = [];
   const watts: (number | null)[] = [];
+  const pauses = points.slice(1).map(({ timeMs }, at) => timeMs - (points[at]?.timeMs ?? 0));
+  const usual = pauses.sort((a, b) => a - b)[Math.floor(pauses.length / 2)] ?? 0;
   let before: number | null = null;
   for (const { timeMs, powerW } of points) {
-    if (before !== null && timeMs - before > HOLE_MS) {
+    if (before !== null && timeMs - before > Math.max(HOLE_MS, HOLE_PAUSES * usual)) {
       times.push((before + 1000) / 1000);
       watts.push(null);
     }
@@ -54,7 +59,7 @@ export function powerChartOptions({ ink, format, words, spanMs, now }: Parts): O
         fill: `${ink.power}26`,
         width: 1.5,
         spanGaps: false,
-        points: { show: false },
+        points: { show: (plot) => plot.data[0].length <= FEW, size: 5 },
         value: (_plot, value: number | null) => format.power(value),
       },
     ],

@@ -70,9 +70,11 @@ describe('pages of a meter', () => {
 describe('the line of a meter', () => {
   it('breaks where the meter was silent', () => {
     const read = (timeMs: number, powerW: number | null) => ({ timeMs, powerW, registerWh: null });
-    expect(powerData([read(0, 5), read(60_000, 6), read(2_000_000, 7)])).toEqual([
-      [0, 60, 61, 2000],
-      [5, 6, null, 7],
+    const slow = [0, 1, 2, 3, 7].map((quarter) => read(quarter * 900_000, 5));
+    expect(powerData(slow)[1]).toEqual([5, 5, 5, 5, null, 5]);
+    expect(powerData([read(0, 5), read(60_000, 6), read(120_000, 6), read(2_000_000, 7)])).toEqual([
+      [0, 60, 120, 121, 2000],
+      [5, 6, 6, null, 7],
     ]);
   });
 });

@@ -50,6 +50,7 @@ public sealed class CardTests
         await street.Ada.PostAsync("/api/charging-cards", new { number = "04A", owner = "Short" }).RefusalAsync(HttpStatusCode.BadRequest, "invalid", "number");
         await street.SetUpAsync(pole, "N-01", new { maxA = 16, feederA = 25 }, null, Good);
         Assert.AreEqual(Good, CardsOf(pole));
+        Assert.AreEqual(300, pole.Desired.Last().GetProperty("telemetry").Count("periodS"), "often enough for a picture of the power");
         Assert.AreEqual("N-01", (await street.Ada.GetAsync("/api/charging-cards?search=yard").JsonAsync()).Items().Single().GetProperty("poles")[0].GetString());
         await street.Ada.PutAsync("/api/charging-cards/" + Good, new { owner = "Works yard", isBlocked = true }).JsonAsync(HttpStatusCode.NoContent);
         await Eventually.IsAsync(() => CardsOf(pole) == "", "the blocked card is off the list");
