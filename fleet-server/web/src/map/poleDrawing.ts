@@ -9,6 +9,8 @@ import { SEVERITY } from './severity';
 
 /** Clusters are computed anew at most this often; single lamps follow every flush through their feature state. */
 const CLUSTERS_EVERY_MS = 400;
+/** … and more seldom under a moving hand, which must not stumble over them; an alarm does not wait for either. */
+const CLUSTERS_MOVING_MS = 800;
 
 /**
  * Keeps what the map shows in step with the live poles. Levels go through the feature state, which costs no tiling,
@@ -105,7 +107,8 @@ export class PoleDrawing {
   #schedule(alarm = false) {
     const needed = alarm || this.#map.getZoom() < CLUSTER_MAX_ZOOM + 1;
     if (needed && this.#owed.size > 0) {
-      this.#timer ??= setTimeout(() => this.#pay(), alarm ? 0 : CLUSTERS_EVERY_MS);
+      const wait = this.#map.isMoving() ? CLUSTERS_MOVING_MS : CLUSTERS_EVERY_MS;
+      this.#timer ??= setTimeout(() => this.#pay(), alarm ? 0 : wait);
     }
   }
 
