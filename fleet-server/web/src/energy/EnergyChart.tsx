@@ -7,7 +7,7 @@ import type { Format } from '../i18n/format';
 import type { EnergyLine } from './energyTypes';
 import { energyWords } from './energyWords';
 
-/** Used energy before the baseline, a bar a night or month. */
+/** Used energy before what it would have been without the saving, a bar a night or month. */
 export function EnergyChart({ lines, byMonth }: { lines: readonly EnergyLine[]; byMonth: boolean }) {
   const t = useWords(energyWords);
   const ink = useInk();
@@ -17,7 +17,8 @@ export function EnergyChart({ lines, byMonth }: { lines: readonly EnergyLine[]; 
   const data = useMemo<UPlot.AlignedData>(
     () => [
       lines.map((_, index) => index),
-      lines.map(({ figures }) => (figures.comparedNights === 0 ? null : figures.baselineWh / 1000)),
+      // With what was saved on top, so that the gap between the bars is the saving, also where not every pole is compared.
+      lines.map(({ figures }) => (figures.savedWh === null ? null : (figures.energyWh + figures.savedWh) / 1000)),
       lines.map(({ figures }) => figures.energyWh / 1000),
     ],
     [lines],
@@ -28,7 +29,7 @@ export function EnergyChart({ lines, byMonth }: { lines: readonly EnergyLine[]; 
 interface Words {
   night: string;
   used: string;
-  baseline: string;
+  without: string;
 }
 
 function energyOptions(ink: Ink, format: Format, words: Words, keys: string[]): Omit<UPlot.Options, 'width' | 'height'> {
@@ -49,7 +50,7 @@ function energyOptions(ink: Ink, format: Format, words: Words, keys: string[]): 
     ],
     series: [
       { label: words.night, value: (_plot, index: number | null) => nameOf(index) },
-      { label: words.baseline, stroke: ink.commanded, fill: ink.night, width: 1, value, ...bar },
+      { label: words.without, stroke: ink.commanded, fill: ink.night, width: 1, value, ...bar },
       { label: words.used, stroke: ink.light, fill: ink.light, width: 0, value, ...bar },
     ],
   };

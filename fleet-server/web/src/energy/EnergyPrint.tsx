@@ -56,13 +56,14 @@ function Sheet({ report, back }: { report: EnergyReport; back: string }) {
       {say.notCompared(total).map((note) => (
         <p key={note}>{note}</p>
       ))}
-      <PrintChart lines={report.lines} label={report.byMonth ? t.chartMonths : t.chart} used={t.used} baseline={t.baseline} />
+      <PrintChart lines={report.lines} label={report.byMonth ? t.chartMonths : t.chart} used={t.used} without={t.without} />
       <table>
         <thead>
           <tr>
             <th>{report.byMonth ? t.month : t.night}</th>
             <th>{`${t.used}, kWh`}</th>
             {report.byMonth && <th>{`${t.yearBefore}, kWh`}</th>}
+            <th>{`${t.compared}, kWh`}</th>
             <th>{`${t.baseline}, kWh`}</th>
             <th>{t.saved}</th>
             <th>{`${t.lit}, h`}</th>
@@ -73,9 +74,10 @@ function Sheet({ report, back }: { report: EnergyReport; back: string }) {
         <tbody>
           {report.lines.map(({ key, figures, lastYearEnergyWh }) => (
             <tr key={key}>
-              <td>{say.lineName(key)}</td>
+              <td>{report.byMonth ? key : format.shortDate(Date.parse(`${key}T12:00:00Z`))}</td>
               <td>{say.kwh(figures.energyWh)}</td>
               {report.byMonth && <td>{say.kwh(lastYearEnergyWh)}</td>}
+              <td>{figures.comparedNights === 0 ? '–' : say.kwh(figures.comparedEnergyWh)}</td>
               <td>{figures.comparedNights === 0 ? '–' : say.kwh(figures.baselineWh)}</td>
               <td>{say.percent(figures.savedPercent)}</td>
               <td>{format.number(figures.litHours, 1)}</td>

@@ -32,6 +32,7 @@ export function LineTable({ lines, byMonth }: { lines: readonly EnergyLine[]; by
             <Table.Th ta="right">{t.used}</Table.Th>
             {byMonth && <Table.Th ta="right">{t.yearBefore}</Table.Th>}
             <Table.Th ta="right">{t.saved}</Table.Th>
+            <Table.Th ta="right" className="only-wide-cell">{t.compared}</Table.Th>
             <Table.Th ta="right" className="only-wide-cell">{t.baseline}</Table.Th>
             <Table.Th ta="right" className="only-wide-cell">{t.lit}</Table.Th>
             <Table.Th ta="right" className="only-wide-cell">{t.boost}</Table.Th>
@@ -45,6 +46,7 @@ export function LineTable({ lines, byMonth }: { lines: readonly EnergyLine[]; by
               <Table.Td ta="right">{format.energy(figures.energyWh)}</Table.Td>
               {byMonth && <Table.Td ta="right">{format.energy(lastYearEnergyWh)}</Table.Td>}
               <Table.Td ta="right">{say.percent(figures.savedPercent)}</Table.Td>
+              <Table.Td ta="right" className="only-wide-cell">{figures.comparedNights === 0 ? '–' : format.energy(figures.comparedEnergyWh)}</Table.Td>
               <Table.Td ta="right" className="only-wide-cell">{figures.comparedNights === 0 ? '–' : format.energy(figures.baselineWh)}</Table.Td>
               <Table.Td ta="right" className="only-wide-cell">{say.hours(figures.litHours)}</Table.Td>
               <Table.Td ta="right" className="only-wide-cell">{say.hours(figures.boostHours)}</Table.Td>

@@ -58,7 +58,7 @@ function yearOptions(ink: Ink, format: Format, words: Words, year: number): Omit
     series: [
       { label: words.night, value: (_plot, at: number | null) => (at === null ? '–' : format.date(at * 1000)) },
       { label: words.used, stroke: ink.light, fill: ink.light, width: 0, points: { show: false }, value: (_plot, kwh: number | null) => format.energy(kwh === null ? null : kwh * 1000), ...(paths === undefined ? {} : { paths }) },
-      { label: words.lit, scale: 'hours', stroke: ink.commanded, width: 1.5, points: { show: false }, value: (_plot, hours: number | null) => format.hours(hours, 1) },
+      { label: words.lit, scale: 'hours', stroke: ink.power, width: 2, points: { show: false }, value: (_plot, hours: number | null) => format.hours(hours, 1) },
     ],
   };
 }
