@@ -1,5 +1,6 @@
 import { useFormat, useWords } from '../i18n/context';
 import type { FeederGroup } from './chargingTypes';
+import './feeders.css';
 import { feederWords } from './feederWords';
 
 /** The feeder as a bar as long as its limit: a part for each charge point that may draw, what is free at the end. */
