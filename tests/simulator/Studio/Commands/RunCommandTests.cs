@@ -22,7 +22,7 @@ public sealed class RunCommandTests
         CollectionAssert.AreEqual(
             new[] { "scenario", "seed", "poles", "simulatedSeconds", "wallSeconds", "energyWh", "energySavedPercent", "presenceCoveredPercent", "sensorToLightMs",
                 "neighbourToLightMs", "aheadLitPercent", "aheadLitByKindPercent", "callerLightMs", "callToStoreMs", "calls", "sessions",
-                "darkWhileNeededMs", "feederOverLimitMs", "meterErrorPercent" },
+                "darkWhileNeededMs", "feederOverLimitMs", "untilLimitHeldMs", "meterErrorPercent" },
             root.EnumerateObject().Select(member => member.Name).ToArray());
         foreach (var time in new[] { "sensorToLightMs", "neighbourToLightMs", "callerLightMs", "callToStoreMs" })
         {
