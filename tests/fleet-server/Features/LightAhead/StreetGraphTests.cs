@@ -47,8 +47,8 @@ public sealed class StreetGraphTests
     public void A_pole_knows_the_way_to_each_and_through_whom()
     {
         var links = StreetLinks.Of(Of(Row(7)), "d", 2);
-        Assert.AreEqual("c1c e1e b2c f2e", string.Join(' ', links.Select(link => $"{link.Id}{link.Hops}{link.Next}")));
-        Assert.AreEqual(72, links[2].Metres, 0.1);
+        Assert.AreEqual("b2c c1c e1e f2e", string.Join(' ', links.Select(link => $"{link.Id}{link.Hops}{link.Next}").Order(StringComparer.Ordinal)));
+        Assert.AreEqual(72, links.Single(link => link.Id == "b").Metres, 0.1);
         Assert.HasCount(2, StreetLinks.Of(Of(Row(7)), "d", 0), "direct neighbours always: a call lights them");
         Assert.HasCount(4, StreetLinks.Of(Of(Row(7)), "a", 4));
     }
