@@ -42,8 +42,8 @@ export function IceHistory({ pole }: { pole: string }) {
                 )}
                 <Table.Td>
                   <IceMark level={change.level} />
+                  <div className="faint">{reason(change.reason)}</div>
                 </Table.Td>
-                <Table.Td>{reason(change.reason)}</Table.Td>
                 <Table.Td className="number-cell">{degrees(format, change.airTemperatureCelsius)}</Table.Td>
               </Table.Tr>
             ))}

@@ -28,6 +28,7 @@ export function IceMap({ stations }: { stations: readonly Station[] }) {
         {drawn.map(({ station, x, y }) => (
           <g key={station.poleId} transform={`translate(${String(x)} ${String(y)})`}>
             <title>{station.poleName}</title>
+            <g className="ice-mark">
             <path d={icePath(station.iceRiskLevel, 10)} fill={iceColour(station.iceRiskLevel)} stroke="var(--panel)" strokeWidth={2} paintOrder="stroke" />
             {station.iceRiskLevel === null && <path d={icePath(null, 10)} fill="var(--panel)" stroke="var(--faint)" strokeWidth={1.5} strokeDasharray="3 2" />}
             <text className="ice-number" y={station.iceRiskLevel === 1 ? 2 : 0} fill={numberColour(station.iceRiskLevel)}>
@@ -38,6 +39,7 @@ export function IceMap({ stations }: { stations: readonly Station[] }) {
                 {station.poleId}
               </text>
             )}
+            </g>
           </g>
         ))}
       </svg>
