@@ -32,7 +32,8 @@ public sealed class MigrationStepTests
             CollectionAssert.AreEqual(Told(newest), Told(now), $"step {step}: the tables of a new database");
             foreach (var (table, row) in await RowsAsync(database, then))
             {
-                Assert.AreEqual(before[table], row, $"step {step}: {table}");
+                // A step may add rows, such as hours that are due; those that were there stay.
+                Assert.Contains(before[table], row, $"step {step}: {table}");
             }
         }
     }
