@@ -27,7 +27,13 @@ internal sealed class Demo : IAsyncDisposable
 
     public string AdministratorLink { get; private set; } = "";
 
+    /// <summary>Where poles connect without TLS.</summary>
+    public int MqttPort { get; private init; }
+
     public string Output => string.Join('\n', _lines);
+
+    /// <summary>What the demo's clocks are ahead of this machine's, ms: run.sh plays the evening of 2026-12-15 from 17:30 on.</summary>
+    public static long ClockOffsetMs { get; private set; }
 
     public static string Root { get; } = FindRoot();
 
@@ -35,11 +41,14 @@ internal sealed class Demo : IAsyncDisposable
     public static async Task<Demo> StartAsync(params string[] options)
     {
         var data = Directory.CreateTempSubdirectory("laterne-demo-").FullName;
+        var mqtt = FreePort();
         string[] ports =
         [
-            "--http-port", FreePort(), "--simulator-port", FreePort(), "--mqtt-port", FreePort(), "--mqtt-tls-port", FreePort(),
+            "--http-port", FreePort(), "--simulator-port", FreePort(), "--mqtt-port", mqtt, "--mqtt-tls-port", FreePort(),
         ];
-        var demo = new Demo(Run(["--no-build", "--data", Path.Combine(data, "demo"), .. ports, .. options]), data);
+        var demo = new Demo(Run(["--no-build", "--data", Path.Combine(data, "demo"), .. ports, .. options]), data) { MqttPort = int.Parse(mqtt) };
+        // run.sh reads the clock as it starts the server; a second or two is nothing here.
+        ClockOffsetMs = 1_797_352_200_000 - DateTimeOffset.UtcNow.ToUnixTimeMilliseconds();
         demo.Collect();
         demo.Server = await demo.ValueAsync(@"fleet server: (http://\S+)");
         demo.Simulator = await demo.ValueAsync(@"simulator: (http://\S+)");
