@@ -13,13 +13,16 @@ namespace Laterne.Features.Energy;
 /// </summary>
 public sealed class NightLedger(
     IDbContextFactory<LaterneDb> database, PoleHours hours, HourChanges changes, Fleet fleet, IOptions<SettingsOptions> options,
-    IOptions<StorageOptions> storage, TimeProvider time)
+    IOptions<StorageOptions> storage, TimeProvider time) : IDisposable
 {
     private const int Portion = 5_000;
     private const int MostCounted = 100_000;
 
     // Hours of so many nights are read at once: below the limit of the reader.
     private const int NightsAtOnce = 400;
+
+    // Two at once would add the same nights.
+    private readonly SemaphoreSlim _turn = new(1, 1);
 
     public TimeZoneInfo Zone => options.Value.Zone;
 
@@ -32,7 +35,7 @@ public sealed class NightLedger(
     public async Task SettleZoneAsync(CancellationToken cancel)
     {
         await using var db = await database.CreateDbContextAsync(cancel);
-        var basis = await db.Set<NightBasis>().FirstOrDefaultAsync(cancel);
+        var basis = await db.Set<NightBasis>().FindAsync([1], cancel);
         if (basis?.TimeZone == options.Value.TimeZone)
         {
             return;
@@ -61,6 +64,21 @@ public sealed class NightLedger(
     /// <summary>Adds up the nights of a portion of the hours that changed.</summary>
     /// <returns>How many nights were added up, and whether more hours wait.</returns>
     public async Task<(int Nights, bool More)> CatchUpAsync(CancellationToken cancel)
+    {
+        await _turn.WaitAsync(cancel);
+        try
+        {
+            return await CatchUpInTurnAsync(cancel);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    public void Dispose() => _turn.Dispose();
+
+    private async Task<(int Nights, bool More)> CatchUpInTurnAsync(CancellationToken cancel)
     {
         var some = await changes.ReadAsync(Portion, cancel);
         if (some.Count == 0)
