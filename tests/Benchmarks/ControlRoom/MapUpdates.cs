@@ -78,4 +78,5 @@ internal static class MapUpdates
     {
         var left = await street.DoAsync(pole, one => one.Report(level));
         return await shown.WaitAsync(TimeSpan.FromSeconds(30)) - left;
-    }}
+    }
+}

@@ -190,7 +190,7 @@ public sealed class WallboxReaderTests
     [TestMethod]
     public void A_quarter_of_an_hour_with_a_controller_allocates_nothing()
     {
-        var line = new StateLine();
+        var line = new SteadyWallboxLine();
         _reader = new WallboxReader(WallboxModel.Find("evse-wb")!, 9, line);
         Run(2_000);
         Assert.IsTrue(_reader.IsKnown);
@@ -254,35 +254,6 @@ public sealed class WallboxReaderTests
         {
             _now += 10;
             _reader.Step(_now);
-        }
-    }
-
-    /// <summary>A controller of three answers that were made beforehand: state A, "no current" written, and read back.</summary>
-    private sealed class StateLine : IMeterBus
-    {
-        private readonly byte[] _state = FakeMeter.Seal([9, 3, 2, 0, 1]);
-        private readonly byte[] _limit = FakeMeter.Seal([9, 3, 2, 0, 0]);
-        private readonly byte[] _written = FakeMeter.Seal([9, 16, 1000 >> 8, 1000 & 0xFF, 0, 1]);
-        private byte[] _coming = [];
-        private bool _isTaken;
-
-        public bool TrySend(byte[] frame, int length)
-        {
-            _coming = frame[1] != 3 ? _written : frame[3] == (1000 & 0xFF) ? _limit : _state;
-            _isTaken = false;
-            return true;
-        }
-
-        public int Receive(byte[] buffer, int offset, int count)
-        {
-            if (_isTaken)
-            {
-                return 0;
-            }
-
-            Array.Copy(_coming, 0, buffer, offset, _coming.Length);
-            _isTaken = true;
-            return _coming.Length;
         }
     }
 }
