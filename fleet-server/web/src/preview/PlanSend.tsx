@@ -46,6 +46,8 @@ export function PlanSend({ choice, poles, base, draft, season, inForce, isPrevie
       let id = base.id;
       if (season !== null) {
         id = (await api.post<Saved>('/api/calendars', { id: idFrom(name), name, ...draft })).id;
+        // Known to the page before any pole names it: a plan on an unknown calendar goes away, and with it the word that it was sent.
+        await client.invalidateQueries({ queryKey: ['calendars'] });
       }
       if (choice.kind === 'group') {
         return await api.put<{ poles: number }>(`/api/groups/${encodeURIComponent(choice.value)}/assignment`, { calendarId: id });
