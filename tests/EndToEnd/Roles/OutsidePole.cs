@@ -27,6 +27,9 @@ internal sealed class OutsidePole : IAsyncDisposable
     /// <summary>Versions that were offered, in the order of arrival.</summary>
     public ConcurrentQueue<string> Offered { get; } = new();
 
+    /// <summary>Settings that were sent, in the order of arrival.</summary>
+    public ConcurrentQueue<JsonElement> Desired { get; } = new();
+
     /// <summary>What an offered version comes to at this pole: the state and its reason.</summary>
     public Func<string, (string State, string Reason)> Proves { get; set; } = _ => ("Confirmed", "");
 
@@ -76,6 +79,10 @@ internal sealed class OutsidePole : IAsyncDisposable
             var payload = JsonSerializer.Deserialize<JsonElement>(message.Payload.Span);
             // Not awaited inside the reader: the acknowledgement arrives by the same connection.
             _ = Task.Run(() => AnswerAsync(parts[3], parts[4], payload));
+        }
+        else if (parts[2] == "desired")
+        {
+            Desired.Enqueue(JsonSerializer.Deserialize<JsonElement>(message.Payload.Span));
         }
 
         return ValueTask.CompletedTask;

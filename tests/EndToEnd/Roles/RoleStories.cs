@@ -67,6 +67,9 @@ internal static class PageSteps
 {
     public static ILocator Button(this IPage page, string name) => page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
 
+    /// <summary>A field by its label, not the list that opens below it under the same name.</summary>
+    public static ILocator Field(this IPage page, string label) => page.GetByLabel(label, new() { Exact = true }).And(page.Locator("input"));
+
     /// <summary>Presses a button that asks back, and says yes.</summary>
     public static async Task ConfirmAsync(this IPage page, string name)
     {

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Laterne.Host.Tests;
 using Laterne.Host.Tests.Updates;
@@ -53,7 +54,7 @@ public sealed class RoleStoryTests
         var desk = await Stories.LogInAsync("otto");
         await desk.GotoAsync(Stories.Demo.Server + "/campaigns/new");
         await desk.GetByLabel("Name").FillAsync("Autumn release");
-        await desk.GetByLabel("Release", new() { Exact = true }).And(desk.Locator("input")).ChooseAsync("esp32-0.2.0");
+        await desk.Field("Release").ChooseAsync("esp32-0.2.0");
         await desk.GetByLabel("Groups").And(desk.Locator("input")).ChooseAsync("Trial street");
         await desk.Keyboard.PressAsync("Escape");
         await desk.GetByLabel("Waves, percent reached").FillAsync("25, 100");
@@ -125,6 +126,84 @@ public sealed class RoleStoryTests
         }
 
         Assert.DoesNotContain("Print a night", paper, "what is for the screen stays there");
+    }
+
+    [TestMethod]
+    public async Task An_operator_previews_the_Christmas_season_of_a_street_and_sends_it_to_its_poles()
+    {
+        await using var pole = await OutsidePole.ConnectAsync(Stories.Demo, Stories.Ada, "W-09", "nordstrasse");
+        using var otto = await Stories.ClientAsync("otto");
+        var night = new { start = new { sunset = 0 }, end = new { sunrise = 0 }, level = 100 };
+        var people = new { standbyLevel = 60, boostLevel = 100, holdTimeS = 30, rampUpMs = 1000, rampDownMs = 8000 };
+        await otto.PostAsync("/api/programs", new { id = "christmas-lights", name = "Christmas lights", program = new { activePeriods = new[] { night }, dynamicControls = new[] { people } } }).JsonAsync(HttpStatusCode.Created);
+
+        var desk = await Stories.LogInAsync("otto");
+        await desk.GotoAsync(Stories.Demo.Server + "/plan");
+        await desk.Field("Group").ChooseAsync("Nordstraße");
+        await Assertions.Expect(desk.GetByTestId("chosen-count")).ToHaveTextAsync("15 poles");
+        await Assertions.Expect(desk.Field("Calendar")).ToHaveValueAsync("Every night (in force)");
+        await Assertions.Expect(desk.GetByTestId("plan-send")).ToBeDisabledAsync();
+        await desk.Field("Special program").ChooseAsync("Christmas lights");
+        await desk.GetByLabel("First night").FillAsync("2026-12-20");
+        await Assertions.Expect(desk.GetByLabel("From night")).ToHaveValueAsync("2026-12-17");
+        var preset = desk.GetByRole(AriaRole.Switch, new() { Name = "Christmas season" });
+        await Assertions.Expect(preset).Not.ToBeCheckedAsync();
+        await preset.ClickAsync();
+        await Assertions.Expect(preset).ToBeCheckedAsync();
+        await Assertions.Expect(desk.GetByLabel("First night")).ToHaveValueAsync("2026-12-01");
+        await Assertions.Expect(desk.GetByLabel("Last night")).ToHaveValueAsync("2027-01-06");
+
+        await desk.Button("Preview these nights").ClickAsync();
+        await Assertions.Expect(desk.GetByText("Assumed: quiet street")).ToBeVisibleAsync();
+        var quiet = await Compared.ReadAsync(desk);
+        await Assertions.Expect(desk.Locator("button.heat-night")).ToHaveCountAsync(43);
+        await Assertions.Expect(desk.Locator("button.heat-night[data-special]")).ToHaveCountAsync(37);
+        await desk.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("25 Dec 2026: .*Wh · Christmas Day") }).ClickAsync();
+        var chart = desk.GetByRole(AriaRole.Group, new() { NameRegex = new Regex("^Light in the night of .*25 Dec 2026$") });
+        await Assertions.Expect(chart.Locator("path.curve-level")).ToHaveAttributeAsync("d", new Regex("^M.+"));
+        await Assertions.Expect(chart.Locator("path.heat-in-force")).ToHaveAttributeAsync("d", new Regex("^M.+"));
+        await Assertions.Expect(desk.GetByText("Previewed: Christmas lights,")).ToBeVisibleAsync();
+        await Assertions.Expect(desk.GetByText("In force: Side streets,")).ToBeVisibleAsync();
+
+        await desk.Field("Traffic").ChooseAsync("busy street");
+        await Assertions.Expect(desk.GetByText("Changed since. Preview again.")).ToBeVisibleAsync();
+        await Assertions.Expect(desk.GetByTestId("plan-send")).ToBeDisabledAsync();
+        await desk.Button("Preview these nights").ClickAsync();
+        await Assertions.Expect(desk.GetByText("Assumed: busy street")).ToBeVisibleAsync();
+        var busy = await Compared.ReadAsync(desk);
+        foreach (var seen in new[] { quiet, busy })
+        {
+            Assert.IsGreaterThan(seen.KilowattHoursInForce, seen.KilowattHours, $"a brighter season costs more: {seen}");
+            Assert.IsGreaterThan(43 * 14, seen.HoursBurning, $"winter nights are long: {seen}");
+        }
+
+        Assert.IsGreaterThan(quiet.KilowattHours, busy.KilowattHours, $"people cost light: {quiet}, {busy}");
+        Assert.IsGreaterThan(2 * quiet.HoursAtBoost, busy.HoursAtBoost, $"a busy street burns at boost most of the night: {quiet}, {busy}");
+        Assert.AreEqual(quiet.HoursBurning, busy.HoursBurning, "the sun does not know the street");
+
+        await Assertions.Expect(desk.GetByTestId("plan-send")).ToHaveTextAsync("Send to 15 …");
+        await desk.GetByTestId("plan-send").ClickAsync();
+        await Assertions.Expect(desk.GetByRole(AriaRole.Dialog).GetByText("The calendar “Christmas lights 2026” is made and will rule 15 chosen poles.")).ToBeVisibleAsync();
+        Assert.IsFalse(pole.Desired.Any(HasChristmas), "nothing is sent before the operator says so");
+        await desk.GetByTestId("plan-confirm").ClickAsync();
+        await Assertions.Expect(desk.GetByTestId("plan-sent")).ToHaveTextAsync("Sent: 15 poles get new settings.");
+
+        await Eventually.IsAsync(() => pole.Desired.Any(HasChristmas), "the season on the wire");
+        var programs = pole.Desired.Last().GetProperty("programs").EnumerateArray().ToDictionary(program => program.GetProperty("id").GetString()!);
+        Assert.AreEqual(60, programs["christmas-lights"].GetProperty("dynamicControls")[0].GetProperty("standbyLevel").GetInt32());
+        Assert.AreEqual("side-streets", pole.Desired.Last().GetProperty("calendar").GetProperty("defaultProgram").GetString(), "the other nights stay as they were");
+        // The street's own poles run the real firmware: it read the season and says that this is what it runs.
+        await Eventually.IsAsync(() => Runs("N-01") && Runs("N-14"), "both ends of the street run the season");
+
+        bool Runs(string id)
+        {
+            var settings = otto.GetAsync($"/api/poles/{id}/settings").JsonAsync().GetAwaiter().GetResult();
+            return HasChristmas(settings.GetProperty("desired")) && settings.GetProperty("reportedVersion").GetInt64() == settings.GetProperty("desiredVersion").GetInt64();
+        }
+
+        static bool HasChristmas(JsonElement desired) =>
+            desired.GetProperty("calendar").GetProperty("rules").EnumerateArray().Any(rule =>
+                rule.GetProperty("startDate").GetInt32() == 20261201 && rule.GetProperty("endDate").GetInt32() == 20270106 && rule.GetProperty("program").GetString() == "christmas-lights");
     }
 
     private static async Task UploadAsync(IPage page, SignedRelease release)
