@@ -5,6 +5,7 @@ using Laterne.Features.Http;
 using Laterne.Features.Live;
 using Laterne.Features.Settings;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 
 namespace Laterne.Features.Weather;
@@ -17,12 +18,15 @@ internal static class ShowSeries
     internal sealed record Range
     {
         [Description("Begin, Unix milliseconds UTC; a day before the end when left out.")]
+        [FromQuery(Name = "from")]
         public long? From { get; init; }
 
         [Description("End, Unix milliseconds UTC; now when left out.")]
+        [FromQuery(Name = "to")]
         public long? To { get; init; }
 
         [Description("auto, tenMinutes (at most 14 days), hour (at most 92 days) or day (at most 1100 days).")]
+        [FromQuery(Name = "grain")]
         public string? Grain { get; init; }
     }
 

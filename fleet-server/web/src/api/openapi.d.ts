@@ -12376,9 +12376,9 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description First local day, yyyy-mm-dd; four weeks when left out. */
-                From?: string;
+                from?: string;
                 /** @description Last local day, yyyy-mm-dd; the last published one when left out. */
-                To?: string;
+                to?: string;
                 /** @description Id of a group, which usually is a street; all when left out, those without a group as an empty text. */
                 Group?: string;
             };
@@ -12421,9 +12421,9 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description First local day, yyyy-mm-dd; four weeks when left out. */
-                From?: string;
+                from?: string;
                 /** @description Last local day, yyyy-mm-dd; the last published one when left out. */
-                To?: string;
+                to?: string;
                 /** @description Id of a group, which usually is a street; all when left out, those without a group as an empty text. */
                 Group?: string;
                 /** @description hour (at most 31 days), day or month. */
@@ -12468,9 +12468,9 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description First local day, yyyy-mm-dd; four weeks when left out. */
-                From?: string;
+                from?: string;
                 /** @description Last local day, yyyy-mm-dd; the last published one when left out. */
-                To?: string;
+                to?: string;
                 /** @description Id of a group, which usually is a street; all when left out, those without a group as an empty text. */
                 Group?: string;
                 /** @description semicolon or comma. */
@@ -16402,11 +16402,11 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Begin, Unix milliseconds UTC; a day before the end when left out. */
-                From?: number;
+                from?: number;
                 /** @description End, Unix milliseconds UTC; now when left out. */
-                To?: number;
+                to?: number;
                 /** @description auto, tenMinutes (at most 14 days), hour (at most 92 days) or day (at most 1100 days). */
-                Grain?: string;
+                grain?: string;
             };
             header?: never;
             path: {
@@ -16459,11 +16459,11 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Begin, Unix milliseconds UTC; a day before the end when left out. */
-                From?: number;
+                from?: number;
                 /** @description End, Unix milliseconds UTC; now when left out. */
-                To?: number;
+                to?: number;
                 /** @description auto, tenMinutes (at most 14 days), hour (at most 92 days) or day (at most 1100 days). */
-                Grain?: string;
+                grain?: string;
                 /** @description semicolon (decimals with a comma) or comma (decimals with a point). */
                 separator?: string;
             };
