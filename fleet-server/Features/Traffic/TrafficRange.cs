@@ -2,6 +2,7 @@ using System.ComponentModel;
 using Laterne.Features.Http;
 using Laterne.Features.Settings;
 using Laterne.Storage;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -16,9 +17,11 @@ internal sealed record TrafficRange
     private const int MostRows = 40_000;
 
     [Description("First local day, yyyy-mm-dd; four weeks when left out.")]
+    [FromQuery(Name = "from")]
     public DateOnly? From { get; init; }
 
     [Description("Last local day, yyyy-mm-dd; the last published one when left out.")]
+    [FromQuery(Name = "to")]
     public DateOnly? To { get; init; }
 
     [Description("Id of a group, which usually is a street; all when left out, those without a group as an empty text.")]
