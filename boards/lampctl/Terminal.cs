@@ -51,7 +51,8 @@ internal sealed class Terminal(TextWriter output, TextWriter error, TimeProvider
         }
     }
 
-    private void Tell(bool isJson, string code, string message, string next)
+    /// <summary>Says why nothing was done.</summary>
+    public void Tell(bool isJson, string code, string message, string next)
     {
         if (isJson)
         {

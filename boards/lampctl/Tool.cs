@@ -18,6 +18,13 @@ public static class Tool
             KeysCommand.Make(terminal),
         };
         var line = root.Parse(arguments);
+        if (line.Errors.Count > 0 && arguments.Contains(terminal.AsJson.Name))
+        {
+            // Not read from the line: what is wrong with it may be this very option.
+            terminal.Tell(true, "command-line", string.Join(" ", line.Errors.Select(error => error.Message)), "Run the same with --help.");
+            return ExitCode.CommandLine;
+        }
+
         var exitCode = await line.InvokeAsync(new InvocationConfiguration { Output = output, Error = error });
         return line.Errors.Count > 0 ? ExitCode.CommandLine : exitCode;
     }

@@ -1,5 +1,6 @@
 extern alias tool;
 
+using System.Text.Json.Nodes;
 using tool::Laterne.Lampctl;
 
 namespace Laterne.Lampctl.Tests;
@@ -24,6 +25,21 @@ public sealed class Terminal_Tests
         StringAssert.Contains(output.ToString(), says);
         StringAssert.Contains(error.ToString(), complains);
         Assert.IsTrue(says.Length > 0 || output.ToString().Length == 0, output.ToString());
+    }
+
+    [TestMethod]
+    [DataRow("release --board --json", "--board")]
+    [DataRow("--json relaese", "relaese")]
+    [DataRow("keys --json", "command")]
+    public async Task A_script_gets_a_document_for_a_wrong_command_line_too(string line, string complains)
+    {
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+        Assert.AreEqual(2, await Tool.RunAsync(line.Split(' '), output, error, TimeProvider.System), $"{output} {error}");
+        var told = JsonNode.Parse(output.ToString())!["error"]!;
+        Assert.AreEqual("command-line", (string?)told["code"]);
+        StringAssert.Contains((string)told["message"]!, complains);
+        Assert.AreEqual("", error.ToString());
     }
 
     [TestMethod]
