@@ -41,13 +41,13 @@ internal sealed class ReleaseFolder
     /// <summary>Image of the deployment region; null: a release of the desktop build.</summary>
     public required byte[]? Deployment { get; init; }
 
-    /// <summary>64 bytes, or null: not signed yet.</summary>
+    /// <summary>64 bytes, made with it, or null: not signed when it was made.</summary>
     public byte[]? Signature { get; init; }
 
     /// <summary>Names of the artifacts, in the manifest's order.</summary>
     public IReadOnlyList<string> Names => [.. Manifest.Names.Take(Manifest.Content.Parts)];
 
-    /// <summary>Reads a folder and checks that all of it belongs together.</summary>
+    /// <summary>Reads a folder and checks that all of it belongs together; its signature is left to <see cref="SignatureOf"/>.</summary>
     /// <exception cref="RefusedException">It does not.</exception>
     public static ReleaseFolder Read(string folder)
     {
@@ -73,7 +73,6 @@ internal sealed class ReleaseFolder
         }
 
         var deployment = Path.Combine(folder, Cable, BuildOutput.DeploymentFile);
-        var signature = Path.Combine(folder, SignatureFile);
         return new ReleaseFolder
         {
             ManifestBytes = bytes,
@@ -81,8 +80,15 @@ internal sealed class ReleaseFolder
             Parts = parts,
             Slot = slot,
             Deployment = File.Exists(deployment) ? File.ReadAllBytes(deployment) : null,
-            Signature = File.Exists(signature) ? SignatureText.Read(File.ReadAllText(signature)) : null,
         };
+    }
+
+    /// <summary>The signature in a folder; null: it is not signed.</summary>
+    /// <exception cref="RefusedException">It is none.</exception>
+    public static byte[]? SignatureOf(string folder)
+    {
+        var path = Path.Combine(folder, SignatureFile);
+        return File.Exists(path) ? SignatureText.Read(File.ReadAllText(path)) : null;
     }
 
     /// <summary>Writes it whole or not at all.</summary>

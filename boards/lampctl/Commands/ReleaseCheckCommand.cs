@@ -23,12 +23,9 @@ internal static class ReleaseCheckCommand
             var given = parsed.GetValue(publicKey) ?? new KeyFolder(parsed.GetValue(keys)!, terminal.Time).Find(id).PublicKey;
             var key = SignatureText.Digits(given, ReleaseKeys.KeyBytes)
                 ?? throw new RefusedException("key-invalid", "A public key has 64 hexadecimal digits.", "\"lampctl keys show\" prints it.");
-            if (release.Signature is null)
-            {
-                throw new RefusedException("signature-missing", $"{path} is not signed.", $"lampctl release sign {path} --key {id}");
-            }
-
-            if (!SignatureText.IsGenuine(key, release.Signature, release.ManifestBytes))
+            var signature = ReleaseFolder.SignatureOf(path)
+                ?? throw new RefusedException("signature-missing", $"{path} is not signed.", $"lampctl release sign {path} --key {id}");
+            if (!SignatureText.IsGenuine(key, signature, release.ManifestBytes))
             {
                 throw new RefusedException("signature-wrong", $"The signature is not that of {id} over this manifest.", "Was the manifest changed after it was signed, or is it another key of that name? Make and sign the release anew.");
             }

@@ -83,6 +83,18 @@ public sealed class Key_Tests
     }
 
     [TestMethod]
+    public void A_damaged_signature_is_mended_by_signing_again()
+    {
+        var build = new DeviceBuild(_crew);
+        _crew.Run("keys make release-1");
+        _crew.Run("release", [.. build.Line, "--key", "release-1"]);
+        File.WriteAllText(_crew.At("out", "manifest.sig"), "cut off");
+        StringAssert.Contains(_crew.Refuse("signature-invalid", "release check", _crew.At("out")), "release sign");
+        _crew.Run("release sign", _crew.At("out"), "--key", "release-1");
+        _crew.Run("release check", _crew.At("out"));
+    }
+
+    [TestMethod]
     public void A_rotation_says_what_is_to_be_done_and_a_retired_key_signs_nothing()
     {
         var build = new DeviceBuild(_crew);
