@@ -80,7 +80,13 @@ internal sealed class BuildOutput
                         : $"Name the folder that the device build of {project} writes with {option}.");
         }
 
-        return [.. files.Select(path => (Name: Path.GetFileName(path), Bytes: File.ReadAllBytes(path)))
+        List<AssemblyImage> images = [.. files.Select(path => (Name: Path.GetFileName(path), Bytes: File.ReadAllBytes(path)))
             .Select(file => isDesktop ? DesktopFile.Read(file.Name, file.Bytes) : PeFile.Read(file.Name, file.Bytes))];
+        var twice = images.GroupBy(image => image.Name, StringComparer.Ordinal).FirstOrDefault(same => same.Count() > 1);
+        return twice is null
+            ? images
+            : throw new RefusedException(
+                "image-twice", $"{folder} holds {twice.Key} more than once: {string.Join(", ", twice.Select(image => image.FileName))}.",
+                "Leave the one that was built last, or build again into an empty folder.");
     }
 }

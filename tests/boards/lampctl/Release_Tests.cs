@@ -99,6 +99,17 @@ public sealed class Release_Tests
     }
 
     [TestMethod]
+    [DataRow("device")]
+    [DataRow("launcher")]
+    public void An_assembly_that_lies_there_twice_is_refused_with_both_names(string folder)
+    {
+        File.Copy(_crew.At(folder, "Laterne.Updates.pe"), _crew.At(folder, "Laterne.Updates (1).pe"));
+        var said = _crew.Refuse("image-twice", "release", _build.Line);
+        StringAssert.Contains(said, "Laterne.Updates.pe");
+        StringAssert.Contains(said, "Laterne.Updates (1).pe");
+    }
+
+    [TestMethod]
     public void What_a_chip_could_not_link_is_refused()
     {
         _build.Device(DeviceBuild.Program with { Needs = [.. DeviceBuild.Program.Needs, ("nanoFramework.M2Mqtt", "5.1.220")] });
