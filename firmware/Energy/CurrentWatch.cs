@@ -20,6 +20,7 @@ public sealed class CurrentWatch
     private readonly byte[] _request = new byte[ModbusFrame.RequestBytes];
     private readonly byte[] _answer = new byte[5 + (ValueBytes * MostPhases) + 4];
     private int _phases;
+    private bool _hasOnePhase;
     private int _received;
     private long _sentMs;
     private long _nextMs;
@@ -101,8 +102,9 @@ public sealed class CurrentWatch
         }
         else if (state == ModbusFrame.Refused)
         {
-            // A meter of the same family with one phase has no registers for others.
+            // A meter of the same family with one phase has no registers for others; one that is only busy has them again after a reading.
             _phases = 1;
+            _hasOnePhase = _answer[2] <= ModbusFrame.IllegalValue;
         }
     }
 
@@ -126,6 +128,7 @@ public sealed class CurrentWatch
         {
             ReadMs = monotonicMs;
             Milliampere = (int)most;
+            _phases = _hasOnePhase ? 1 : _model.Phases;
         }
     }
 }

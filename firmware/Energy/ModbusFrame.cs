@@ -24,6 +24,9 @@ public static class ModbusFrame
     /// <summary>Somebody else's answer, or none to this request.</summary>
     public const int Foreign = 4;
 
+    /// <summary>Exception codes up to this one say that this meter never answers this question: function, address, value. Higher ones pass.</summary>
+    public const int IllegalValue = 3;
+
     /// <summary>Where the values of a whole answer begin.</summary>
     public const int ValuesAt = 3;
 

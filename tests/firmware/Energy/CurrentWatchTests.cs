@@ -44,6 +44,19 @@ public sealed class CurrentWatchTests
     }
 
     [TestMethod]
+    public void A_meter_that_was_busy_for_a_moment_is_read_in_all_phases_again()
+    {
+        var rig = Running("sdm630");
+        Watch(rig, 1_000);
+        _bus.Meters[Charger].Refuses = 6;
+        Watch(rig, 1_000);
+        _bus.Meters[Charger].Refuses = null;
+        _bus.Meters[Charger].PhaseAmpere = [3, 20, 3];
+        Watch(rig, 1_000);
+        Assert.AreEqual(20_000, _maker.Charger.CurrentMilliampere);
+    }
+
+    [TestMethod]
     [DataRow(double.NaN)]
     [DataRow(-1.0)]
     [DataRow(120.0)]

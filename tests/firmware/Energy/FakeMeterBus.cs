@@ -69,11 +69,19 @@ internal sealed class FakeMeter(string model)
 
     public bool IsSilent { get; set; }
 
+    /// <summary>It refuses everything with this exception code.</summary>
+    public byte? Refuses { get; set; }
+
     public byte[]? Answer(byte[] request)
     {
         if (IsSilent)
         {
             return null;
+        }
+
+        if (Refuses is { } code)
+        {
+            return Seal([request[0], (byte)(request[1] | 0x80), code]);
         }
 
         int register = (request[2] << 8) | request[3];
