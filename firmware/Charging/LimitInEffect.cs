@@ -6,10 +6,10 @@ namespace Laterne.Charging;
 /// </summary>
 public sealed class LimitInEffect
 {
-    /// <summary>How long the vehicle may take to follow a lower duty, ms: IEC 61851-1, table A.6.</summary>
+    /// <summary>How long the vehicle may take to follow a lower duty, ms: IEC 61851-1, table A.6, as others quote it.</summary>
     public const int FollowMs = 5_000;
 
-    /// <summary>How long a meter takes to show what has changed, ms. Makers name a second to 99 % of a step: nine tenths are there after half of it.</summary>
+    /// <summary>How long a meter takes to show what has changed, ms. An assumption, no maker's figure.</summary>
     public const int SettleMs = 400;
 
     // More that fall within five seconds are held as long as the last of them.
