@@ -7,7 +7,7 @@ namespace Laterne.CrewConsole;
 
 /// <summary>
 /// <c>settings-show</c>: which document runs, and piece by piece its text. The text is shown only by an open console, because the list of
-/// cards stands in it.
+/// cards and the key of the neighbours stand in it.
 /// </summary>
 public sealed class SettingsCommand : QuickCommand
 {
