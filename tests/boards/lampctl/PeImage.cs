@@ -41,7 +41,7 @@ internal sealed record PeImage(string Name, string Version = "0.1.0")
             types.Write([0, 0, 1, 17, .. new byte[8]]);
             Words(methods, Text(texts, "Main"), 0, 0x96, 0);
             methods.Write(new byte[8]);
-            Text(texts, string.Join('.', Version.Split('.')));
+            Text(texts, Version);
         }
 
         byte[][] tables = [references.ToArray(), [], [], [], types.ToArray(), [], methods.ToArray(), [], [], [], [], texts.ToArray(), [], new byte[FillBytes], [], []];
