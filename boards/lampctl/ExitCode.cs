@@ -14,7 +14,4 @@ public static class ExitCode
 
     /// <summary>What was given is not fit for it: the message says why and what to do.</summary>
     public const int Refused = 3;
-
-    /// <summary>Ended by Ctrl-C.</summary>
-    public const int Cancelled = 130;
 }
