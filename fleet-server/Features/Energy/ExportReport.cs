@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using Laterne.Features.Charging;
 using Laterne.Features.Http;
 using Laterne.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;

@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.Globalization;
-using Laterne.Features.Charging;
 using Laterne.Features.Http;
 using Laterne.Features.Live;
 using Laterne.Features.Settings;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Laterne.Features.Charging;
+namespace Laterne.Features.Http;
 
 /// <summary>
 /// Writes RFC 4180: CRLF, quotes where needed. With a semicolon decimals have a comma, as a German Excel opens it by a double click;
