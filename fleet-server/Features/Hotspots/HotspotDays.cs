@@ -39,9 +39,11 @@ internal sealed class HotspotDays(IDbContextFactory<LaterneDb> contexts, UplinkR
 
         // A reading a day ahead comes from a clock that runs wild; four hundred days of hours are below the reader's limit.
         var readings = await reader.ReadingsAsync(point, HotspotReading.Kind, from, nowMs + DayMs, UplinkReader.MostRows, cancel);
+
+        // What is told at the first midnight is of the day before, which is not reckoned again.
         var first = LocalDay.Number(LocalDay.At(from, zone));
         var kept = await db.Set<AccessPointDay>().Where(day => day.PoleId == point && day.Day >= first).ToDictionaryAsync(day => day.Day, cancel);
-        foreach (var of in readings.Select(HotspotReading.Of).OfType<HotspotReading>().GroupBy(reading => reading.DayIn(zone)))
+        foreach (var of in readings.Select(HotspotReading.Of).OfType<HotspotReading>().GroupBy(reading => reading.DayIn(zone)).Where(of => of.Key >= first))
         {
             if (!kept.TryGetValue(of.Key, out var day))
             {

@@ -78,6 +78,26 @@ public sealed class HotspotTests
     }
 
     [TestMethod]
+    public async Task A_reading_of_midnight_stays_with_the_day_before_however_often_days_are_reckoned_again()
+    {
+        var time = new ShiftedTime();
+        time.Advance(Noon - time.GetUtcNow());
+        await using var server = await TestServer.StartAsync(time: time);
+        using var ada = await server.AdministratorAsync();
+        await using var pole = await TestPole.ConnectAsync(server, "N-01", await TestServer.AddPoleAsync(ada, "N-01"));
+
+        // Noon and midnight of four days; in Berlin midnight is at 23:00 UTC.
+        var hours = Enumerable.Range(0, 8).Select(half => Hour(half + 1, Noon.AddHours((12 * half) - 84), half % 2 == 0 ? 1800 : 3600));
+        await pole.SayAsync("telemetry", $$"""{"boot":1,"measurements":[{{string.Join(',', hours)}}]}""");
+        await RollUpAsync(server);
+        var first = (await ada.GetAsync("/api/hotspots/N-01/availability").JsonAsync()).GetProperty("days").ToString();
+        await RollUpAsync(server);
+        var again = (await ada.GetAsync("/api/hotspots/N-01/availability").JsonAsync()).GetProperty("days");
+        Assert.AreEqual(first, again.ToString());
+        Assert.AreEqual("2026-12-11:50 2026-12-12:75 2026-12-13:75 2026-12-14:75 2026-12-15:100", string.Join(' ', again.EnumerateArray().Select(Said)));
+    }
+
+    [TestMethod]
     public async Task A_power_cycle_waits_for_the_pole_spares_calls_and_is_in_the_audit_log_however_it_ends()
     {
         await using var server = await TestServer.StartAsync();
