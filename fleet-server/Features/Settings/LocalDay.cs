@@ -15,4 +15,15 @@ internal static class LocalDay
         var midnight = day.ToDateTime(TimeOnly.MinValue);
         return new DateTimeOffset(midnight, zone.GetUtcOffset(midnight)).ToUnixTimeMilliseconds();
     }
+
+    /// <summary>When a local hour begins, the first time where it comes twice, Unix milliseconds UTC; null where the clocks leap over it.</summary>
+    /// <param name="day">Local day.</param>
+    /// <param name="hour">0..23, as clocks show it.</param>
+    /// <param name="zone">The poles' time zone.</param>
+    public static long? HourMs(DateOnly day, int hour, TimeZoneInfo zone)
+    {
+        var local = day.ToDateTime(new TimeOnly(hour, 0));
+        return zone.IsInvalidTime(local) ? null
+            : new DateTimeOffset(local, zone.IsAmbiguousTime(local) ? zone.GetAmbiguousTimeOffsets(local).Max() : zone.GetUtcOffset(local)).ToUnixTimeMilliseconds();
+    }
 }

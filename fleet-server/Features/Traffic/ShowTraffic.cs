@@ -13,7 +13,6 @@ namespace Laterne.Features.Traffic;
 internal static class ShowTraffic
 {
     private const int MostHourDays = 31;
-    private const long HourMs = 3_600_000;
 
     internal sealed record Answer
     {
@@ -58,7 +57,7 @@ internal static class ShowTraffic
 
         var (table, zone) = (new TrafficTable(found.Days), settings.Value.Zone);
         IReadOnlyList<(long Ms, long? Count)> points = grain == "hour"
-            ? [.. table.Hours().Select(point => (LocalDay.BeginMs(point.Day, zone) + (point.Hour * HourMs), point.Count))]
+            ? [.. table.Hours().SelectMany(point => LocalDay.HourMs(point.Day, point.Hour, zone) is { } ms ? [(ms, point.Count)] : Array.Empty<(long, long?)>())]
             : [.. table.Series(grain == "month").Select(point => (LocalDay.BeginMs(point.Begin, zone), point.Count))];
         return TypedResults.Ok(new Answer
         {
