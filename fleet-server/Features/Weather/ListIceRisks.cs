@@ -57,6 +57,11 @@ internal static class ListIceRisks
             return Refusal.Invalid("limit", $"Ask for 1 to {Most} at once.").ToProblem();
         }
 
+        if (least is < 1 or > 3)
+        {
+            return Refusal.Invalid("least", "The least level is 1 to 3.").ToProblem();
+        }
+
         var changes = db.Set<IceRiskChange>().AsNoTracking();
         changes = string.IsNullOrEmpty(pole) ? changes : changes.Where(change => change.PoleId == pole);
         changes = least is { } level ? changes.Where(change => change.Level >= level || change.LevelBefore >= level) : changes;

@@ -122,6 +122,7 @@ public sealed class WeatherTests
         Assert.AreEqual(3, page.GetProperty("items")[0].GetProperty("level").GetInt32());
         Assert.AreEqual(1, (await ada.GetAsync("/api/weather/ice-risks?least=3").JsonAsync()).GetProperty("items").GetArrayLength());
         await ada.GetAsync("/api/weather/ice-risks?limit=0").RefusalAsync(HttpStatusCode.BadRequest, "invalid", "limit");
+        await ada.GetAsync("/api/weather/ice-risks?least=4").RefusalAsync(HttpStatusCode.BadRequest, "invalid", "least");
 
         await ada.PutAsync("/api/weather/stations/N-01", new { enabled = true, heightDm = 201 }).RefusalAsync(HttpStatusCode.BadRequest, "invalid", "heightDm");
         await ada.PutAsync("/api/weather/stations/N-01", new { enabled = true, heightDm = 52, selfHeatingCentiKelvin = 80 }).JsonAsync(HttpStatusCode.NoContent);
