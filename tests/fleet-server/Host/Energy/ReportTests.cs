@@ -1,5 +1,9 @@
 using System.Net;
 using System.Text.Json;
+using Laterne.Features.Poles;
+using Laterne.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Laterne.Host.Tests.Energy;
 
@@ -52,6 +56,27 @@ public sealed class ReportTests
 
         await RatedPowerAsync(ada);
         await YearAsync(ada);
+    }
+
+    [TestMethod]
+    public async Task A_report_of_more_than_400000_pairs_of_pole_and_line_is_refused_with_what_to_ask_instead()
+    {
+        // 92 nights of 4,347 poles are 399,924 pairs.
+        const string Nights = "from=2026-09-15&to=2026-12-15";
+        await using var server = await TestServer.StartAsync(time: EnergyStreet.At(Noon));
+        using var ada = await server.AdministratorAsync();
+        await using (var db = await server.Services.GetRequiredService<IDbContextFactory<LaterneDb>>().CreateDbContextAsync())
+        {
+            db.AddRange(Enumerable.Range(0, 4_347).Select(i => new Pole { Id = $"M-{i}", Name = "", Latitude = 51, Longitude = 7, SecretSalt = new byte[16], SecretHash = new byte[32], CreatedMs = 0 }));
+            await db.SaveChangesAsync();
+        }
+
+        Assert.AreEqual(4_347, Number(await ada.GetAsync($"/api/energy?{Nights}").JsonAsync(), "poleCount"));
+        await TestServer.AddPoleAsync(ada, "N-01");
+        await ada.GetAsync($"/api/energy?{Nights}").RefusalAsync(HttpStatusCode.BadRequest, "invalid", "scope");
+        await ada.GetAsync($"/api/energy/csv?{Nights}&detail=poles").RefusalAsync(HttpStatusCode.BadRequest, "invalid", "scope");
+        Assert.AreEqual(4_348, Number(await ada.GetAsync("/api/energy?period=2026").JsonAsync(), "poleCount"), "by month it is not too much");
+        Assert.AreEqual(1, Number(await ada.GetAsync($"/api/energy?{Nights}&scope=pole&id=N-01").JsonAsync(), "poleCount"));
     }
 
     private static async Task RatedPowerAsync(HttpClient ada)
