@@ -1,3 +1,5 @@
+using Laterne.Features.Settings;
+
 namespace Laterne.Features.Energy;
 
 /// <summary>What some nights of a pole tell a finder.</summary>
@@ -120,7 +122,7 @@ internal static class EnergyFinder
             ? new Finding(pole, DayBurner)
             {
                 Days = nights.DayLitNights,
-                LastDay = nights.LastDayLit > 0 ? Night.DateOf(nights.LastDayLit) : null,
+                LastDay = nights.LastDayLit > 0 ? LocalDay.Of(nights.LastDayLit) : null,
                 Hours = Math.Round(nights.DayLitMs / HourMs, 1),
                 EnergyWh = nights.DayEnergyWh,
                 MeasuredWatt = hours >= LeastDayHours ? Math.Round(watt, 1) : null,

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Laterne.Features.Http;
+using Laterne.Features.Settings;
 
 namespace Laterne.Features.Energy;
 
@@ -20,14 +21,14 @@ internal sealed record EnergyPeriod(DateOnly First, DateOnly Last, bool ByMonth)
     /// <summary>The keys of its lines: yyyymmdd or yyyymm.</summary>
     public IEnumerable<int> Keys => ByMonth
         ? Enumerable.Range(0, ((Last.Year - First.Year) * 12) + Last.Month - First.Month + 1).Select(First.AddMonths).Select(month => (month.Year * 100) + month.Month)
-        : Enumerable.Range(0, Nights).Select(First.AddDays).Select(Night.NumberOf);
+        : Enumerable.Range(0, Nights).Select(First.AddDays).Select(LocalDay.Number);
 
     /// <summary>The nights of a line, within the period.</summary>
     public (DateOnly First, DateOnly Last) Span(int key)
     {
         if (!ByMonth)
         {
-            return (Night.DateOf(key), Night.DateOf(key));
+            return (LocalDay.Of(key), LocalDay.Of(key));
         }
 
         var month = new DateOnly(key / 100, key % 100, 1);
@@ -37,7 +38,7 @@ internal sealed record EnergyPeriod(DateOnly First, DateOnly Last, bool ByMonth)
 
     public static string Text(int key, bool byMonth) => byMonth
         ? string.Create(CultureInfo.InvariantCulture, $"{key / 100:0000}-{key % 100:00}")
-        : Night.DateOf(key).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        : LocalDay.Of(key).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     /// <summary>Reads what was asked for: a period (yyyy or yyyy-mm), else from and to, else the last seven nights.</summary>
     public static (EnergyPeriod? Period, Refusal? Refusal) Read(string? period, DateOnly? from, DateOnly? to, DateOnly tonight)

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using Laterne.Features.Http;
+using Laterne.Features.Settings;
 using Laterne.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
@@ -40,7 +41,7 @@ internal static class ExportReport
         var name = $"energy-{of.Kind}{(of.Id.Length > 0 ? "-" + of.Id : "")}-{asked.First:yyyy-MM-dd}-{asked.Last:yyyy-MM-dd}.csv";
         if (detail == "poles")
         {
-            var rows = await NightRows.ReadAsync(db, [.. of.Poles.Select(p => p.Id)], Night.NumberOf(asked.First), Night.NumberOf(asked.Last), asked.ByMonth, cancel);
+            var rows = await NightRows.ReadAsync(db, [.. of.Poles.Select(p => p.Id)], LocalDay.Number(asked.First), LocalDay.Number(asked.Last), asked.ByMonth, cancel);
             return TypedResults.Stream(stream => PolesAsync(stream, of, asked, rows, isSemicolon, cancel), "text/csv; charset=utf-8", name);
         }
 

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using Laterne.Features.Http;
+using Laterne.Features.Settings;
 using Laterne.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -132,7 +133,7 @@ internal static class ListFindings
     }
 
     private static Task<Dictionary<string, FinderNights>> NightsAsync(LaterneDb db, EnergyScope scope, EnergyPeriod period, CancellationToken cancel) =>
-        NightRows.Of(db, [.. scope.Poles.Select(p => p.Id)], Night.NumberOf(period.First), Night.NumberOf(period.Last)).GroupBy(n => n.PoleId).Select(of => new FinderNights
+        NightRows.Of(db, [.. scope.Poles.Select(p => p.Id)], LocalDay.Number(period.First), LocalDay.Number(period.Last)).GroupBy(n => n.PoleId).Select(of => new FinderNights
         {
             PoleId = of.Key,
             Nights = of.Count(),

@@ -1,4 +1,5 @@
 using Laterne.Core.Lighting;
+using Laterne.Features.Settings;
 
 namespace Laterne.Features.Energy;
 
@@ -34,11 +35,7 @@ public readonly record struct Night(DateOnly Date, long FromMs, long ToMs)
     }
 
     /// <summary>The date as a number, yyyymmdd.</summary>
-    public int Number => NumberOf(Date);
-
-    public static int NumberOf(DateOnly date) => (((date.Year * 100) + date.Month) * 100) + date.Day;
-
-    public static DateOnly DateOf(int number) => new(number / 10_000, number / 100 % 100, number % 100);
+    public int Number => LocalDay.Number(Date);
 
     private AstroClock Crossings(double latitude, double longitude)
     {

@@ -1,3 +1,5 @@
+using Laterne.Features.Settings;
+
 namespace Laterne.Features.Energy;
 
 /// <summary>All sums of a report in one pass over poles and lines.</summary>
@@ -30,7 +32,7 @@ internal sealed class ReportSums
         {
             var own = ofPoles[pole.Id].ToDictionary(row => row.Key);
             var created = Night.At(DateTimeOffset.FromUnixTimeMilliseconds(pole.CreatedMs), zone).Date;
-            var heard = own.Count > 0 ? Night.DateOf(own.Values.Min(row => row.FirstNight)) : created;
+            var heard = own.Count > 0 ? LocalDay.Of(own.Values.Min(row => row.FirstNight)) : created;
             var since = heard < created ? heard : created;
             var sum = new EnergySum();
             foreach (var (key, span) in spans)

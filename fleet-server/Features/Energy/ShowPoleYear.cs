@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using Laterne.Features.Http;
+using Laterne.Features.Settings;
 using Laterne.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -84,7 +85,7 @@ internal static class ShowPoleYear
         var period = new EnergyPeriod(new DateOnly(asked, 1, 1), new DateOnly(asked, 12, 31), true);
         var sums = await ShowReport.SumsAsync(db, scope, period, tonight, ledger.Zone, cancel);
         var before = await ShowReport.SumsAsync(db, scope, period.YearBefore, tonight, ledger.Zone, cancel);
-        var (first, last) = (Night.NumberOf(period.First), Night.NumberOf(period.Last));
+        var (first, last) = (LocalDay.Number(period.First), LocalDay.Number(period.Last));
         var nights = await db.Set<PoleNight>().AsNoTracking().Where(n => n.PoleId == id && n.Night >= first && n.Night <= last).OrderBy(n => n.Night).ToListAsync(cancel);
         var rated = scope.Poles[0].Rated;
         return TypedResults.Ok(new Answer
@@ -96,7 +97,7 @@ internal static class ShowPoleYear
             Months = sums.Lines(byMonth: true, before),
             Nights = [.. nights.Select(n => new PoleYearNight
             {
-                Date = Night.DateOf(n.Night),
+                Date = LocalDay.Of(n.Night),
                 EnergyWh = n.EnergyWh,
                 LitMinutes = (int)(n.LitMs / 60_000),
                 BoostMinutes = (int)(n.BoostMs / 60_000),

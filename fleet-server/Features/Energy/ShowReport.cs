@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using Laterne.Features.Http;
+using Laterne.Features.Settings;
 using Laterne.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -74,7 +75,7 @@ internal static class ShowReport
     }
 
     internal static async Task<ReportSums> SumsAsync(LaterneDb db, EnergyScope scope, EnergyPeriod period, DateOnly tonight, TimeZoneInfo zone, CancellationToken cancel) => new(
-        scope, period, await NightRows.ReadAsync(db, [.. scope.Poles.Select(p => p.Id)], Night.NumberOf(period.First), Night.NumberOf(period.Last), period.ByMonth, cancel), tonight, zone);
+        scope, period, await NightRows.ReadAsync(db, [.. scope.Poles.Select(p => p.Id)], LocalDay.Number(period.First), LocalDay.Number(period.Last), period.ByMonth, cancel), tonight, zone);
 
     internal static async Task<List<ChangedMeter>> MetersAsync(LaterneDb db, EnergyScope scope, EnergyPeriod period, TimeZoneInfo zone, CancellationToken cancel)
     {

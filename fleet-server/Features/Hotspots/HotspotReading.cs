@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Laterne.Features.Settings;
 using Laterne.Storage.Uplink;
 
 namespace Laterne.Features.Hotspots;
@@ -27,11 +28,7 @@ internal readonly record struct HotspotReading(long TimeMs)
     public int PowerCycles { get; init; }
 
     /// <summary>The local day that it belongs to, yyyymmdd.</summary>
-    public int DayIn(TimeZoneInfo zone)
-    {
-        var local = TimeZoneInfo.ConvertTime(DateTimeOffset.FromUnixTimeMilliseconds(TimeMs - WithinHourMs), zone);
-        return (local.Year * 10_000) + (local.Month * 100) + local.Day;
-    }
+    public int DayIn(TimeZoneInfo zone) => LocalDay.Number(LocalDay.At(TimeMs - WithinHourMs, zone));
 
     /// <summary>Null when it says nothing of scheduled time.</summary>
     public static HotspotReading? Of(PoleReading reading)

@@ -1,3 +1,4 @@
+using Laterne.Features.Settings;
 using Laterne.Storage;
 using Laterne.Storage.Uplink;
 using Microsoft.EntityFrameworkCore;
@@ -46,7 +47,7 @@ internal sealed class WeatherSeries(LaterneDb db, UplinkReader reader)
 
         var hours = await HoursAsync(poleId, fromMs, toMs, cancel);
         return grain == Hour ? [.. hours.Select(hour => Point(hour.Hour * WeatherHour.HourMs, [hour]))]
-            : [.. hours.GroupBy(hour => StartOfDay(hour.Hour * WeatherHour.HourMs, zone)).OrderBy(day => day.Key).Select(day => Point(day.Key, [.. day]))];
+            : [.. hours.GroupBy(hour => LocalDay.At(hour.Hour * WeatherHour.HourMs, zone)).OrderBy(day => day.Key).Select(day => Point(LocalDay.BeginMs(day.Key, zone), [.. day]))];
     }
 
     /// <summary>Kept hours, and after the last of them hours reckoned here from the means.</summary>
@@ -73,10 +74,4 @@ internal sealed class WeatherSeries(LaterneDb db, UplinkReader reader)
         WeatherHour.Mean(hours.Select(hour => hour.DewPointCenti)),
         WeatherHour.Mean(hours.Select(hour => hour.PressurePa)),
         hours.Max(hour => hour.IceRisk));
-
-    private static long StartOfDay(long ms, TimeZoneInfo zone)
-    {
-        var day = TimeZoneInfo.ConvertTime(DateTimeOffset.FromUnixTimeMilliseconds(ms), zone).Date;
-        return new DateTimeOffset(day, zone.GetUtcOffset(day)).ToUnixTimeMilliseconds();
-    }
 }
