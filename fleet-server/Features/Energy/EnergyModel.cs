@@ -37,46 +37,11 @@ internal sealed class EnergyModel : IModelPart
     {
         model.Entity<PoleNight>(night =>
         {
-            night.ToTable("pole_nights").HasKey(n => new { n.Night, n.PoleId });
-            night.Property(n => n.PoleId).HasColumnName("pole_id");
-            night.Property(n => n.Night).HasColumnName("night");
-            night.Property(n => n.LengthMs).HasColumnName("length_ms");
-            night.Property(n => n.DarkMs).HasColumnName("dark_ms");
-            night.Property(n => n.CoveredMs).HasColumnName("covered_ms");
-            night.Property(n => n.EnergyWh).HasColumnName("energy_wh");
-            night.Property(n => n.LitMs).HasColumnName("lit_ms");
-            night.Property(n => n.BoostMs).HasColumnName("boost_ms");
-            night.Property(n => n.CounterBreaks).HasColumnName("counter_breaks");
-            night.Property(n => n.DayLitMs).HasColumnName("day_lit_ms");
-            night.Property(n => n.DayCoveredMs).HasColumnName("day_covered_ms");
-            night.Property(n => n.DayEnergyWh).HasColumnName("day_energy_wh");
-            night.Property(n => n.MatchedEnergyWh).HasColumnName("matched_energy_wh");
+            Columns.Map(night, "pole_nights").HasKey(n => new { n.Night, n.PoleId });
             night.Property(n => n.MatchedEstimatedMilliwattHours).HasColumnName("matched_estimated_mwh");
-            night.Property(n => n.MatchedLevelMs).HasColumnName("matched_level_ms");
         });
-        model.Entity<RatedPower>(rated =>
-        {
-            rated.ToTable("rated_powers").HasKey(r => r.PoleId);
-            rated.Property(r => r.PoleId).HasColumnName("pole_id");
-            rated.Property(r => r.Milliwatt).HasColumnName("milliwatt");
-            rated.Property(r => r.Source).HasColumnName("source");
-        });
-        model.Entity<MeterChange>(change =>
-        {
-            change.ToTable("meter_changes").HasKey(c => c.Id);
-            change.Property(c => c.Id).HasColumnName("id").ValueGeneratedNever();
-            change.Property(c => c.PoleId).HasColumnName("pole_id");
-            change.Property(c => c.TimeMs).HasColumnName("time_ms");
-            change.Property(c => c.SerialBefore).HasColumnName("serial_before");
-            change.Property(c => c.Serial).HasColumnName("serial");
-            change.Property(c => c.RegisterBeforeWh).HasColumnName("register_before_wh");
-            change.Property(c => c.RegisterWh).HasColumnName("register_wh");
-        });
-        model.Entity<NightBasis>(basis =>
-        {
-            basis.ToTable("night_basis").HasKey(b => b.Id);
-            basis.Property(b => b.Id).HasColumnName("id").ValueGeneratedNever();
-            basis.Property(b => b.TimeZone).HasColumnName("time_zone");
-        });
+        model.Entity<RatedPower>(rated => Columns.Map(rated, "rated_powers").HasKey(r => r.PoleId));
+        model.Entity<MeterChange>(change => Columns.Map(change, "meter_changes").HasKey(c => c.Id));
+        model.Entity<NightBasis>(basis => Columns.Map(basis, "night_basis").HasKey(b => b.Id));
     }
 }

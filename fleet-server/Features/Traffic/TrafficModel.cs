@@ -54,9 +54,6 @@ internal sealed class TrafficModel : IModelPart
     public void Configure(ModelBuilder model)
     {
         model.Entity<PublishedDay>(day => Columns.Map(day, "published_days").HasKey(d => d.Day));
-        model.Entity<StreetDay>(day =>
-        {
-            Columns.Map(day, "street_days").HasKey(d => new { d.Day, d.GroupId });
-        });
+        model.Entity<StreetDay>(day => Columns.Map(day, "street_days").HasKey(d => new { d.Day, d.GroupId }));
     }
 }
