@@ -7,8 +7,6 @@ internal sealed record FinderNights
 {
     public required string PoleId { get; init; }
 
-    public required int Nights { get; init; }
-
     public required long DayLitMs { get; init; }
 
     /// <summary>Nights with half an hour and more of it.</summary>

@@ -136,7 +136,6 @@ internal static class ListFindings
         NightRows.Of(db, [.. scope.Poles.Select(p => p.Id)], LocalDay.Number(period.First), LocalDay.Number(period.Last)).GroupBy(n => n.PoleId).Select(of => new FinderNights
         {
             PoleId = of.Key,
-            Nights = of.Count(),
             DayLitMs = of.Sum(n => n.DayLitMs),
             DayLitNights = of.Sum(n => n.DayLitMs >= HalfHourMs ? 1 : 0),
             LastDayLit = of.Max(n => n.DayLitMs >= HalfHourMs ? n.Night : 0),

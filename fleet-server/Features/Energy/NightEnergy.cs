@@ -2,7 +2,7 @@ using Laterne.Storage.Uplink;
 
 namespace Laterne.Features.Energy;
 
-/// <summary>Energy and use of one pole in one night, reckoned from its counters.</summary>
+/// <summary>Energy and burning time of one pole in one night, reckoned from its counters.</summary>
 public readonly record struct NightEnergy
 {
     private const long LongGapMs = 3_600_000;
@@ -17,12 +17,6 @@ public readonly record struct NightEnergy
     /// <summary>How long the lamp burned, minutes.</summary>
     public int OperatingMinutes { get; init; }
 
-    /// <summary>People and vehicles that the pole saw.</summary>
-    public long RoadUsers { get; init; }
-
-    /// <summary>Whether there is anything to say: two samples at least.</summary>
-    public bool IsKnown { get; init; }
-
     /// <summary>
     /// Adds up a night.
     /// </summary>
@@ -30,7 +24,7 @@ public readonly record struct NightEnergy
     /// <param name="nominalPowerMilliwatt">Power of the lamp at 100 %.</param>
     public static NightEnergy Reckon(IReadOnlyList<PoleSample> samples, long nominalPowerMilliwatt)
     {
-        long energy = 0, users = 0, burningMs = 0;
+        long energy = 0, burningMs = 0;
         double? drawn = 0;
         for (var i = 1; i < samples.Count; i++)
         {
@@ -38,7 +32,6 @@ public readonly record struct NightEnergy
             var elapsedMs = Math.Max(0, now.TimeMs - before.TimeMs);
             energy += Grown(before.ActiveEnergyWh, now.ActiveEnergyWh, MostWh(nominalPowerMilliwatt, elapsedMs));
             drawn = elapsedMs > LongGapMs ? null : drawn + ((before.ActivePowerMilliwatt + now.ActivePowerMilliwatt) / 2.0 * elapsedMs / MilliwattMsPerMilliwattHour);
-            users += Grown(before.AccumulatedRoadUserNumber, now.AccumulatedRoadUserNumber, long.MaxValue);
             burningMs += BurningMs(before, now, elapsedMs);
         }
 
@@ -47,8 +40,6 @@ public readonly record struct NightEnergy
             EnergyMilliwattHours = Finer(energy * 1000, drawn),
             FullPowerMilliwattHours = (long)Math.Round(nominalPowerMilliwatt * burningMs / MilliwattMsPerMilliwattHour),
             OperatingMinutes = (int)(burningMs / 60_000),
-            RoadUsers = users,
-            IsKnown = samples.Count > 1,
         };
     }
 
@@ -60,7 +51,7 @@ public readonly record struct NightEnergy
     {
         (null, _) or (_, null) => 0,
         _ when now >= before => now.Value - before.Value,
-        _ when most != long.MaxValue && now <= most => now.Value,
+        _ when now <= most => now.Value,
         _ => 0,
     };
 

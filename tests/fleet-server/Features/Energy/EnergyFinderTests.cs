@@ -25,7 +25,6 @@ public sealed class EnergyFinderTests
     private static FinderNights Nights(long wh = 1_000, long estimatedWh = 1_000, long dayWh = 10, long dayLitMs = 0, long breaks = 0) => new()
     {
         PoleId = "",
-        Nights = 7,
         DayLitMs = dayLitMs,
         DayLitNights = dayLitMs > HourMs ? 1 : 0,
         LastDayLit = dayLitMs > HourMs ? 20261215 : 0,

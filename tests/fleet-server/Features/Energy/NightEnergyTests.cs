@@ -9,7 +9,7 @@ public sealed class NightEnergyTests
     private const long Hour = 3_600_000;
     private const long Watt56 = 56_000;
 
-    private static PoleSample At(double hour, int level, long wh, int boot = 1, int? hours = null, long users = 0) => new()
+    private static PoleSample At(double hour, int level, long wh, int boot = 1, int? hours = null) => new()
     {
         PoleId = "N-01",
         Boot = boot,
@@ -18,7 +18,6 @@ public sealed class NightEnergyTests
         DimLevel = level,
         ActiveEnergyWh = wh,
         OperatingHours = hours,
-        AccumulatedRoadUserNumber = users,
     };
 
     [TestMethod]
@@ -28,7 +27,6 @@ public sealed class NightEnergyTests
         Assert.AreEqual(67_000, night.EnergyMilliwattHours);
         Assert.AreEqual(112_000, night.FullPowerMilliwattHours);
         Assert.AreEqual(120, night.OperatingMinutes);
-        Assert.IsTrue(night.IsKnown);
     }
 
     [TestMethod]
@@ -77,15 +75,8 @@ public sealed class NightEnergyTests
     [TestMethod]
     public void A_single_sample_says_nothing_of_a_night()
     {
-        Assert.IsFalse(NightEnergy.Reckon([At(0, 100, 5)], Watt56).IsKnown);
-        Assert.IsFalse(NightEnergy.Reckon([], Watt56).IsKnown);
-    }
-
-    [TestMethod]
-    public void Passers_by_are_what_the_counter_grew_and_a_restart_takes_none_away()
-    {
-        var night = NightEnergy.Reckon([At(0, 20, 0, users: 90), At(1, 20, 1, users: 95), At(2, 20, 2, boot: 2, users: 0), At(3, 20, 3, boot: 2, users: 4)], Watt56);
-        Assert.AreEqual(9, night.RoadUsers);
+        Assert.AreEqual(default, NightEnergy.Reckon([At(0, 100, 5)], Watt56));
+        Assert.AreEqual(default, NightEnergy.Reckon([], Watt56));
     }
 
     [TestMethod]
