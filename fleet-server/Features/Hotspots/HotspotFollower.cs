@@ -1,6 +1,5 @@
 using Laterne.Features.Live;
 using Laterne.Features.Messaging.Following;
-using Laterne.Features.Weather;
 using Laterne.Storage;
 using Laterne.Storage.Uplink;
 
@@ -33,7 +32,7 @@ internal sealed class HotspotFollower(LiveTopics topics) : IEventFollower
                 TimeMs = happened.TimeMs,
                 Kind = kind,
                 Detail = kind == "powerCycle" && happened.Detail is "silent" or "command" ? happened.Detail : "",
-                CyclesOfDay = kind == "powerCycle" ? WeatherFollower.Number(happened.Data, "powerCyclesToday", 0, 1000) : null,
+                CyclesOfDay = kind == "powerCycle" ? happened.Number("powerCyclesToday", 0, 1000) : null,
             };
             db.Add(change);
             await TakeAsync(db, change, cancel);

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Laterne.Features.Live;
 using Laterne.Features.Messaging.Following;
 using Laterne.Storage;
@@ -28,7 +27,7 @@ internal sealed class WeatherFollower(LiveTopics topics) : IEventFollower
                 TakeFault(await StateAsync(db, happened.PoleId, cancel), happened);
                 _changed = true;
             }
-            else if (happened.Type == "iceRisk" && Number(happened.Data, "level", 0, 3) is { } level)
+            else if (happened.Type == "iceRisk" && happened.Number("level", 0, 3) is { } level)
             {
                 await TakeIceAsync(db, happened, level, cancel);
                 _changed = true;
@@ -68,9 +67,9 @@ internal sealed class WeatherFollower(LiveTopics topics) : IEventFollower
                 Seq = happened.Seq,
                 TimeMs = happened.TimeMs,
                 Level = level,
-                LevelBefore = Number(happened.Data, "levelBefore", 0, 3),
+                LevelBefore = happened.Number("levelBefore", 0, 3),
                 Reason = reason,
-                AirTemperatureCenti = Number(happened.Data, "airTemperatureCenti", -4000, 6000),
+                AirTemperatureCenti = happened.Number("airTemperatureCenti", -4000, 6000),
             });
         }
 
@@ -92,27 +91,5 @@ internal sealed class WeatherFollower(LiveTopics topics) : IEventFollower
         }
 
         return state;
-    }
-
-    /// <summary>A pole is trusted with nothing: what is missing, out of range or no number is null, and nothing throws.</summary>
-    internal static int? Number(string? data, string name, int least, int most)
-    {
-        if (data is null)
-        {
-            return null;
-        }
-
-        try
-        {
-            using var json = JsonDocument.Parse(data);
-            return json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.TryGetProperty(name, out var member) &&
-                member.ValueKind == JsonValueKind.Number && member.TryGetInt32(out var value) && value >= least && value <= most
-                ? value
-                : null;
-        }
-        catch (Exception odd) when (odd is JsonException or InvalidOperationException)
-        {
-            return null;
-        }
     }
 }
