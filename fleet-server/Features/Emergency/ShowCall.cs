@@ -12,6 +12,7 @@ namespace Laterne.Features.Emergency;
 /// <summary>Shows one call with its record, and what is around it.</summary>
 internal static class ShowCall
 {
+    private const int MostAttempts = 5;
     private const int MostEntries = 2000;
     private const int MostHistory = 10;
     private const int MostNeighbours = 8;
@@ -25,17 +26,13 @@ internal static class ShowCall
     public static async Task<CallAnswer?> AnswerAsync(
         string id, ClaimsPrincipal person, LaterneDb db, Fleet fleet, UplinkReader reader, TimeProvider time, CancellationToken cancel)
     {
-        if (await db.Set<EmergencyCall>().AsNoTracking().FirstOrDefaultAsync(c => c.Id == id, cancel) is not { } call)
+        if (await AtOneMomentAsync(id, db, cancel) is not var (call, entries, wishes))
         {
             return null;
         }
 
         var asker = new Asker(person);
         var pole = fleet.Find(call.PoleId);
-
-        // Only what was there with the call's own version: an entry that came between the two questions is no fault.
-        var entries = await db.Set<CallEntry>().AsNoTracking().Where(e => e.CallId == id && e.Number <= call.Entries).OrderBy(e => e.Number).Take(MostEntries + 1).ToListAsync(cancel);
-        var wishes = await db.Set<CallWish>().AsNoTracking().Where(w => w.CallId == id).OrderBy(w => w.PoleId).ToListAsync(cancel);
         var earlier = db.Set<EmergencyCall>().AsNoTracking().Where(c => c.PoleId == call.PoleId && c.HeardMs < call.HeardMs);
         var history = await earlier.OrderByDescending(c => c.HeardMs).Take(MostHistory).ToListAsync(cancel);
         var fault = entries.Count > MostEntries ? null : CallRecord.FirstFault(call, entries);
@@ -57,6 +54,26 @@ internal static class ShowCall
             IsWhole = fault is null,
             FirstFault = fault,
         };
+    }
+
+    /// <summary>A call, its record and what is wanted of poles, all of one version of the call: what changed between the questions is asked again.</summary>
+    private static async Task<(EmergencyCall Call, List<CallEntry> Entries, List<CallWish> Wishes)?> AtOneMomentAsync(string id, LaterneDb db, CancellationToken cancel)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            if (await db.Set<EmergencyCall>().AsNoTracking().FirstOrDefaultAsync(c => c.Id == id, cancel) is not { } call)
+            {
+                return null;
+            }
+
+            // Only what was there with the call's own version: an entry that came between the two questions is no fault.
+            var entries = await db.Set<CallEntry>().AsNoTracking().Where(e => e.CallId == id && e.Number <= call.Entries).OrderBy(e => e.Number).Take(MostEntries + 1).ToListAsync(cancel);
+            var wishes = await db.Set<CallWish>().AsNoTracking().Where(w => w.CallId == id).OrderBy(w => w.PoleId).ToListAsync(cancel);
+            if (attempt == MostAttempts || await db.Set<EmergencyCall>().AnyAsync(c => c.Id == id && c.Version == call.Version, cancel))
+            {
+                return (call, entries, wishes);
+            }
+        }
     }
 
     private static CallAnswer.WishItem? Wish(List<CallWish> wishes, string command) => wishes.FirstOrDefault(w => w.Command == command) is { } wish ? CallAnswer.WishItem.Of(wish) : null;
