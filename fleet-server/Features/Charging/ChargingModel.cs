@@ -47,6 +47,11 @@ internal sealed class ChargingModel : IModelPart
                 promised_until_ms BIGINT NOT NULL, changed_ms BIGINT NOT NULL, served_since_ms BIGINT NOT NULL, waits_since_ms BIGINT NOT NULL,
                 granted_boot BIGINT NOT NULL, problem TEXT)
             """),
+        new(2, "what a vehicle draws until it has followed a lower limit",
+            """
+            ALTER TABLE current_grants ADD COLUMN falling_a INTEGER NOT NULL DEFAULT 0;
+            ALTER TABLE current_grants ADD COLUMN falling_until_ms BIGINT NOT NULL DEFAULT 0
+            """),
     ];
 
     public void Configure(ModelBuilder model)

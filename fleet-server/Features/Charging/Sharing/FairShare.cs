@@ -18,6 +18,7 @@ public enum Want
 /// <param name="CeilingA">The most that it could use, at least 6.</param>
 /// <param name="FailSafeA">Kept free for it always, 0 or 6 and more: it falls to this without asking, for example by a restart.</param>
 /// <param name="InForceA">The most that it may draw now by all that was ever sent to it and has not run out; at least the fail-safe current.</param>
+/// <param name="HeldA">What of that stays once its vehicle has followed a limit that fell: <paramref name="InForceA"/> or less.</param>
 /// <param name="IsHeard">It is connected and runs its settings. One that does not keeps what is in force.</param>
 /// <param name="Want">What it asks for.</param>
 /// <param name="GrantedA">What it confirmed last and still holds; 0: nothing.</param>
@@ -25,7 +26,7 @@ public enum Want
 /// <param name="ServedSinceMs">Since when it has had current in this turn; 0: it has none.</param>
 /// <param name="WaitsSinceMs">Since when it waits for a turn; 0: it does not.</param>
 public sealed record Member(
-    string PoleId, int CeilingA, int FailSafeA, int InForceA, bool IsHeard, Want Want, int GrantedA, long ChangedMs, long ServedSinceMs, long WaitsSinceMs);
+    string PoleId, int CeilingA, int FailSafeA, int InForceA, int HeldA, bool IsHeard, Want Want, int GrantedA, long ChangedMs, long ServedSinceMs, long WaitsSinceMs);
 
 /// <summary>What a charge point shall have.</summary>
 /// <param name="Of">The charge point.</param>
@@ -38,7 +39,7 @@ public sealed record Share(Member Of, int TargetA, int? SendA, long ServedSinceM
 /// <summary>
 /// Shares a feeder's current out: equal shares in whole amperes, never between 0 and 6 A. When there is not enough for 6 A each,
 /// charge points take turns. A share falls at once and rises after a rest. The sum of what may be in force never passes the limit:
-/// what rises waits until what falls is confirmed or has run out. Pure.
+/// what rises waits until what falls is in effect or has run out. Pure.
 /// </summary>
 public static class FairShare
 {
@@ -135,7 +136,7 @@ public static class FairShare
             }
 
             free -= Math.Max(0, next - inForce);
-            if (next != share.Of.GrantedA || next < inForce)
+            if (next != share.Of.GrantedA || next < share.Of.HeldA)
             {
                 sent[share.Of.PoleId] = next;
             }

@@ -13,9 +13,6 @@ namespace Laterne.Features.Charging;
 /// </summary>
 internal sealed class FeederRound(IDbContextFactory<LaterneDb> contexts, Fleet fleet, IDownlink downlink, ChargingOptions options, TimeProvider time)
 {
-    /// <summary>A pole's clock may be slow by so much: its limits hold as much longer.</summary>
-    public const long ClockToleranceMs = 60_000;
-
     /// <summary>A vehicle that may draw and does not for so long rests.</summary>
     public const long RestsAfterMs = 120_000;
 
@@ -28,14 +25,8 @@ internal sealed class FeederRound(IDbContextFactory<LaterneDb> contexts, Fleet f
     private long TurnMs => options.TurnMinutes * 60_000L;
 
     /// <summary>The most that a pole may draw now, A.</summary>
-    public static int InForceA(ChargePoint point, CurrentGrant? grant, long reportedVersion, long nowMs)
-    {
-        var failSafe = point.Read().FailSafeA;
-        var fallback = reportedVersion >= point.SettingsVersion ? failSafe : Math.Max(failSafe, point.FallbackA);
-        var granted = grant is not null && nowMs < grant.GrantedUntilMs + ClockToleranceMs ? grant.GrantedA : 0;
-        var promised = grant is not null && nowMs < grant.PromisedUntilMs + ClockToleranceMs ? grant.PromisedA : 0;
-        return Math.Max(fallback, Math.Max(granted, promised));
-    }
+    public static int InForceA(ChargePoint point, CurrentGrant? grant, long reportedVersion, long nowMs) =>
+        Math.Max(FallbackA(point, reportedVersion), grant?.InForceA(nowMs) ?? 0);
 
     public static Want WantOf(ChargePointState? state, long nowMs) => state?.State switch
     {
@@ -80,13 +71,19 @@ internal sealed class FeederRound(IDbContextFactory<LaterneDb> contexts, Fleet f
         }
     }
 
+    private static int FallbackA(ChargePoint point, long reportedVersion)
+    {
+        var failSafe = point.Read().FailSafeA;
+        return reportedVersion >= point.SettingsVersion ? failSafe : Math.Max(failSafe, point.FallbackA);
+    }
+
     private Member MemberOf(ChargePoint point, ChargePointState? state, CurrentGrant? grant, long nowMs)
     {
         var settings = point.Read();
         var pole = fleet.Find(point.PoleId);
         var version = pole?.Report.Version ?? 0;
         return new Member(
-            point.PoleId, settings.CeilingA, settings.FailSafeA, InForceA(point, grant, version, nowMs),
+            point.PoleId, settings.CeilingA, settings.FailSafeA, InForceA(point, grant, version, nowMs), Math.Max(FallbackA(point, version), grant?.HeldA(nowMs) ?? 0),
             pole is { Online: true } && version >= point.SettingsVersion, settings.Enabled ? WantOf(state, nowMs) : Want.Nothing,
             grant?.GrantedUntilMs > nowMs && grant.GrantedBoot == pole?.Report.Boot ? grant.GrantedA : 0, grant?.ChangedMs ?? 0, grant?.ServedSinceMs ?? 0, grant?.WaitsSinceMs ?? 0);
     }
@@ -118,11 +115,7 @@ internal sealed class FeederRound(IDbContextFactory<LaterneDb> contexts, Fleet f
             }
 
             var until = nowMs + GrantMs;
-            var before = (grant.PromisedA, grant.PromisedUntilMs);
-            var isStanding = nowMs < grant.PromisedUntilMs + ClockToleranceMs;
-            grant.PromisedA = isStanding ? Math.Max(grant.PromisedA, next) : next;
-            grant.PromisedUntilMs = isStanding ? Math.Max(grant.PromisedUntilMs, until) : until;
-            commands.Add(new Command(share.Of.PoleId, next, until, before));
+            commands.Add(new Command(share.Of.PoleId, next, until, grant.Promise(next, until, nowMs)));
         }
 
         return commands;
@@ -136,14 +129,12 @@ internal sealed class FeederRound(IDbContextFactory<LaterneDb> contexts, Fleet f
         grant.Problem = refusal?.Code;
         if (refusal is null)
         {
-            grant.ChangedMs = grant.GrantedA == command.Ampere && grant.GrantedUntilMs > nowMs ? grant.ChangedMs : nowMs;
-            (grant.GrantedA, grant.GrantedUntilMs, grant.GrantedBoot) = (command.Ampere, command.UntilMs, boot);
-            (grant.PromisedA, grant.PromisedUntilMs) = (0, 0);
+            grant.Confirm(command.Ampere, command.UntilMs, boot, nowMs);
         }
         else if (refusal.Code != "no-answer")
         {
-            // This command does not hold; an earlier one that was never answered still may. Silence is not a no: then both may.
-            (grant.PromisedA, grant.PromisedUntilMs) = command.Before;
+            // Silence is not a no: then both may hold.
+            grant.Refuse(command.Before);
         }
     }
 
@@ -156,8 +147,9 @@ internal sealed class FeederRound(IDbContextFactory<LaterneDb> contexts, Fleet f
             if (grants.GetValueOrDefault(share.Of.PoleId) is { } grant)
             {
                 next = Sooner(next, grant.GrantedUntilMs - (GrantMs / 2));
-                next = Sooner(next, grant.GrantedUntilMs + ClockToleranceMs);
-                next = Sooner(next, grant.PromisedUntilMs + ClockToleranceMs);
+                next = Sooner(next, grant.GrantedUntilMs + CurrentGrant.OverdueMs);
+                next = Sooner(next, grant.PromisedUntilMs + CurrentGrant.OverdueMs);
+                next = Sooner(next, grant.FallingUntilMs);
                 next = Sooner(next, grant.ChangedMs + FairShare.RestMs);
             }
 

@@ -45,6 +45,15 @@ public sealed class Fair_Share_Tests
     }
 
     [TestMethod]
+    public void What_fell_counts_until_its_vehicle_has_followed_and_is_not_sent_again()
+    {
+        var falls = Of("a", granted: 8, inForce: 16) with { HeldA = 8 };
+        CollectionAssert.AreEqual(new int?[] { null, null }, FairShare.Decide(16, [falls, Of("b")], Turn, Now).Select(share => share.SendA).ToArray());
+        var unsure = Of("a", granted: 8, inForce: 16);
+        CollectionAssert.AreEqual(new int?[] { 8, null }, FairShare.Decide(16, [unsure, Of("b")], Turn, Now).Select(share => share.SendA).ToArray(), "nobody answered: it is sent again");
+    }
+
+    [TestMethod]
     public void Who_is_not_heard_keeps_what_he_has_and_the_others_share_the_rest()
     {
         var silent = Of("a", granted: 16, inForce: 16) with { IsHeard = false };
@@ -65,7 +74,7 @@ public sealed class Fair_Share_Tests
             members = [.. shares.Select(share =>
             {
                 served[share.Of.PoleId] += share.TargetA > 0 ? 1 : 0;
-                return share.Of with { GrantedA = share.TargetA, InForceA = share.TargetA, ServedSinceMs = share.ServedSinceMs, WaitsSinceMs = share.WaitsSinceMs };
+                return share.Of with { GrantedA = share.TargetA, InForceA = share.TargetA, HeldA = share.TargetA, ServedSinceMs = share.ServedSinceMs, WaitsSinceMs = share.WaitsSinceMs };
             })];
         }
 
@@ -86,13 +95,12 @@ public sealed class Fair_Share_Tests
     private static int[] Targets(int limit, params Member[] members) => [.. FairShare.Decide(limit, members, Turn, Now).Select(share => share.TargetA)];
 
     private static Member Of(string id, int ceiling = 16, int failSafe = 0, Want want = Want.Charge, int granted = 0, int inForce = 0) =>
-        new(id, ceiling, failSafe, Math.Max(inForce, failSafe), true, want, granted, 0, 0, 0);
+        new(id, ceiling, failSafe, Math.Max(inForce, failSafe), Math.Max(inForce, failSafe), true, want, granted, 0, 0, 0);
 
-    /// <summary>Poles that answer, do not answer, carry out without an answer, restart, fall silent; and the server's book of them.</summary>
+    /// <summary>Poles that answer, do not answer, carry out without an answer, restart, fall silent; vehicles that take their time; and the server's book of them.</summary>
     private sealed class Street
     {
         private const long GrantMs = 600_000;
-        private const long ToleranceMs = 60_000;
 
         private readonly int _limit;
         private readonly List<Pole> _poles = [];
@@ -132,7 +140,7 @@ public sealed class Fair_Share_Tests
                 case 10 or 11: pole.Answers = Answer.Done; break;
                 case 12: pole.Answers = Answer.DoneInSilence; break;
                 case 13: _now += 60_000; break;
-                case 14: _now += 15_000 + (happening % 1000); break;
+                case 14: _now += happening % 15_000; break;
                 default: _now += GrantMs; break;
             }
 
@@ -170,10 +178,9 @@ public sealed class Fair_Share_Tests
 
         private sealed class Pole
         {
+            private readonly CurrentGrant _book = new() { PoleId = "" };
             private (int Ampere, long Until) _real;
-            private (int Ampere, long Until) _granted;
-            private (int Ampere, long Until) _promised;
-            private long _changed;
+            private (int Ampere, long Until) _followed;
 
             public required string Id { get; init; }
 
@@ -191,38 +198,33 @@ public sealed class Fair_Share_Tests
 
             public long Waits { get; set; }
 
-            public int Draws(long now) => now < _real.Until ? _real.Ampere : FailSafe;
+            public int Draws(long now) => Math.Max(now < _real.Until ? _real.Ampere : FailSafe, now < _followed.Until ? _followed.Ampere : 0);
 
-            public void Restart() => _real = default;
+            public void Restart() => (_real, _followed) = (default, default);
 
-            public Member Member(long now)
-            {
-                var granted = now < _granted.Until + ToleranceMs ? _granted.Ampere : 0;
-                var promised = now < _promised.Until + ToleranceMs ? _promised.Ampere : 0;
-                return new Member(Id, Ceiling, FailSafe, Math.Max(FailSafe, Math.Max(granted, promised)), IsHeard, Want, now < _granted.Until ? _granted.Ampere : 0, _changed, Served, Waits);
-            }
+            public Member Member(long now) => new(
+                Id, Ceiling, FailSafe, Math.Max(FailSafe, _book.InForceA(now)), Math.Max(FailSafe, _book.HeldA(now)), IsHeard, Want,
+                now < _book.GrantedUntilMs ? _book.GrantedA : 0, _book.ChangedMs, Served, Waits);
 
             public void Take(int ampere, long now)
             {
-                // The pole's clock is slow: its limit holds longer than the server meant.
-                var real = (ampere, now + GrantMs + 50_000);
-                var before = _promised;
-                var standing = now < _promised.Until + ToleranceMs;
-                _promised = standing ? (Math.Max(_promised.Ampere, ampere), Math.Max(_promised.Until, now + GrantMs)) : (ampere, now + GrantMs);
+                var before = _book.Promise(ampere, now + GrantMs, now);
                 if (Answers is Answer.Done or Answer.DoneInSilence)
                 {
-                    _real = real;
+                    // A vehicle that draws less only after five seconds, unless the contactor opens.
+                    _followed = ampere == 0 ? default : (Draws(now), now + 5_400);
+
+                    // The pole's clock is slow: its limit holds longer than the server meant.
+                    _real = (ampere, now + GrantMs + 50_000);
                 }
 
                 if (Answers == Answer.Done)
                 {
-                    _changed = _granted.Ampere == ampere && now < _granted.Until ? _changed : now;
-                    _granted = (ampere, now + GrantMs);
+                    _book.Confirm(ampere, now + GrantMs, 1, now);
                 }
-
-                if (Answers is Answer.Done or Answer.Refused)
+                else if (Answers == Answer.Refused)
                 {
-                    _promised = Answers == Answer.Done ? default : before;
+                    _book.Refuse(before);
                 }
             }
         }
