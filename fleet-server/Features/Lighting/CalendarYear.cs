@@ -1,8 +1,8 @@
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Laterne.Contracts;
 using Laterne.Features.Http;
+using Laterne.Features.Settings;
 
 namespace Laterne.Features.Lighting;
 
@@ -68,7 +68,7 @@ internal sealed record CalendarYear(string State, DateOnly From)
         {
             var start = Season.DateIn(year, season.From);
             var end = Season.DateIn(season.To < season.From ? year + 1 : year, season.To);
-            if (end >= Number(first) && start <= Number(last) && start >= FirstDate && end <= LastDate)
+            if (end >= LocalDay.Number(first) && start <= LocalDay.Number(last) && start >= FirstDate && end <= LastDate)
             {
                 yield return (start, end);
             }
@@ -80,7 +80,7 @@ internal sealed record CalendarYear(string State, DateOnly From)
         var days = Enumerable.Range(first.Year, last.Year - first.Year + 1)
             .Where(year => year is >= 2000 and <= 2099)
             .SelectMany(year => Lighting.Holidays.Of(State, year))
-            .Where(day => day >= first && day <= last && Number(day) >= span.Start && Number(day) <= span.End)
+            .Where(day => day >= first && day <= last && LocalDay.Number(day) >= span.Start && LocalDay.Number(day) <= span.End)
             .ToList();
         for (var i = 0; i < days.Count; i++)
         {
@@ -90,9 +90,7 @@ internal sealed record CalendarYear(string State, DateOnly From)
                 i++;
             }
 
-            yield return new Dated(Number(start), Number(days[i]), rule.Days, rule.Program);
+            yield return new Dated(LocalDay.Number(start), LocalDay.Number(days[i]), rule.Days, rule.Program);
         }
     }
-
-    private static int Number(DateOnly day) => int.Parse(day.ToString("yyyyMMdd", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 }

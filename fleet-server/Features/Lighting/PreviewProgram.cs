@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
-using System.Globalization;
 using Laterne.Core.Lighting;
 using Laterne.Core.Ports;
 using Laterne.Features.Http;
@@ -76,7 +75,7 @@ internal static class PreviewProgram
             return Refusal.Unprocessable("plan-refused", night.Refusal.Field, night.Refusal.Reason).ToProblem();
         }
 
-        night.Compute(int.Parse(body.Date.ToString("yyyyMMdd", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture));
+        night.Compute(LocalDay.Number(body.Date));
         return TypedResults.Ok(new Answer
         {
             Sunset = Known(night.Sunset),

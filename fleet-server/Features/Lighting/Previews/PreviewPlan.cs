@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using Laterne.Core.Lighting;
 using Laterne.Features.Http;
@@ -55,13 +54,10 @@ internal sealed record PreviewPlan(NightPreview Pole, IReadOnlyDictionary<string
     public NightPlan NightOf(DateOnly date)
     {
         var night = new NightPlan();
-        night.Compute(Pole.Settings, CivilDate.ToDays(Number(date)));
+        night.Compute(Pole.Settings, CivilDate.ToDays(LocalDay.Number(date)));
         return night;
     }
 
     /// <summary>The id of the program that rules a night.</summary>
     public string ProgramOf(NightPlan night) => Pole.Settings.Programs[night.ProgramIndex].Id;
-
-    /// <summary>yyyymmdd.</summary>
-    public static int Number(DateOnly date) => int.Parse(date.ToString("yyyyMMdd", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 }

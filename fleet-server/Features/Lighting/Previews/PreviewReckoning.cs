@@ -1,5 +1,6 @@
 using Laterne.Core.Lighting;
 using Laterne.Core.Ports;
+using Laterne.Features.Settings;
 
 namespace Laterne.Features.Lighting.Previews;
 
@@ -32,7 +33,7 @@ internal sealed record PreviewReckoning(PreviewPlan Planned, PreviewPlan InForce
     private Both Night(DateOnly date)
     {
         var (planned, inForce) = (Planned.NightOf(date), InForce.NightOf(date));
-        var arrivals = TrafficAssumption.Arrivals(Traffic, Seed, PreviewPlan.Number(date), planned.From, planned.To);
+        var arrivals = TrafficAssumption.Arrivals(Traffic, Seed, LocalDay.Number(date), planned.From, planned.To);
         var figures = NightRun.Run(Planned.Pole.Settings, planned, arrivals);
         var isSame = Planned.Programs[Planned.ProgramOf(planned)] == InForce.Programs[InForce.ProgramOf(inForce)];
         var figuresNow = isSame ? figures : NightRun.Run(InForce.Pole.Settings, inForce, arrivals);
