@@ -101,7 +101,7 @@ internal static class OverridePole
     public static async Task DropAsync(LaterneDb db, IReadOnlyCollection<string> poles, CancellationToken cancel)
     {
         await using var change = await db.Database.BeginTransactionAsync(cancel);
-        await db.Set<GivenOverride>().Where(o => poles.Contains(o.PoleId)).ExecuteDeleteAsync(cancel);
+        await ForgetAsync(db, poles, cancel);
         await db.SaveChangesAsync(cancel);
         await change.CommitAsync(cancel);
     }
@@ -111,9 +111,16 @@ internal static class OverridePole
     {
         var ids = given.Select(o => o.PoleId).ToList();
         await using var change = await db.Database.BeginTransactionAsync(cancel);
-        await db.Set<GivenOverride>().Where(o => ids.Contains(o.PoleId)).ExecuteDeleteAsync(cancel);
+        await ForgetAsync(db, ids, cancel);
         db.AddRange(given);
         await db.SaveChangesAsync(cancel);
         await change.CommitAsync(cancel);
+    }
+
+    // An order that no pole follows any more goes too, so there are never more orders than poles.
+    private static async Task ForgetAsync(LaterneDb db, IReadOnlyCollection<string> poles, CancellationToken cancel)
+    {
+        await db.Set<GivenOverride>().Where(o => poles.Contains(o.PoleId)).ExecuteDeleteAsync(cancel);
+        await db.Set<OverrideOrder>().Where(order => !db.Set<GivenOverride>().Any(o => o.OrderId == order.Id)).ExecuteDeleteAsync(cancel);
     }
 }

@@ -1,4 +1,8 @@
 using System.Net;
+using Laterne.Features.Lighting;
+using Laterne.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Laterne.Host.Tests.Lighting;
 
@@ -38,6 +42,26 @@ public sealed class AreaOverrideTests
         Assert.AreEqual("override-end", pole.Commands.TryDequeue(out var end) ? end.Name : "");
         Assert.AreEqual(0, (await otto.GetAsync("/api/overrides").JsonAsync()).GetArrayLength());
         await otto.DeleteAsync("/api/overrides/" + id).RefusalAsync(HttpStatusCode.NotFound, "override-not-found");
+    }
+
+    [TestMethod]
+    public async Task Of_orders_that_no_pole_follows_any_more_nothing_is_kept()
+    {
+        await using var server = await TestServer.StartAsync();
+        using var ada = await server.AdministratorAsync();
+        await using var pole = await TestPole.ConnectAsync(server, "N-01", await TestServer.AddPoleAsync(ada, "N-01"));
+        async Task<int> OrdersAsync()
+        {
+            await using var scope = server.Services.CreateAsyncScope();
+            return await scope.ServiceProvider.GetRequiredService<LaterneDb>().Set<OverrideOrder>().CountAsync();
+        }
+
+        var command = new { area = Around(51, 52), level = 100, minutes = 60, reason = "fire brigade" };
+        await ada.PostAsync("/api/overrides", command).JsonAsync();
+        var second = await ada.PostAsync("/api/overrides", command).JsonAsync();
+        Assert.AreEqual(1, await OrdersAsync(), "the second one stands in the place of the first");
+        await ada.DeleteAsync("/api/overrides/" + second.GetProperty("id").GetString()).JsonAsync();
+        Assert.AreEqual(0, await OrdersAsync());
     }
 
     [TestMethod]
