@@ -96,6 +96,7 @@ internal static class ListAhead
         var edits = await db.Set<AheadEdit>().AsNoTracking().Where(e => e.SegmentId == id).ToListAsync(cancel);
         var edges = AheadSections.Edges(poles, edits);
         var reach = street?.Reach ?? DefaultReach;
+        var here = poles.Select(pole => pole.Id).ToHashSet(StringComparer.Ordinal);
         return TypedResults.Ok(new AheadAnswer
         {
             Id = id,
@@ -106,7 +107,7 @@ internal static class ListAhead
             KeyMs = street?.KeyMs,
             Places = [.. poles.Select(pole => new AheadAnswer.Place { Id = pole.Id, Name = pole.Name, Latitude = pole.Latitude, Longitude = pole.Longitude, Knows = StreetLinks.Of(edges, pole.Id, reach).Count })],
             Links = [.. edges.Select(edge => new AheadAnswer.Link { One = edge.One, Other = edge.Other, Metres = Math.Round(edge.Metres, 1), Added = edge.IsAdded })],
-            Removed = [.. edits.Where(edit => !edit.IsLink).Select(edit => new[] { edit.One, edit.Other })],
+            Removed = [.. edits.Where(edit => !edit.IsLink && here.Contains(edit.One) && here.Contains(edit.Other)).Select(edit => new[] { edit.One, edit.Other })],
         });
     }
 }

@@ -86,7 +86,7 @@ internal static class SaveAhead
 
     private static async Task<Results<Ok<Answer>, ProblemHttpResult>> ReviseAsync(string id, Revision revision, CancellationToken cancel)
     {
-        var revised = await revision.SaveAsync(new Scope((pole, _) => pole.SegmentId == id), cancel);
+        var revised = await revision.SaveAsync(Scope.OfSegment(id), cancel);
         return revised.Refusal is { } refusal ? refusal.ToProblem() : TypedResults.Ok(new Answer { Poles = revised.Poles });
     }
 

@@ -22,7 +22,7 @@ namespace Laterne.Features.Poles;
 internal static class DeletePole
 {
     public static async Task<Results<NoContent, ProblemHttpResult>> HandleAsync(
-        string id, LaterneDb db, Fleet fleet, IPoleAdmission admission, IDownlink downlink, AuditTrail audit, CancellationToken cancel)
+        string id, LaterneDb db, Fleet fleet, IPoleAdmission admission, IDownlink downlink, Revision revision, AuditTrail audit, CancellationToken cancel)
     {
         await using var change = await db.Database.BeginTransactionAsync(cancel);
         if (await db.Set<Pole>().AsNoTracking().FirstOrDefaultAsync(p => p.Id == id, cancel) is not { } pole ||
@@ -46,6 +46,12 @@ internal static class DeletePole
         fleet.Remove(id);
         await admission.RevokeAsync(id, cancel);
         await downlink.PublishDesiredAsync(id, ReadOnlyMemory<byte>.Empty, cancel);
+        if (pole.SegmentId is { } street)
+        {
+            // Its neighbours look past it to the next pole. A refusal is another pole's affair: the daily revision tells of it.
+            await revision.SaveAsync(Scope.OfSegment(street), cancel);
+        }
+
         return TypedResults.NoContent();
     }
 }

@@ -16,6 +16,8 @@ internal sealed record Scope(Func<Pole, string, bool> Covers)
 
     public static Scope OfGroup(string id) => new((pole, _) => pole.GroupId == id);
 
+    public static Scope OfSegment(string id) => new((pole, _) => pole.SegmentId == id);
+
     /// <summary>Poles that one of the calendars rules.</summary>
     public static Scope OfCalendars(IReadOnlySet<string> ids) => new((_, calendar) => ids.Contains(calendar));
 }

@@ -99,6 +99,35 @@ public sealed class LightAheadTests
     }
 
     [TestMethod]
+    public async Task Neighbours_of_a_pole_that_is_deleted_look_past_it_to_the_next()
+    {
+        await using var server = await TestServer.StartAsync();
+        using var ada = await server.AdministratorAsync();
+        var secrets = await StreetAsync(server, 4);
+        await ada.PutAsync("/api/light-ahead/north", new { enabled = true, reach = 1 }).JsonAsync();
+        await using var second = await TestPole.ConnectAsync(server, "N-02", secrets["N-02"]);
+        await Eventually.IsAsync(() => second.LatestVersion == 2, "the street at its pole");
+        await ada.DeleteAsync("/api/poles/N-03").JsonAsync(HttpStatusCode.NoContent);
+        await Eventually.IsAsync(() => second.LatestVersion == 3, "the pole that is gone");
+        var ahead = Read(second.Desired.Last()).LightAhead;
+        CollectionAssert.AreEqual(new[] { 1, 4 }, ahead.LinkIndex[..ahead.LinkCount]);
+    }
+
+    [TestMethod]
+    public async Task A_pair_that_was_taken_away_is_not_shown_once_one_of_them_has_left_so_that_what_is_shown_can_be_saved()
+    {
+        await using var server = await TestServer.StartAsync();
+        using var ada = await server.AdministratorAsync();
+        await StreetAsync(server, 4);
+        const string Path = "/api/light-ahead/north";
+        await ada.PutAsync(Path, new { enabled = true, removed = new[] { new[] { "N-01", "N-02" }, ["N-03", "N-04"] } }).JsonAsync();
+        await ada.PostAsync("/api/poles/assignment", new { poles = new[] { "N-02" }, segment = new { id = (string?)null } }).JsonAsync();
+        var removed = (await ada.GetAsync(Path).JsonAsync()).GetProperty("removed");
+        Assert.AreEqual("""[["N-03","N-04"]]""", removed.GetRawText());
+        await ada.PutAsync(Path, new { enabled = true, removed }).JsonAsync();
+    }
+
+    [TestMethod]
     public async Task What_stands_in_no_street_is_refused()
     {
         await using var server = await TestServer.StartAsync();
