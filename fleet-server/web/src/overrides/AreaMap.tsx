@@ -1,9 +1,11 @@
+import 'maplibre-gl/dist/maplibre-gl.css';
 import { useComputedColorScheme } from '@mantine/core';
 import type { FeatureCollection } from 'geojson';
 import { type GeoJSONSource, Map as MapLibre, NavigationControl } from 'maplibre-gl';
 import { useEffect, useRef, useState } from 'react';
 import { useLive } from '../live/context';
 import { baseStyle } from '../map/baseStyle';
+import '../map/map.css';
 import '../map/mapWorker';
 import { PoleDrawing } from '../map/poleDrawing';
 import { boundsOf } from '../map/poleSource';

@@ -1,6 +1,6 @@
 import { Button, Group, Loader, NumberInput, Select, Stack, Text, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useFormat, useWords } from '../i18n/context';
 import { addDays, isDate } from '../poles/nightDates';
 import { FailureNote } from '../ui/FailureNote';
@@ -29,11 +29,11 @@ export function PreviewPanel({ subject, start, poles, onResult }: { subject: Pre
   const preview = useQuery(nightsQuery(wish));
   const request = subject === null ? null : { ...subject, ...range, traffic, seed };
   const isCurrent = wish !== null && JSON.stringify(wish) === JSON.stringify(request) && preview.isSuccess && !preview.isPlaceholderData;
-  const [told, setTold] = useState(false);
-  if (told !== isCurrent) {
-    setTold(isCurrent);
+  // A panel that goes away takes its word back: the next one has shown nothing yet.
+  useEffect(() => {
     onResult?.(isCurrent);
-  }
+    return () => onResult?.(false);
+  }, [isCurrent, onResult]);
   const nights = Math.round((Date.parse(range.to) - Date.parse(range.from)) / 86_400_000) + 1;
   const date = (name: 'from' | 'to', label: string) => (
     <TextInput
