@@ -28,7 +28,7 @@ public sealed class Terminal_Tests
     }
 
     [TestMethod]
-    [DataRow("release --board --json", "--board")]
+    [DataRow("release sign --json", "--key")]
     [DataRow("--json relaese", "relaese")]
     [DataRow("keys --json", "command")]
     public async Task A_script_gets_a_document_for_a_wrong_command_line_too(string line, string complains)
