@@ -33,8 +33,14 @@ public sealed class Alarm
     /// <summary>Null for an area.</summary>
     public string? PoleId { get; init; }
 
-    /// <summary>The group of the pole, or the area itself.</summary>
+    /// <summary>The group of the pole, or the area itself if it is one.</summary>
     public string? GroupId { get; set; }
+
+    /// <summary>Of an area alarm: <c>cabinet|feeder|group</c>; else null.</summary>
+    public string? AreaKind { get; init; }
+
+    /// <summary>Of an area alarm: the id of the cabinet, feeder or group; else null.</summary>
+    public string? AreaId { get; init; }
 
     public required Severity Severity { get; set; }
 

@@ -15,6 +15,8 @@ internal sealed class AlarmDesk(LaterneDb db, AlarmBook book, AlarmSignals signa
 
     public long Now => book.Now;
 
+    public Task<Supply> SupplyAsync(CancellationToken cancel) => Supply.ReadAsync(db, cancel);
+
     /// <param name="ids">Alarms; unknown ones are left out. With an area alarm the ones folded under it are changed alike when <paramref name="withFolded"/>.</param>
     /// <param name="change">True when it changed something.</param>
     /// <param name="stops">Whether people are not told of it any more.</param>

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using Laterne.Features.Alarms.Watching;
 using Laterne.Features.Live;
 using Laterne.Features.Poles;
 
@@ -30,6 +31,24 @@ internal record AlarmItem
 
     public required string? GroupName { get; init; }
 
+    [Description("Of an area alarm: cabinet, feeder or group; else null.")]
+    public required string? AreaKind { get; init; }
+
+    [Description("Of an area alarm: id of the cabinet, feeder or group; else null.")]
+    public required string? AreaId { get; init; }
+
+    public required string? AreaName { get; init; }
+
+    [Description("The cabinet that is meant, or that feeds the pole or feeder now.")]
+    public required string? CabinetId { get; init; }
+
+    public required string? CabinetName { get; init; }
+
+    [Description("The feeder that is meant, or that feeds the pole now.")]
+    public required string? FeederId { get; init; }
+
+    public required string? FeederName { get; init; }
+
     [Description("How often it was raised since it is open.")]
     public required int Count { get; init; }
 
@@ -58,28 +77,51 @@ internal record AlarmItem
     [Description("As the pole said it; for an area failed/all poles.")]
     public required string? Detail { get; init; }
 
-    public static AlarmItem Of(Alarm alarm, Fleet fleet, Groups groups) => new()
+    public static AlarmItem Of(Alarm alarm, AlarmNames names)
     {
-        Id = alarm.Id,
-        Type = alarm.Type,
-        Place = alarm.Place,
-        Severity = alarm.Severity.ToString().ToLowerInvariant(),
-        State = alarm.State,
-        PoleId = alarm.PoleId,
-        PoleName = alarm.PoleId is { } pole ? fleet.Find(pole)?.Name : null,
-        GroupId = alarm.GroupId,
-        GroupName = groups.NameOf(alarm.GroupId) is { Length: > 0 } name ? name : null,
-        Count = alarm.Count,
-        FirstMs = alarm.FirstMs,
-        LastMs = alarm.LastMs,
-        ClearedMs = alarm.ClearedMs,
-        AcknowledgedMs = alarm.AcknowledgedMs,
-        AcknowledgedBy = alarm.AcknowledgedBy,
-        ClosedMs = alarm.ClosedMs,
-        ClosedBy = alarm.ClosedBy,
-        AssignedTo = alarm.AssignedTo,
-        SilencedUntilMs = alarm.SilencedUntilMs,
-        FoldedInto = alarm.FoldedInto,
-        Detail = alarm.Detail,
-    };
+        var (fleet, groups, supply) = names;
+        var pole = alarm.PoleId is { } id ? fleet.Find(id) : null;
+        var feeder = alarm.AreaKind == Area.Feeder ? alarm.AreaId : pole?.FeederId;
+        var cabinet = alarm.AreaKind == Area.Cabinet ? alarm.AreaId : supply.CabinetOf(feeder);
+        return new()
+        {
+            Id = alarm.Id,
+            Type = alarm.Type,
+            Place = alarm.Place,
+            Severity = alarm.Severity.ToString().ToLowerInvariant(),
+            State = alarm.State,
+            PoleId = alarm.PoleId,
+            PoleName = pole?.Name,
+            GroupId = alarm.GroupId,
+            GroupName = groups.NameOf(alarm.GroupId) is { Length: > 0 } name ? name : null,
+            AreaKind = alarm.AreaKind,
+            AreaId = alarm.AreaId,
+            AreaName = alarm.AreaKind switch
+            {
+                Area.Cabinet => supply.CabinetName(alarm.AreaId),
+                Area.Feeder => supply.FeederName(alarm.AreaId),
+                Area.Group => groups.NameOf(alarm.AreaId) is { Length: > 0 } known ? known : null,
+                _ => null,
+            },
+            CabinetId = cabinet,
+            CabinetName = supply.CabinetName(cabinet),
+            FeederId = feeder,
+            FeederName = supply.FeederName(feeder),
+            Count = alarm.Count,
+            FirstMs = alarm.FirstMs,
+            LastMs = alarm.LastMs,
+            ClearedMs = alarm.ClearedMs,
+            AcknowledgedMs = alarm.AcknowledgedMs,
+            AcknowledgedBy = alarm.AcknowledgedBy,
+            ClosedMs = alarm.ClosedMs,
+            ClosedBy = alarm.ClosedBy,
+            AssignedTo = alarm.AssignedTo,
+            SilencedUntilMs = alarm.SilencedUntilMs,
+            FoldedInto = alarm.FoldedInto,
+            Detail = alarm.Detail,
+        };
+    }
 }
+
+/// <summary>What an alarm's ids are called.</summary>
+internal sealed record AlarmNames(Fleet Fleet, Groups Groups, Supply Supply);

@@ -39,6 +39,14 @@ internal sealed class AlarmsModel : IModelPart
     public IReadOnlyList<Migration> Migrations { get; } =
     [
         new(1, "alarms, silences, routes", Tables, Tables.Replace("INTEGER PRIMARY KEY AUTOINCREMENT", "BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY")),
+        new(2, "areas that are cabinets and feeders, messages of the end",
+            """
+            ALTER TABLE alarms ADD COLUMN area_kind TEXT;
+            ALTER TABLE alarms ADD COLUMN area_id TEXT;
+            UPDATE alarms SET area_kind = place, area_id = group_id WHERE type = 'areaFailure';
+            CREATE INDEX alarms_area ON alarms (area_id, closed_ms);
+            ALTER TABLE alarm_routes ADD COLUMN tells_end BOOLEAN NOT NULL DEFAULT FALSE
+            """),
     ];
 
     public void Configure(ModelBuilder model)
@@ -52,6 +60,8 @@ internal sealed class AlarmsModel : IModelPart
             alarm.Property(a => a.Place).HasColumnName("place");
             alarm.Property(a => a.PoleId).HasColumnName("pole_id");
             alarm.Property(a => a.GroupId).HasColumnName("group_id");
+            alarm.Property(a => a.AreaKind).HasColumnName("area_kind");
+            alarm.Property(a => a.AreaId).HasColumnName("area_id");
             alarm.Property(a => a.Severity).HasColumnName("severity");
             alarm.Property(a => a.Count).HasColumnName("count");
             alarm.Property(a => a.Episode).HasColumnName("episode");

@@ -23,8 +23,8 @@ internal static class AlarmsRegistration
         services.AddSingleton<IDelivery, WebhookDelivery>();
         services.AddHostedService<OutboxSending>();
         services.AddSingleton<AlarmSignals>();
+        services.AddSingleton<AlarmMetrics>();
         services.AddSingleton<AlarmBook>();
-        services.AddSingleton<IPlaceGroups, GroupsAsAreas>();
         services.AddSingleton<AreaStep>();
         services.AddSingleton<IEventFollower, AlarmFollower>();
         services.AddSingleton<HeardObserver>();

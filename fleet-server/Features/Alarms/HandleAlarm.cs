@@ -112,6 +112,6 @@ internal static class HandleAlarm
         string id, string action, bool withFolded, bool stops, Func<Alarm, ICollection<AlarmEntry>, bool> change, AlarmDesk desk, Fleet fleet, Groups groups, CancellationToken cancel)
     {
         var (found, _) = await desk.ChangeAsync([id], action, withFolded, stops, change, cancel);
-        return found.Count == 0 ? Refusal.NotFound("alarm", id).ToProblem() : TypedResults.Ok(AlarmItem.Of(found[0], fleet, groups));
+        return found.Count == 0 ? Refusal.NotFound("alarm", id).ToProblem() : TypedResults.Ok(AlarmItem.Of(found[0], new AlarmNames(fleet, groups, await desk.SupplyAsync(cancel))));
     }
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using Laterne.Features.Alarms.Watching;
 using Laterne.Features.Http;
 using Laterne.Features.Live;
 using Laterne.Features.Poles;
@@ -49,6 +50,8 @@ internal static class ListAlarms
         [Description("A type of alarm.")] string? type = null,
         [Description("Id of a pole; shows what is folded too.")] string? pole = null,
         [Description("Id of a group.")] string? group = null,
+        [Description("Id of a cabinet: its own alarm, those of its feeders and of its poles.")] string? cabinet = null,
+        [Description("Id of a feeder: its own alarm and those of its poles.")] string? feeder = null,
         [Description("User name, or none for what is assigned to nobody.")] string? assigned = null,
         [Description("Id of an area alarm: what is folded under it.")] string? area = null,
         [Description("Words that pole, its name, type or detail must hold.")] string? q = null,
@@ -66,6 +69,7 @@ internal static class ListAlarms
         }
 
         var all = db.Set<Alarm>().AsNoTracking();
+        var supply = await Supply.ReadAsync(db, cancel);
         if (OfState(all, state) is not { } alarms)
         {
             return Refusal.Invalid("state", "The state is open, raised, acknowledged, cleared, closed or all.").ToProblem();
@@ -79,21 +83,35 @@ internal static class ListAlarms
         alarms = levels.Count > 0 ? alarms.Where(a => levels.Contains(a.Severity)) : alarms;
         alarms = type is { Length: > 0 } ? alarms.Where(a => a.Type == type) : alarms;
         alarms = pole is { Length: > 0 } ? alarms.Where(a => a.PoleId == pole) : alarms;
-        alarms = group is { Length: > 0 } ? alarms.Where(a => a.GroupId == group) : alarms;
+        alarms = group is { Length: > 0 } ? OfGroup(db, alarms, group) : alarms;
+        if (cabinet is { Length: > 0 })
+        {
+            var feeders = db.Set<Feeder>().Where(f => f.CabinetId == cabinet).Select(f => f.Id);
+            alarms = alarms.Where(a => (a.AreaKind == Area.Cabinet && a.AreaId == cabinet) || (a.AreaKind == Area.Feeder && feeders.Contains(a.AreaId!)) ||
+                db.Set<Pole>().Any(p => p.Id == a.PoleId && feeders.Contains(p.FeederId!)));
+        }
+
+        if (feeder is { Length: > 0 })
+        {
+            alarms = alarms.Where(a => (a.AreaKind == Area.Feeder && a.AreaId == feeder) || db.Set<Pole>().Any(p => p.Id == a.PoleId && p.FeederId == feeder));
+        }
+
         alarms = area is { Length: > 0 } ? alarms.Where(a => a.FoldedInto == area) : pole is null or "" ? alarms.Where(a => a.FoldedInto == null) : alarms;
         alarms = assigned switch { null or "" => alarms, "none" => alarms.Where(a => a.AssignedTo == null), _ => alarms.Where(a => a.AssignedTo == assigned) };
         foreach (var word in (q ?? "").ToLowerInvariant().Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(8))
         {
             var named = fleet.All.Where(p => p.Name.Contains(word, StringComparison.OrdinalIgnoreCase)).Select(p => p.Id).Take(MostNamed).ToList();
+            var called = supply.Named(word).Take(MostNamed).ToList();
             alarms = alarms.Where(a => (a.PoleId != null && (a.PoleId.ToLower().Contains(word) || named.Contains(a.PoleId))) || a.Type.ToLower().Contains(word) ||
-                a.Place.ToLower().Contains(word) || (a.Detail != null && a.Detail.ToLower().Contains(word)) || (a.GroupId != null && a.GroupId.ToLower().Contains(word)));
+                a.Place.ToLower().Contains(word) || (a.Detail != null && a.Detail.ToLower().Contains(word)) || (a.GroupId != null && a.GroupId.ToLower().Contains(word)) ||
+                (a.AreaId != null && (a.AreaId.ToLower().Contains(word) || called.Contains(a.AreaId))));
         }
 
         var page = await alarms.OrderByDescending(a => a.Severity).ThenByDescending(a => a.LastMs).ThenBy(a => a.Id).Skip(offset).Take(limit).ToListAsync(cancel);
         return TypedResults.Ok(new Page
         {
             Total = await alarms.CountAsync(cancel),
-            Items = [.. page.Select(alarm => AlarmItem.Of(alarm, fleet, groups))],
+            Items = [.. page.Select(alarm => AlarmItem.Of(alarm, new AlarmNames(fleet, groups, supply)))],
             Counts = await CountAsync(all, cancel),
             Time = time.GetUtcNow().ToUnixTimeMilliseconds(),
         });
@@ -115,6 +133,10 @@ internal static class ListAlarms
             CriticalUnacknowledged = counted.Where(c => c.Severity == Severity.Critical && !c.IsAcknowledged).Sum(c => c.Count),
         };
     }
+
+    /// <summary>Also the alarm of a cabinet or feeder that speaks for poles of the group.</summary>
+    private static IQueryable<Alarm> OfGroup(LaterneDb db, IQueryable<Alarm> alarms, string group) =>
+        alarms.Where(a => a.GroupId == group || (a.AreaId != null && db.Set<AlarmPole>().Any(f => f.AlarmId == a.Id && db.Set<Pole>().Any(p => p.Id == f.PoleId && p.GroupId == group))));
 
     private static IQueryable<Alarm>? OfState(IQueryable<Alarm> alarms, string? state) => state switch
     {

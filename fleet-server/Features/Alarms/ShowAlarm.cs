@@ -74,7 +74,7 @@ internal static class ShowAlarm
         var messages = await db.Set<QueuedNotice>().AsNoTracking().Where(n => n.Source == source).OrderBy(n => n.DueMs).Take(MostEntries).ToListAsync(cancel);
         return TypedResults.Ok(new Answer
         {
-            Alarm = AlarmItem.Of(alarm, fleet, groups),
+            Alarm = AlarmItem.Of(alarm, new AlarmNames(fleet, groups, await Supply.ReadAsync(db, cancel))),
             Timeline = [.. entries.AsEnumerable().Reverse().Select(e => new Line { TimeMs = e.TimeMs, Kind = e.Kind, Person = e.Person, Text = e.Text })],
             Messages = [.. messages.Select(Of)],
             Poles = await db.Set<AlarmPole>().Where(p => p.AlarmId == id).OrderBy(p => p.PoleId).Select(p => p.PoleId).Take(MostPoles).ToListAsync(cancel),

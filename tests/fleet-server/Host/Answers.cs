@@ -49,4 +49,14 @@ internal static class Eventually
             await Task.Delay(20);
         }
     }
+
+    public static async Task IsAsync(Func<Task<bool>> condition, string what)
+    {
+        var until = DateTime.UtcNow + Limit;
+        while (!await condition())
+        {
+            Assert.IsTrue(DateTime.UtcNow < until, "Never: " + what);
+            await Task.Delay(20);
+        }
+    }
 }

@@ -1,3 +1,4 @@
+using Laterne.Features.Live;
 using Laterne.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
@@ -10,7 +11,7 @@ namespace Laterne.Features.Alarms.Notifications;
 /// that was stopped before is never begun, and one whose process was killed is sent again with a higher attempt under the same key.
 /// </summary>
 internal sealed partial class OutboxSending(
-    IDbContextFactory<LaterneDb> contexts, Outbox outbox, IEnumerable<IDelivery> deliveries, IOptions<NotificationsOptions> options, TimeProvider time, ILogger<OutboxSending> log)
+    IDbContextFactory<LaterneDb> contexts, Outbox outbox, IEnumerable<IDelivery> deliveries, LiveTopics topics, AlarmMetrics metrics, IOptions<NotificationsOptions> options, TimeProvider time, ILogger<OutboxSending> log)
     : BackgroundService
 {
     private const int AtOnce = 8;
@@ -77,6 +78,7 @@ internal sealed partial class OutboxSending(
             stop.CancelAfter(TimeSpan.FromSeconds(options.Value.TimeoutSeconds));
             await deliveries.First(d => d.Channel == notice.Channel).SendAsync(notice, stop.Token);
             Done(notice, NoticeState.Sent, null);
+            metrics.Sent(notice.Channel);
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
@@ -108,10 +110,16 @@ internal sealed partial class OutboxSending(
         try
         {
             await db.SaveChangesAsync(CancellationToken.None);
+            topics.Touch(AlarmSignals.Topic);
         }
         catch (DbUpdateConcurrencyException)
         {
             return;
+        }
+
+        if (notice.State != NoticeState.Sent)
+        {
+            metrics.Failed(notice.Channel, notice.State == NoticeState.GivenUp);
         }
     }
 

@@ -42,6 +42,9 @@ public sealed class AlarmRoute
     /// <summary>Only if nobody has acknowledged after this many minutes; 0: at once.</summary>
     public int AfterMinutes { get; set; }
 
+    /// <summary>Tells also that an alarm is over, of which it told.</summary>
+    public bool TellsEnd { get; set; }
+
     /// <summary>Minutes from reminder to reminder; 0: none.</summary>
     public int RepeatMinutes { get; set; }
 
@@ -64,6 +67,7 @@ public sealed class AlarmRoute
         route.Property(r => r.Address).HasColumnName("address");
         route.Property(r => r.Secret).HasColumnName("secret");
         route.Property(r => r.Language).HasColumnName("language");
+        route.Property(r => r.TellsEnd).HasColumnName("tells_end");
         route.Property(r => r.AfterMinutes).HasColumnName("after_minutes");
         route.Property(r => r.RepeatMinutes).HasColumnName("repeat_minutes");
         route.Property(r => r.Reminders).HasColumnName("reminders");

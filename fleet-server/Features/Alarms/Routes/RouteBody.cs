@@ -60,6 +60,9 @@ internal record RouteBody : IChecked
     [Range(0, 20, ErrorMessage = "At most 20 reminders.")]
     public int Reminders { get; init; }
 
+    [Description("Whether it tells also that an alarm is over, of which it told; within its hours.")]
+    public bool TellsEnd { get; init; }
+
     public Refusal? Fault(NotificationsOptions options)
     {
         if (Channel == "email")
@@ -86,6 +89,7 @@ internal record RouteBody : IChecked
         route.Channel = Channel == "email" ? NoticeChannel.Email : NoticeChannel.Webhook;
         route.Address = Address;
         route.Language = Language;
+        route.TellsEnd = TellsEnd;
         (route.AfterMinutes, route.RepeatMinutes, route.Reminders) = (AfterMinutes, RepeatMinutes, Reminders);
     }
 }
@@ -114,6 +118,7 @@ internal sealed record RouteAnswer : RouteBody
         AfterMinutes = route.AfterMinutes,
         RepeatMinutes = route.RepeatMinutes,
         Reminders = route.Reminders,
+        TellsEnd = route.TellsEnd,
         Secret = secret,
     };
 }

@@ -6,10 +6,11 @@ internal static class RouteRules
     private const long MinuteMs = 60_000;
     private const int WeekMinutes = 7 * 1440;
 
-    public static bool Fits(AlarmRoute route, Alarm alarm) =>
+    /// <param name="groups">Groups that the alarm concerns: a cabinet feeds poles of several.</param>
+    public static bool Fits(AlarmRoute route, Alarm alarm, IReadOnlySet<string> groups) =>
         route.IsEnabled && alarm.Severity >= route.LeastSeverity &&
         (route.Types.Count == 0 || route.Types.Contains(alarm.Type)) &&
-        (route.Groups.Count == 0 || (alarm.GroupId is { } group && route.Groups.Contains(group)));
+        (route.Groups.Count == 0 || route.Groups.Any(groups.Contains));
 
     /// <summary>When the route tells: the first time and each reminder, Unix milliseconds UTC, rising.</summary>
     public static IEnumerable<long> Times(AlarmRoute route, long fromMs, TimeZoneInfo zone)

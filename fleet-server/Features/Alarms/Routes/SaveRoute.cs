@@ -111,7 +111,7 @@ internal static class SaveRoute
         var now = book.Now;
         var key = Guid.CreateVersion7().ToString("N");
         var alarm = new Alarm { Id = key, Cause = "test", Type = "test", Place = "", Severity = Severity.Warning, Count = 1, FirstMs = now, LastMs = now };
-        var notice = NoticeWords.Of(alarm, route, 0, now, null, route.Name, settings.Value.Zone, options.Value.PageUrl);
+        var notice = NoticeWords.Of(alarm, route, 0, now, new NoticeScene(null, route.Name, Supply.None, settings.Value.Zone, options.Value.PageUrl));
         await outbox.AddAsync(db, notice with { Key = key, Source = "test/" + id }, cancel);
         audit.Note("testRoute", "route/" + id, null, null);
         await db.SaveChangesAsync(cancel);

@@ -51,12 +51,13 @@ internal static class SilenceRules
 
     /// <summary>Until when the alarm is silenced: the latest end of all that hold now; null: not at all.</summary>
     /// <param name="lines">Segment id → JSON of [longitude, latitude] pairs.</param>
-    public static long? Until(Alarm alarm, PoleState? pole, IReadOnlyList<Silence> silences, IReadOnlyDictionary<string, string> lines, long nowMs)
+    /// <param name="groups">Groups that the alarm concerns: a cabinet that feeds others too is not silenced with one of them.</param>
+    public static long? Until(Alarm alarm, PoleState? pole, IReadOnlySet<string> groups, IReadOnlyList<Silence> silences, IReadOnlyDictionary<string, string> lines, long nowMs)
     {
         long? until = null;
         foreach (var silence in silences)
         {
-            if (silence.FromMs <= nowMs && nowMs < silence.ToMs && Fits(silence, alarm, pole, lines) && (until is null || silence.ToMs > until))
+            if (silence.FromMs <= nowMs && nowMs < silence.ToMs && Fits(silence, alarm, pole, groups, lines) && (until is null || silence.ToMs > until))
             {
                 until = silence.ToMs;
             }
@@ -65,9 +66,9 @@ internal static class SilenceRules
         return until;
     }
 
-    private static bool Fits(Silence silence, Alarm alarm, PoleState? pole, IReadOnlyDictionary<string, string> lines) =>
+    private static bool Fits(Silence silence, Alarm alarm, PoleState? pole, IReadOnlySet<string> groups, IReadOnlyDictionary<string, string> lines) =>
         (silence.PoleId is null || silence.PoleId == alarm.PoleId) &&
-        (silence.GroupId is null || silence.GroupId == (pole?.GroupId ?? alarm.GroupId)) &&
+        (silence.GroupId is null || (groups.Count == 1 && groups.Contains(silence.GroupId))) &&
         (silence.Type is null || silence.Type == alarm.Type) &&
         (silence.SegmentId is null || (pole is not null && lines.TryGetValue(silence.SegmentId, out var line) && IsAt(line, pole.Longitude, pole.Latitude)));
 

@@ -13,7 +13,7 @@ internal static class SilenceTurn
         var now = book.Now;
         foreach (var alarm in await db.Set<Alarm>().Where(a => a.ClosedMs == null && a.ClearedMs == null).ToListAsync(cancel))
         {
-            var until = SilenceRules.Until(alarm, alarm.PoleId is { } id ? fleet.Find(id) : null, here.Silences, here.Lines, now);
+            var until = SilenceRules.Until(alarm, alarm.PoleId is { } id ? fleet.Find(id) : null, book.GroupsOf(here, alarm), here.Silences, here.Lines, now);
             if (until == alarm.SilencedUntilMs)
             {
                 continue;

@@ -14,7 +14,7 @@ namespace Laterne.Features.Alarms.Watching;
 /// that begin and end. Wakes each few seconds and when alarms changed; what it knows of poles is in memory, what it found is saved.
 /// </summary>
 internal sealed partial class AlarmWatch(
-    IDbContextFactory<LaterneDb> contexts, AlarmBook book, AreaStep areas, Fleet fleet, HotspotSchedules hotspots, HeardObserver heard, AlarmSignals signals, IOptions<AlarmOptions> options, TimeProvider time, ILogger<AlarmWatch> log)
+    IDbContextFactory<LaterneDb> contexts, AlarmBook book, AreaStep areas, Fleet fleet, HotspotSchedules hotspots, HeardObserver heard, AlarmSignals signals, AlarmMetrics metrics, IOptions<AlarmOptions> options, TimeProvider time, ILogger<AlarmWatch> log)
     : BackgroundService
 {
     private const long TelemetryPeriodMs = 900_000;
@@ -30,6 +30,7 @@ internal sealed partial class AlarmWatch(
     private bool _isLoaded;
     private long _graceMs;
     private bool _hasArea = true;
+    private bool _isTold = true;
     private long _silencesMs;
     private long _cleanedMs;
 
@@ -49,7 +50,8 @@ internal sealed partial class AlarmWatch(
                 await Task.Delay(Period, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
 
-            _hasArea |= await Task.WhenAny(woken, Task.Delay(Period, time, stoppingToken)) == woken;
+            _isTold = await Task.WhenAny(woken, Task.Delay(Period, time, stoppingToken)) == woken;
+            _hasArea |= _isTold;
         }
     }
 
@@ -83,6 +85,11 @@ internal sealed partial class AlarmWatch(
 
         changed |= await SilencesAsync(cancel);
         await RememberAsync(cancel);
+        if (changed || _isTold)
+        {
+            await metrics.CountAsync(db, cancel);
+        }
+
         if (changed)
         {
             signals.Changed();

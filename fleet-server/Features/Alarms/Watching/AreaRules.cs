@@ -11,14 +11,17 @@ internal static class AreaRules
     /// <summary>An area alarm ends when fewer than half of what opens one have failed for this long.</summary>
     public const long OverAfterMs = 60_000;
 
-    public static int Threshold(int members, AlarmOptions options) =>
-        Math.Max(Fewest, Math.Min(options.AreaPoles, (int)Math.Ceiling(members * options.AreaPercent / 100.0)));
+    /// <summary>How many poles must fail. A cabinet or feeder fails when most of what it feeds does; in a group a number is enough.</summary>
+    public static int Threshold(string kind, int members, AlarmOptions options)
+    {
+        var most = (int)Math.Ceiling(members * options.AreaPercent / 100.0);
+        return Math.Max(Fewest, kind == Area.Group ? Math.Min(options.AreaPoles, most) : most);
+    }
 
     /// <summary>Whether enough poles failed within the window.</summary>
     /// <param name="failedMs">When each failed, Unix milliseconds UTC, any order.</param>
-    public static bool Opens(IReadOnlyCollection<long> failedMs, int members, AlarmOptions options, long nowMs)
+    public static bool Opens(IReadOnlyCollection<long> failedMs, int threshold, AlarmOptions options, long nowMs)
     {
-        var threshold = Threshold(members, options);
         var times = failedMs.Where(at => nowMs - at <= RecentMs).Order().ToList();
         for (var i = threshold - 1; i < times.Count; i++)
         {
@@ -31,5 +34,13 @@ internal static class AreaRules
         return false;
     }
 
-    public static bool IsCalm(int failed, int members, AlarmOptions options) => failed * 2 < Threshold(members, options);
+    public static bool IsCalm(int failed, int threshold) => failed * 2 < threshold;
+
+    /// <summary>
+    /// A cabinet out of which several feeders lead explains a failure only when at least two of them failed for the most part:
+    /// else the one feeder does.
+    /// </summary>
+    /// <param name="feeders">Of each feeder with poles: how many failed, of how many.</param>
+    public static bool IsOfCabinet(IReadOnlyCollection<(int Failed, int Members)> feeders, AlarmOptions options) =>
+        feeders.Count == 1 || feeders.Count(f => f.Failed > 0 && f.Failed * 100 >= f.Members * options.AreaPercent) >= 2;
 }

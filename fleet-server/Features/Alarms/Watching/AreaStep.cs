@@ -1,3 +1,4 @@
+using Laterne.Features.Live;
 using Laterne.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -5,7 +6,7 @@ using Microsoft.Extensions.Options;
 namespace Laterne.Features.Alarms.Watching;
 
 /// <summary>Folds what fails together into one alarm of the area, and unfolds what is left when that is over.</summary>
-internal sealed class AreaStep(AlarmBook book, IPlaceGroups places, IOptions<AlarmOptions> options)
+internal sealed class AreaStep(AlarmBook book, Fleet fleet, IOptions<AlarmOptions> options)
 {
     private readonly Dictionary<string, long> _calmSinceMs = new(StringComparer.Ordinal);
 
@@ -23,20 +24,14 @@ internal sealed class AreaStep(AlarmBook book, IPlaceGroups places, IOptions<Ala
         }
 
         var here = await book.ReadAsync(db, cancel);
-        var sizes = places.Sizes();
-        var failed = active.SelectMany(alarm => places.Of(alarm.PoleId!).Select(area => (area, alarm))).ToLookup(pair => pair.area, pair => pair.alarm);
-        foreach (var (area, members) in sizes)
+        var map = new AreaMap(fleet.All, here.Supply);
+        foreach (var claim in AreaClaims.Decide(map, active, standing, options.Value, now))
         {
-            var of = failed[area].ToList();
-            standing.TryGetValue(area.Cause, out var alarm);
-            if (alarm is { ClearedMs: null })
+            var alarm = claim.Opens ? Open(db, here, claim, map, now) : claim.Standing!;
+            await FoldAsync(db, alarm, claim.Takes, standing, now, cancel);
+            if (!claim.Opens)
             {
-                await HoldAsync(db, here, area, alarm, of, members, now, cancel);
-            }
-            else if (of.Count >= AreaRules.Threshold(members, options.Value) &&
-                AreaRules.Opens(of.Where(a => a.AcknowledgedMs is null && a.FoldedInto is null).GroupBy(a => a.PoleId).Select(p => p.Min(a => a.LastMs)).ToList(), members, options.Value, now))
-            {
-                await OpenAsync(db, here, area, alarm, of, members, now, cancel);
+                await HoldAsync(db, here, claim, alarm, now, cancel);
             }
         }
 
@@ -44,10 +39,11 @@ internal sealed class AreaStep(AlarmBook book, IPlaceGroups places, IOptions<Ala
         return db.Set<Alarm>().Local.Any(a => a.Type == Severities.AreaFailure && a.IsActive);
     }
 
-    private async Task OpenAsync(LaterneDb db, Circumstances here, Area area, Alarm? alarm, List<Alarm> of, int members, long now, CancellationToken cancel)
+    private Alarm Open(LaterneDb db, Circumstances here, AreaClaim claim, AreaMap map, long now)
     {
-        var told = new Happening("", Severities.AreaFailure, area.Kind, true, false, now, 0, 0, $"{Poles(of)}/{members}");
-        if (alarm is null)
+        var area = claim.Area;
+        var told = new Happening("", Severities.AreaFailure, area.Kind, true, false, now, 0, 0, $"{Poles(claim.Of)}/{claim.Members}");
+        if (claim.Standing is not { } alarm)
         {
             db.Add(alarm = new Alarm
             {
@@ -55,7 +51,9 @@ internal sealed class AreaStep(AlarmBook book, IPlaceGroups places, IOptions<Ala
                 Cause = area.Cause,
                 Type = Severities.AreaFailure,
                 Place = area.Kind,
-                GroupId = area.Id,
+                AreaKind = area.Kind,
+                AreaId = area.Id,
+                GroupId = area.Kind == Area.Group ? area.Id : null,
                 Severity = Severities.Of(Severities.AreaFailure, area.Kind),
                 FirstMs = now,
                 LastMs = now,
@@ -65,49 +63,61 @@ internal sealed class AreaStep(AlarmBook book, IPlaceGroups places, IOptions<Ala
         var entries = new List<AlarmEntry>();
         if (AlarmRules.Raise(alarm, told, entries))
         {
-            book.Tell(db, here, alarm, now);
+            // A larger place may come to explain it a moment later: then people are told of that one only.
+            var mayGrow = claim.Takes.Any(a => map.Of(a.PoleId!).Any(other => other.Rank < area.Rank && (other.Kind != Area.Cabinet || map.FeedersOf(other.Id).Count > 1 || area.Kind == Area.Group)));
+            book.Tell(db, here, alarm, mayGrow ? now + (options.Value.GatherSeconds * 1000L) : now);
         }
 
         db.AddRange(entries);
-        await FoldAsync(db, alarm, of, now, cancel);
+        return alarm;
     }
 
-    private async Task HoldAsync(LaterneDb db, Circumstances here, Area area, Alarm alarm, List<Alarm> of, int members, long now, CancellationToken cancel)
+    private async Task HoldAsync(LaterneDb db, Circumstances here, AreaClaim claim, Alarm alarm, long now, CancellationToken cancel)
     {
-        await FoldAsync(db, alarm, of, now, cancel);
-        var failed = Poles(of);
-        var detail = $"{failed}/{members}";
+        var cause = claim.Area.Cause;
+        if (!alarm.IsActive)
+        {
+            // A larger place has just taken all of it over.
+            _calmSinceMs.Remove(cause);
+            return;
+        }
+
+        var failed = Poles(claim.Of);
+        var detail = $"{failed}/{claim.Members}";
         if (alarm.Detail != detail)
         {
             alarm.Detail = detail;
             alarm.Version++;
         }
 
-        if (!AreaRules.IsCalm(failed, members, options.Value))
+        if (!AreaRules.IsCalm(failed, AreaRules.Threshold(claim.Area.Kind, claim.Members, options.Value)))
         {
-            _calmSinceMs.Remove(area.Cause);
+            _calmSinceMs.Remove(cause);
             return;
         }
 
-        if (!_calmSinceMs.TryGetValue(area.Cause, out var since))
+        if (!_calmSinceMs.TryGetValue(cause, out var since))
         {
-            _calmSinceMs[area.Cause] = since = now;
+            _calmSinceMs[cause] = since = now;
         }
 
         if (now - since >= AreaRules.OverAfterMs)
         {
-            _calmSinceMs.Remove(area.Cause);
-            var entries = new List<AlarmEntry>();
-            AlarmRules.Clear(alarm, new Happening("", alarm.Type, alarm.Place, false, false, now, 0, 0, detail), entries);
-            db.AddRange(entries);
-            await book.StopAsync(db, alarm, cancel);
+            _calmSinceMs.Remove(cause);
+            await book.ClearAsync(db, here, alarm, new Happening("", alarm.Type, alarm.Place, false, false, now, 0, 0, detail), cancel);
         }
     }
 
-    private async Task FoldAsync(LaterneDb db, Alarm area, List<Alarm> of, long now, CancellationToken cancel)
+    private async Task FoldAsync(LaterneDb db, Alarm area, IReadOnlyList<Alarm> takes, Dictionary<string, Alarm> standing, long now, CancellationToken cancel)
     {
+        if (takes.Count == 0)
+        {
+            return;
+        }
+
         var known = (await db.Set<AlarmPole>().Where(p => p.AlarmId == area.Id).Select(p => p.PoleId).ToListAsync(cancel)).ToHashSet(StringComparer.Ordinal);
-        foreach (var alarm in of.Where(a => a.FoldedInto is null))
+        var robbed = takes.Select(a => a.FoldedInto).Where(id => id is not null && id != area.Id).ToHashSet(StringComparer.Ordinal);
+        foreach (var alarm in takes)
         {
             alarm.FoldedInto = area.Id;
             db.Add(AlarmRules.Entry(alarm, now, "folded", null, area.Id));
@@ -122,6 +132,31 @@ internal sealed class AreaStep(AlarmBook book, IPlaceGroups places, IOptions<Ala
                 db.Add(new AlarmPole { AlarmId = area.Id, PoleId = alarm.PoleId! });
             }
         }
+
+        foreach (var smaller in standing.Values.Where(a => robbed.Contains(a.Id) && a.IsActive))
+        {
+            if (!await HasOwnAsync(db, smaller.Id, cancel))
+            {
+                await SwallowAsync(db, smaller, area, now, cancel);
+            }
+        }
+    }
+
+    /// <summary>All poles of a smaller area alarm are spoken for by a larger one: it ends without a word.</summary>
+    private async Task SwallowAsync(LaterneDb db, Alarm smaller, Alarm area, long now, CancellationToken cancel)
+    {
+        var entries = new List<AlarmEntry> { AlarmRules.Entry(smaller, now, "folded", null, area.Id) };
+        smaller.FoldedInto = area.Id;
+        AlarmRules.Clear(smaller, new Happening("", smaller.Type, smaller.Place, false, false, now, 0, 0, smaller.Detail), entries);
+        db.AddRange(entries);
+        await book.StopAsync(db, smaller, cancel);
+    }
+
+    private static async Task<bool> HasOwnAsync(LaterneDb db, string areaId, CancellationToken cancel)
+    {
+        // What is tracked is newer than what is stored; only alarms that still stand count.
+        await db.Set<Alarm>().Where(a => a.FoldedInto == areaId && a.ClosedMs == null && a.ClearedMs == null).LoadAsync(cancel);
+        return db.Set<Alarm>().Local.Any(a => a.FoldedInto == areaId && a.IsActive && a.PoleId is not null);
     }
 
     /// <summary>The area alarm is over, or a person closed it, and these still stand: they speak for themselves again.</summary>
@@ -137,5 +172,5 @@ internal sealed class AreaStep(AlarmBook book, IPlaceGroups places, IOptions<Ala
         }
     }
 
-    private static int Poles(List<Alarm> of) => of.Select(a => a.PoleId).Distinct().Count();
+    private static int Poles(IEnumerable<Alarm> of) => of.Select(a => a.PoleId).Distinct().Count();
 }

@@ -91,13 +91,14 @@ public sealed class WatchTests
     public void An_area_opens_by_number_or_by_share_within_the_window_and_is_calm_below_half()
     {
         var together = Enumerable.Range(0, 10).Select(i => Start + (i * 1000L)).ToList();
-        Assert.IsTrue(AreaRules.Opens(together, 200, Options, Start + 10_000));
-        Assert.IsFalse(AreaRules.Opens(together[..9], 200, Options, Start + 10_000));
-        Assert.IsTrue(AreaRules.Opens(together[..4], 8, Options, Start + 10_000));
-        Assert.IsFalse(AreaRules.Opens(together[..2], 2, Options, Start + 10_000), "two poles are no area");
-        Assert.IsFalse(AreaRules.Opens([.. Enumerable.Range(0, 10).Select(i => Start + (i * 60_000L))], 200, Options, Start + 600_000), "one a minute is no common failure");
-        Assert.IsFalse(AreaRules.IsCalm(5, 200, Options));
-        Assert.IsTrue(AreaRules.IsCalm(4, 200, Options));
+        Assert.AreEqual(10, AreaRules.Threshold(Area.Group, 200, Options));
+        Assert.AreEqual(100, AreaRules.Threshold(Area.Cabinet, 200, Options), "most of what it feeds");
+        Assert.AreEqual(3, AreaRules.Threshold(Area.Feeder, 2, Options), "two poles are no area");
+        Assert.IsTrue(AreaRules.Opens(together, 10, Options, Start + 10_000));
+        Assert.IsFalse(AreaRules.Opens(together[..9], 10, Options, Start + 10_000));
+        Assert.IsFalse(AreaRules.Opens([.. Enumerable.Range(0, 10).Select(i => Start + (i * 60_000L))], 10, Options, Start + 600_000), "one a minute is no common failure");
+        Assert.IsFalse(AreaRules.IsCalm(5, 10));
+        Assert.IsTrue(AreaRules.IsCalm(4, 10));
     }
 
     [TestMethod]
