@@ -1,19 +1,20 @@
 import { Group, Select, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { groupsQuery } from '../groups/groupQueries';
+import { useSupply } from '../choose/useSupply';
 import { useWords } from '../i18n/context';
 import type { AlarmFilter } from './alarmQueries';
 import { alarmStates, severities } from './alarmTypes';
 import { alarmWords } from './alarmWords';
 import type { AlarmViewChange } from './useAlarmFilter';
 
-/** Search, severity, state and group. What is typed goes into the address after a short pause. */
+/** Search, severity, state and place: one group, cabinet or feeder. What is typed goes into the address after a short pause. */
 export function AlarmFilterBar({ filter, change }: { filter: AlarmFilter; change: (change: AlarmViewChange) => void }) {
   const t = useWords(alarmWords);
-  const groups = useQuery(groupsQuery).data ?? [];
+  const { options } = useSupply();
+  const kinds = ['group', 'cabinet', 'feeder'] as const;
+  const chosen = kinds.find((kind) => filter[kind] !== '');
   const [typed, setTyped] = useState(filter.q);
   const [seen, setSeen] = useState(filter.q);
   if (seen !== filter.q) {
@@ -58,14 +59,17 @@ export function AlarmFilterBar({ filter, change }: { filter: AlarmFilter; change
         onChange={(state) => change({ state: state ?? '' })}
       />
       <Select
-        aria-label={t.group}
-        placeholder={t.anyGroup}
+        aria-label={t.place}
+        placeholder={t.anyPlace}
         clearable
         searchable
-        w={170}
-        data={groups.map(({ id, name }) => ({ value: id, label: name }))}
-        value={filter.group === '' ? null : filter.group}
-        onChange={(group) => change({ group: group ?? '' })}
+        w={210}
+        data={kinds.map((kind) => ({ group: t[`${kind}s`], items: options[kind].map(({ value, label }) => ({ value: `${kind}:${value}`, label })) }))}
+        value={chosen === undefined ? null : `${chosen}:${filter[chosen]}`}
+        onChange={(place) => {
+          const [kind, id] = [place?.split(':', 1)[0], place?.slice(place.indexOf(':') + 1) ?? ''];
+          change({ group: '', cabinet: '', feeder: '', ...(kind === 'group' || kind === 'cabinet' || kind === 'feeder' ? { [kind]: id } : {}) });
+        }}
       />
     </Group>
   );

@@ -11,10 +11,34 @@ import { Failed } from '../ui/Failed';
 import { FailureNote } from '../ui/FailureNote';
 import { RightButton } from '../ui/RightButton';
 import { alarmQuery, useAcknowledge, useAssign, useCloseAlarm, useComment } from './alarmQueries';
+import type { Alarm } from './alarmTypes';
 import { alarmWords } from './alarmWords';
 import { AlarmTimeline } from './AlarmTimeline';
 import { SeverityMark } from './SeverityMark';
 import { useAlarmText } from './useAlarmText';
+
+/** A cabinet, feeder or group: its poles, and what else is wrong there. */
+function AreaPlace({ alarm }: { alarm: Alarm }) {
+  const t = useWords(alarmWords);
+  const text = useAlarmText();
+  if (alarm.areaKind === null || alarm.areaId === null) {
+    return text.where(alarm);
+  }
+  const to = `${alarm.areaKind}=${encodeURIComponent(alarm.areaId)}`;
+  return (
+    <>
+      {text.where(alarm)}
+      <span className="alarm-place-links">
+        <Link href={`/poles?${to}`} className="plain-link">
+          {t.showPoles}
+        </Link>
+        <Link href={`/alarms?${to}`} className="plain-link">
+          {t.showAlarms}
+        </Link>
+      </span>
+    </>
+  );
+}
 
 /** Everything about one alarm, and what can be done. */
 export function AlarmPanel({ id, close }: { id: string; close: () => void }) {
@@ -50,7 +74,9 @@ export function AlarmPanel({ id, close }: { id: string; close: () => void }) {
       </Group>
       <Facts
         rows={[
-          [t.where, alarm.poleId === null ? text.where(alarm) : <Link key="pole" href={`/poles/${encodeURIComponent(alarm.poleId)}`} className="plain-link">{`${text.where(alarm)} (${alarm.poleId})`}</Link>],
+          [t.where, alarm.poleId === null ? <AreaPlace key="area" alarm={alarm} /> : <Link key="pole" href={`/poles/${encodeURIComponent(alarm.poleId)}`} className="plain-link">{`${text.where(alarm)} (${alarm.poleId})`}</Link>],
+          ...(alarm.feederId === null || alarm.areaKind === 'feeder' ? [] : [[t.feeder, <Link key="feeder" href={`/alarms?feeder=${encodeURIComponent(alarm.feederId)}`} className="plain-link">{alarm.feederName ?? alarm.feederId}</Link>] as const]),
+          ...(alarm.cabinetId === null || alarm.areaKind === 'cabinet' ? [] : [[t.cabinet, <Link key="cabinet" href={`/alarms?cabinet=${encodeURIComponent(alarm.cabinetId)}`} className="plain-link">{alarm.cabinetName ?? alarm.cabinetId}</Link>] as const]),
           ...(alarm.detail === null ? [] : [[t.detail, text.detail(alarm)] as const]),
           [t.first, <Ago key="first" ms={alarm.firstMs} />],
           [t.last, <span key="last"><Ago ms={alarm.lastMs} />{alarm.count > 1 && ` · ${t.times(format.number(alarm.count))}`}</span>],

@@ -43,7 +43,7 @@ export function AlarmsPage() {
     if (alarms.length === 0) {
       return filtering ? (
         <Empty title={t.nothingTitle} hint={t.nothingHint}>
-          <Button variant="default" onClick={() => change({ q: '', state: '', severity: '', group: '', assigned: '', area: '' })}>
+          <Button variant="default" onClick={() => change({ q: '', state: '', severity: '', group: '', cabinet: '', feeder: '', assigned: '', area: '' })}>
             {t.clear}
           </Button>
         </Empty>

@@ -1,8 +1,10 @@
-import { Button, Group, Modal, MultiSelect, NumberInput, Select, SimpleGrid, Stack, Switch, TextInput } from '@mantine/core';
+import { Button, Fieldset, Group, Modal, MultiSelect, NumberInput, Select, SimpleGrid, Stack, Switch, Text, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { groupsQuery } from '../groups/groupQueries';
 import { useWords } from '../i18n/context';
+import { clockMinuteOf, clockText } from '../i18n/zonedTime';
+import { WeekdayPicker } from '../lighting/WeekdayPicker';
 import { useAnnounce } from '../ui/announce';
 import { FailureNote } from '../ui/FailureNote';
 import { RightButton } from '../ui/RightButton';
@@ -18,6 +20,7 @@ const fresh: RouteBody = {
   leastSeverity: 'critical',
   types: [],
   groups: [],
+  tellsEnd: false,
   days: 127,
   fromMinute: 0,
   toMinute: 0,
@@ -48,7 +51,7 @@ export function RouteDialog({ route, close, keepSecret }: Props) {
     <NumberInput label={label} min={0} max={max} allowDecimal={false} value={draft[name]} onChange={(value) => change({ [name]: Number(value) || 0 })} />
   );
   const hour = (name: 'fromMinute' | 'toMinute', label: string) => (
-    <NumberInput label={label} min={0} max={23} allowDecimal={false} value={Math.floor(draft[name] / 60)} onChange={(value) => change({ [name]: (Number(value) || 0) * 60 })} />
+    <TextInput type="time" label={label} value={clockText(draft[name])} onChange={(event) => change({ [name]: clockMinuteOf(event.currentTarget.value) ?? 0 })} />
   );
   const save = () =>
     saving.mutate(draft, {
@@ -112,10 +115,20 @@ export function RouteDialog({ route, close, keepSecret }: Props) {
           {number('afterMinutes', t.after, 10_080)}
           {number('repeatMinutes', t.repeat, 10_080)}
           {number('reminders', t.reminders, 20)}
-          <span />
-          {hour('fromMinute', t.from)}
-          {hour('toMinute', t.to)}
         </SimpleGrid>
+        <Fieldset legend={t.hours}>
+          <Stack gap="sm">
+            <WeekdayPicker label={t.days} days={draft.days} onChange={(days) => change({ days })} />
+            <SimpleGrid cols={2}>
+              {hour('fromMinute', t.from)}
+              {hour('toMinute', t.to)}
+            </SimpleGrid>
+            <Text size="sm" className="faint">
+              {draft.fromMinute === draft.toMinute ? t.allDay : draft.fromMinute > draft.toMinute ? t.overMidnight : ''} {t.hoursHint}
+            </Text>
+          </Stack>
+        </Fieldset>
+        <Switch label={t.tellsEnd} description={t.tellsEndHint} checked={draft.tellsEnd} onChange={(event) => change({ tellsEnd: event.currentTarget.checked })} />
         <Switch label={t.enabled} checked={draft.enabled} onChange={(event) => change({ enabled: event.currentTarget.checked })} />
         <FailureNote error={saving.error} />
         <Group justify="flex-end">

@@ -1,9 +1,11 @@
 import { Alert, Button, Code, Group, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
-import { api } from '../api/client';
+import { useEffect, useState } from 'react';
 import { PageSkeleton } from '../app/PageSkeleton';
 import { useWords } from '../i18n/context';
+import { clockText } from '../i18n/zonedTime';
+import { EVERY_DAY, hasDay, MONDAY_FIRST } from '../lighting/calendarDays';
+import { useWeekdays } from '../lighting/useWeekdays';
 import { useAnnounce } from '../ui/announce';
 import { Card } from '../ui/Card';
 import { ConfirmButton } from '../ui/ConfirmButton';
@@ -12,7 +14,7 @@ import { Failed } from '../ui/Failed';
 import { FailureNote } from '../ui/FailureNote';
 import { Page } from '../ui/Page';
 import { RightButton } from '../ui/RightButton';
-import { routesQuery, useDeleteRoute, useTestRoute } from './alarmQueries';
+import { noticeQuery, routesQuery, useDeleteRoute, useTestRoute } from './alarmQueries';
 import { AlarmTabs } from './AlarmTabs';
 import type { AlarmRoute, Severity } from './alarmTypes';
 import { RouteDialog } from './RouteDialog';
@@ -61,37 +63,36 @@ function RouteCard({ route, edit }: { route: AlarmRoute; edit: () => void }) {
   const t = useWords(routeWords);
   const text = useAlarmText();
   const announce = useAnnounce();
+  const { dayName } = useWeekdays();
   const remove = useDeleteRoute(route.id);
   const test = useTestRoute(route.id);
-  const [pending, setPending] = useState(false);
-
-  /** A test is over within a few seconds or is being retried: it is looked after for ten of them. */
-  const follow = async (key: string) => {
-    setPending(true);
-    for (let tries = 0; tries < 20; tries++) {
-      await new Promise((resolve) => setTimeout(resolve, 500));
-      const fate = await api.get<{ state: string; fault: string | null }>(`/api/notices/${key}`);
-      if (fate.state === 'sent' || fate.fault !== null) {
-        announce(fate.state === 'sent' ? t.testSent : t.testFailed(fate.fault ?? ''), fate.state === 'sent' ? 'done' : 'failed');
-        break;
-      }
+  const [key, setKey] = useState<string | null>(null);
+  const fate = useQuery(noticeQuery(key)).data;
+  const isOver = fate !== undefined && (fate.state !== 'waiting' || fate.fault !== null);
+  useEffect(() => {
+    if (isOver) {
+      announce(fate.state === 'sent' ? t.testSent : t.testFailed(fate.fault ?? ''), fate.state === 'sent' ? 'done' : 'failed');
     }
-    setPending(false);
-  };
+  }, [isOver, fate, announce, t]);
   const run = () =>
     test.mutate(undefined, {
-      onSuccess: ({ key }) => {
+      onSuccess: (sent) => {
         announce(t.tested);
-        follow(key).catch(() => setPending(false));
+        setKey(sent.key);
       },
     });
+  const hoursOf = ({ days, fromMinute, toMinute }: AlarmRoute) =>
+    [
+      days === EVERY_DAY ? t.everyDay : MONDAY_FIRST.filter((day) => hasDay(days, day)).map((day) => dayName(day)).join(', '),
+      fromMinute === toMinute ? '0–24 h' : `${clockText(fromMinute)}–${clockText(toMinute)}`,
+    ].join(' ');
   const kinds = route.types.length === 0 ? t.allTypes : route.types.map((type) => (type === 'emergencyCall' ? t.call : text.type(type))).join(', ');
   return (
     <Card
       title={route.enabled ? route.name : `${route.name} (${t.off})`}
       actions={
         <Group gap="xs">
-          <RightButton needs="managePeople" variant="default" loading={test.isPending || pending} onClick={run}>
+          <RightButton needs="managePeople" variant="default" loading={test.isPending || (key !== null && !isOver)} onClick={run}>
             {t.test}
           </RightButton>
           <Button variant="subtle" onClick={edit}>
@@ -109,6 +110,9 @@ function RouteCard({ route, edit }: { route: AlarmRoute; edit: () => void }) {
       </Group>
       <Text size="sm" className="faint" style={{ overflowWrap: 'anywhere' }}>
         {route.channel === 'email' ? t.email : t.webhook}: {route.address}
+      </Text>
+      <Text size="sm" className="faint">
+        {[hoursOf(route), ...(route.tellsEnd ? [t.tellsEndShort] : [])].join(' · ')}
       </Text>
       <FailureNote error={test.error} />
     </Card>

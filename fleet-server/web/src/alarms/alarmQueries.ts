@@ -1,6 +1,6 @@
 import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { api, query } from '../api/client';
-import type { Alarm, AlarmCounts, AlarmDetail, AlarmPage, AlarmRoute, NewSilence, RouteBody, Silence } from './alarmTypes';
+import type { Alarm, AlarmCounts, AlarmDetail, AlarmPage, AlarmRoute, NewSilence, NoticeFate, RouteBody, Silence } from './alarmTypes';
 
 /** Every key begins with the topic that the server names when an alarm changes. */
 const TOPIC = 'alarms';
@@ -12,6 +12,8 @@ export interface AlarmFilter {
   state: string;
   severity: string;
   group: string;
+  cabinet: string;
+  feeder: string;
   assigned: string;
   area: string;
 }
@@ -70,3 +72,12 @@ export const useSaveRoute = (id: string | null) =>
   useAlarmMutation((route: RouteBody) => (id === null ? api.post<AlarmRoute>('/api/alarm-routes', route) : api.put<AlarmRoute>(`/api/alarm-routes/${id}`, route)));
 export const useDeleteRoute = (id: string) => useAlarmMutation(() => api.delete(`/api/alarm-routes/${id}`));
 export const useTestRoute = (id: string) => useMutation({ mutationFn: () => api.post<{ key: string }>(`/api/alarm-routes/${id}/test`) });
+
+/** What became of a message; read anew when the server says that alarms, and with them messages, changed. */
+export const noticeQuery = (key: string | null) =>
+  queryOptions({
+    queryKey: [TOPIC, 'notice', key],
+    queryFn: ({ signal }) => api.get<NoticeFate>(`/api/notices/${key ?? ''}`, signal),
+    enabled: key !== null,
+    staleTime: 0,
+  });

@@ -18,6 +18,8 @@ export function readAlarmView(search: URLSearchParams): AlarmView {
       state: oneOf(alarmStates, search.get('state')),
       severity: oneOf(severities, search.get('severity')),
       group: search.get('group') ?? '',
+      cabinet: search.get('cabinet') ?? '',
+      feeder: search.get('feeder') ?? '',
       assigned: search.get('assigned') ?? '',
       area: search.get('area') ?? '',
     },

@@ -12,7 +12,7 @@ export function useAlarmText() {
   return {
     type: known,
     kind: (alarm: Alarm) => (alarm.place === '' || alarm.type === 'areaFailure' ? known(alarm.type) : `${known(alarm.type)}: ${alarm.place}`),
-    where: (alarm: Alarm) => alarm.poleName ?? alarm.poleId ?? alarm.groupName ?? alarm.groupId ?? '',
+    where: (alarm: Alarm) => (alarm.areaKind === null ? (alarm.poleName ?? alarm.poleId ?? alarm.groupName ?? alarm.groupId ?? '') : t.areaNamed(t[alarm.areaKind], alarm.areaName ?? alarm.areaId ?? '')),
     detail: (alarm: Alarm) => {
       const [failed, all] = (alarm.detail ?? '').split('/').map(Number);
       return alarm.type === 'areaFailure' && failed !== undefined && all !== undefined ? t.failedOf(format.number(failed), format.number(all)) : alarm.detail;

@@ -2977,6 +2977,17 @@ export interface components {
             poleName: null | string;
             groupId: null | string;
             groupName: null | string;
+            /** @description Of an area alarm: cabinet, feeder or group; else null. */
+            areaKind: null | string;
+            /** @description Of an area alarm: id of the cabinet, feeder or group; else null. */
+            areaId: null | string;
+            areaName: null | string;
+            /** @description The cabinet that is meant, or that feeds the pole or feeder now. */
+            cabinetId: null | string;
+            cabinetName: null | string;
+            /** @description The feeder that is meant, or that feeds the pole now. */
+            feederId: null | string;
+            feederName: null | string;
             /**
              * Format: int32
              * @description How often it was raised since it is open.
@@ -5538,6 +5549,8 @@ export interface components {
              * @description At most this many reminders.
              */
             reminders?: number;
+            /** @description Whether it tells also that an alarm is over, of which it told; within its hours. */
+            tellsEnd?: boolean;
         };
         RouteBody: {
             name: string;
@@ -5581,6 +5594,8 @@ export interface components {
              * @description At most this many reminders.
              */
             reminders?: number;
+            /** @description Whether it tells also that an alarm is over, of which it told; within its hours. */
+            tellsEnd?: boolean;
         };
         SaveAheadAnswer: {
             /**
@@ -11435,6 +11450,10 @@ export interface operations {
                 pole?: string;
                 /** @description Id of a group. */
                 group?: string;
+                /** @description Id of a cabinet: its own alarm, those of its feeders and of its poles. */
+                cabinet?: string;
+                /** @description Id of a feeder: its own alarm and those of its poles. */
+                feeder?: string;
                 /** @description User name, or none for what is assigned to nobody. */
                 assigned?: string;
                 /** @description Id of an area alarm: what is folded under it. */

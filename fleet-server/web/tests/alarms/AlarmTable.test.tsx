@@ -11,7 +11,7 @@ afterEach(cleanup);
 
 const alarm: Alarm = {
   id: '7f', type: 'meterFault', place: 'lampMeter', severity: 'major', state: 'acknowledged', poleId: 'N-01', poleName: 'Nord 1', groupId: null, groupName: null, count: 3,
-  firstMs: 1, lastMs: 2, clearedMs: null, acknowledgedMs: 3, acknowledgedBy: 'ada', closedMs: null, closedBy: null, assignedTo: null, silencedUntilMs: null, foldedInto: null, detail: null,
+  firstMs: 1, lastMs: 2, clearedMs: null, acknowledgedMs: 3, acknowledgedBy: 'ada', closedMs: null, closedBy: null, assignedTo: null, silencedUntilMs: null, foldedInto: null, detail: null, areaKind: null, areaId: null, areaName: null, cabinetId: null, cabinetName: null, feederId: null, feederName: null,
 };
 
 it('says severity, cause, place and who has it, and selects by a press', () => {
