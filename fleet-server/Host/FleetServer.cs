@@ -33,12 +33,7 @@ internal static class FleetServer
         builder.Services.AddFeaturesServing();
         builder.Services.AddApiDescription();
         builder.Services.Configure<RouteOptions>(options => options.ConstraintMap["page"] = typeof(PageRoute));
-        builder.Services.AddResponseCompression(options =>
-        {
-            // Only what holds no secrets, so that the length of an answer tells nothing.
-            options.EnableForHttps = true;
-            options.MimeTypes = ["text/html", "text/css", "text/javascript", "application/javascript", "image/svg+xml", "application/manifest+json"];
-        });
+        Compression.Add(builder.Services);
         var operations = builder.Configuration.GetSection(OperationsOptions.Section).Get<OperationsOptions>() ?? new OperationsOptions();
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(operations.ShutdownSeconds));
         builder.Services.AddTelemetry(operations);

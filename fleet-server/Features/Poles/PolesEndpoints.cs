@@ -9,7 +9,7 @@ internal static class PolesEndpoints
     {
         var poles = app.MapRoom("/api/poles", "Poles");
         poles.MapGet("", ListPoles.HandleAsync).RequireAuthorization(Rights.See).Says("listPoles", "Lists poles with search, filters and paging.", 400, 401);
-        poles.MapGet("/live", ListLivePoles.Handle).RequireAuthorization(Rights.See).Says("listLivePoles", "Lists all poles as they are now, for the map.", 401);
+        poles.MapGet("/live", ListLivePoles.Handle).RequireAuthorization(Rights.See).Says("listLivePoles", "Lists all poles as they are now, for the map.", 401).WithMetadata(new HoldsNoSecrets());
         poles.MapPost("/assignment", AssignPoles.HandleAsync).RequireAuthorization(Rights.ManagePoles).Says("assignPoles", "Gives many poles a group, segment, feeder, calendar or commissioning state: all of them or none.", 400, 401, 403, 409, 422);
         poles.MapGet("/{id}", ShowPole.HandleAsync).RequireAuthorization(Rights.See).Says("showPole", "Shows all that is known of one pole, and why its light is as it is.", 401, 404);
         poles.MapGet("/{id}/events", ListEvents.HandleAsync).RequireAuthorization(Rights.See).Says("listEvents", "Lists what happened to a pole, newest first.", 400, 401, 404);

@@ -19,8 +19,8 @@ internal static class MapUpdates
     private const string Sum = """
         () => {
           const seen = new Map();
-          for (const { properties } of window.laterne.map.queryRenderedFeatures({ layers: ['cluster', 'pole-core'] })) {
-            seen.set(properties.cluster_id ?? properties.id, properties.levels ?? properties.level);
+          for (const { properties, state } of window.laterne.map.queryRenderedFeatures({ layers: ['cluster', 'pole-core'] })) {
+            seen.set(properties.cluster_id ?? properties.id, state.levels ?? properties.levels ?? state.level ?? properties.level);
           }
           return [...seen.values()].reduce((sum, level) => sum + level, 0);
         }

@@ -6,9 +6,9 @@ import { useEffect, useRef, useState } from 'react';
 import { useLive } from '../live/context';
 import { baseStyle } from './baseStyle';
 import './mapWorker';
-import { MotionDetail } from './motionDetail';
+import { isDrawnByProcessor, MotionDetail } from './motionDetail';
+import { openOnCity } from './openOnCity';
 import { PoleDrawing } from './poleDrawing';
-import { boundsOf } from './poleSource';
 import { listenToPoles } from './poleGestures';
 import type { MapView } from './view';
 
@@ -25,15 +25,15 @@ interface Props {
   onFailure: (failure: 'webgl' | 'style') => void;
 }
 
-/** The map itself. It is created once; everything that changes is handed to it. */
+/** The map itself. It is created once, while the poles may still be on their way; everything that changes is handed to it. */
 export function CityMap({ segments, styleUrl, startView, selected, label, onSelect, onOpen, onView, onFailure }: Props) {
   const box = useRef<HTMLDivElement>(null);
   const { poles } = useLive();
   const scheme = useComputedColorScheme('dark');
   const [stage, setStage] = useState<{ map: MapLibre; drawing: PoleDrawing } | null>(null);
-  const handlers = useRef({ onSelect, onOpen, onView, onFailure, startView });
+  const handlers = useRef({ onSelect, onOpen, onView, onFailure, startView, segments });
   useEffect(() => {
-    handlers.current = { onSelect, onOpen, onView, onFailure, startView };
+    handlers.current = { onSelect, onOpen, onView, onFailure, startView, segments };
   });
 
   useEffect(() => {
@@ -46,7 +46,7 @@ export function CityMap({ segments, styleUrl, startView, selected, label, onSele
       return undefined;
     }
     const drawing = new PoleDrawing(map, poles);
-    const detail = new MotionDetail(map);
+    const detail = new MotionDetail(map, isDrawnByProcessor(map.getCanvas()));
     listenToPoles(map, {
       select: (id) => handlers.current.onSelect(id),
       open: (id) => handlers.current.onOpen(id),
@@ -55,16 +55,14 @@ export function CityMap({ segments, styleUrl, startView, selected, label, onSele
       const { lat, lng } = map.getCenter();
       handlers.current.onView({ zoom: map.getZoom(), lat, lon: lng });
     });
-    const bounds = boundsOf(poles.all);
-    if (handlers.current.startView === undefined && bounds !== undefined) {
-      map.fitBounds(bounds, { padding: 64, maxZoom: 18, animate: false });
-    }
+    const stopOpening = handlers.current.startView === undefined ? openOnCity(map, poles, handlers.current.segments) : undefined;
     if (window.laterne !== undefined) {
       window.laterne.map = map;
     }
     setStage({ map, drawing });
     return () => {
       delete window.laterne?.map;
+      stopOpening?.();
       detail.end();
       drawing.end();
       map.remove();
@@ -91,6 +89,7 @@ export function CityMap({ segments, styleUrl, startView, selected, label, onSele
     const style: string | StyleSpecification = styleUrl ?? baseStyle(scheme, segments);
     map.setStyle(style, { diff: false });
     return () => {
+      drawing.pause();
       map.off('style.load', onStyle);
       map.off('error', onError);
     };

@@ -35,10 +35,10 @@ export function MapPage() {
   if (error !== null && !loaded) {
     return <Failed error={error} />;
   }
-  if (!loaded || segments.isPending) {
+  if (segments.isPending) {
     return <Skeleton h="100%" radius={0} aria-busy="true" />;
   }
-  if (count === 0) {
+  if (loaded && count === 0) {
     return (
       <Empty title={t.noPoles} hint={t.noPolesHint}>
         <Button component={Link} href="/poles" variant="default">
@@ -47,10 +47,11 @@ export function MapPage() {
       </Empty>
     );
   }
-  return <LiveMap segments={segments.data ?? NO_STREETS} />;
+  // The streets are drawn while ten thousand poles are still on their way.
+  return <LiveMap segments={segments.data ?? NO_STREETS} loaded={loaded} />;
 }
 
-function LiveMap({ segments }: { segments: FeatureCollection }) {
+function LiveMap({ segments, loaded }: { segments: FeatureCollection; loaded: boolean }) {
   const t = useWords(mapWords);
   const announce = useAnnounce();
   const [, go] = useLocation();
@@ -85,7 +86,7 @@ function LiveMap({ segments }: { segments: FeatureCollection }) {
 
   return (
     <div className="map-page">
-      <div className="map-frame">
+      <div className="map-frame" aria-busy={!loaded}>
         {broken.webgl ? (
           <Empty title={t.noWebglTitle} hint={t.noWebglHint}>
             <Button component={Link} href="/poles" variant="default">
@@ -109,7 +110,7 @@ function LiveMap({ segments }: { segments: FeatureCollection }) {
           </>
         )}
       </div>
-      <MapPanel selected={selected} select={(id) => put('pole', id)} />
+      {loaded ? <MapPanel selected={selected} select={(id) => put('pole', id)} /> : <Skeleton h="100%" radius={0} visibleFrom="sm" />}
     </div>
   );
 }

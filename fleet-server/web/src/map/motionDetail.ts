@@ -11,9 +11,16 @@ const STILL_MS = 250;
 /** Share of the screen's resolution while a slow machine moves the map: a quarter of the pixels. */
 export const COARSE = 0.5;
 
+/** Whether the browser says that its processor draws WebGL: known slow before the first frame. */
+export function isDrawnByProcessor(canvas: HTMLCanvasElement): boolean {
+  const gl = canvas.getContext('webgl2');
+  const info = gl?.getExtension('WEBGL_debug_renderer_info');
+  return info != null && /swiftshader|llvmpipe|softpipe|basic render|software/i.test(String(gl?.getParameter(info.UNMASKED_RENDERER_WEBGL)));
+}
+
 /**
- * A machine without a GPU cannot draw a full map thirty times a second. There the map is drawn coarser while it moves and sharp again as
- * soon as it stands still. A fast machine never sees it.
+ * A machine without a GPU cannot draw a full map thirty times a second. There the map is drawn coarser while it is built up or moves, and
+ * sharp as soon as it stands still. A fast machine never sees it.
  */
 export class MotionDetail {
   readonly #map: CityMap;
@@ -23,11 +30,16 @@ export class MotionDetail {
   #last: number | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(map: CityMap) {
+  constructor(map: CityMap, isKnownSlow = false) {
     this.#map = map;
     this.#sharp = map.getPixelRatio();
     map.on('move', this.#onMove);
     map.on('render', this.#onRender);
+    if (isKnownSlow) {
+      this.#slowAt = Number.POSITIVE_INFINITY;
+      map.setPixelRatio(this.#sharp * COARSE);
+      void map.once('idle', this.#onStill);
+    }
   }
 
   get isCoarse() {
@@ -38,6 +50,7 @@ export class MotionDetail {
     clearTimeout(this.#timer);
     this.#map.off('move', this.#onMove);
     this.#map.off('render', this.#onRender);
+    this.#map.off('idle', this.#onStill);
   }
 
   // Comes before the frame is drawn, so that the emptied canvas is filled before anybody sees it.
@@ -45,7 +58,7 @@ export class MotionDetail {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(this.#onStill, STILL_MS);
     if (this.#slow >= FRAMES) {
-      this.#slowAt = performance.now();
+      this.#slowAt = Math.max(this.#slowAt, performance.now());
     }
     if (performance.now() - this.#slowAt < REMEMBERED_MS && this.#map.isMoving() && !this.isCoarse) {
       this.#map.setPixelRatio(this.#sharp * COARSE);

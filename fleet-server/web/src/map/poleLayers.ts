@@ -9,7 +9,7 @@ export const CLUSTER = 'cluster';
 
 /** The live level stands in the feature state; the property is what the source was loaded with. */
 const level: ExpressionSpecification = ['coalesce', ['feature-state', 'level'], ['get', 'level']];
-const meanLevel: ExpressionSpecification = ['/', ['get', 'levels'], ['get', 'point_count']];
+const meanLevel: ExpressionSpecification = ['/', ['coalesce', ['feature-state', 'levels'], ['get', 'levels']], ['get', 'point_count']];
 const colourOf = (value: ExpressionSpecification) => ['interpolate', ['linear'], value, ...lightStops] as ExpressionSpecification;
 
 /** Grows with the zoom and with the level: `dark` px at 0 %, `lit` px at 100 %. */

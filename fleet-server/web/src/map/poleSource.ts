@@ -6,6 +6,8 @@ import { SEVERITY } from './severity';
 export const POLES = 'poles';
 /** Up to this zoom poles that lie close together are drawn as one. */
 export const CLUSTER_MAX_ZOOM = 14;
+/** … on the screen, within this distance. */
+export const CLUSTER_RADIUS_PX = 44;
 
 export interface PoleProperties {
   id: string;
@@ -30,24 +32,13 @@ export function poleFeatures(poles: readonly LivePole[]): FeatureCollection<Poin
   };
 }
 
-/** What the source must learn about changed poles: their level and how urgent they are. */
+/** What the source must learn about changed poles: how urgent they are. Levels stand in the feature state. */
 export function poleDiff(changed: Iterable<LivePole>): GeoJSONSourceDiff {
-  return {
-    update: [...changed].map((pole) => {
-      const { level, severity } = propertiesOf(pole);
-      return {
-        id: pole.id,
-        addOrUpdateProperties: [
-          { key: 'level', value: level },
-          { key: 'severity', value: severity },
-        ],
-      };
-    }),
-  };
+  return { update: [...changed].map(({ id, state }) => ({ id, addOrUpdateProperties: [{ key: 'severity', value: SEVERITY[state] }] })) };
 }
 
 /** South-west and north-east corner of all poles, or nothing when there are none. */
-export function boundsOf(poles: readonly LivePole[]): [[number, number], [number, number]] | undefined {
+export function boundsOf(poles: readonly Pick<LivePole, 'lat' | 'lon'>[]): [[number, number], [number, number]] | undefined {
   if (poles.length === 0) {
     return undefined;
   }

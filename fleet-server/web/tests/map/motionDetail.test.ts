@@ -12,6 +12,10 @@ class FakeMap {
     this.#heard.set(name, hear);
   }
 
+  once(name: string, hear: () => void) {
+    this.on(name, hear);
+  }
+
   off(name: string) {
     this.#heard.delete(name);
   }
@@ -40,6 +44,10 @@ class FakeMap {
 
   stop() {
     this.moving = false;
+  }
+
+  idle() {
+    this.#heard.get('idle')?.();
   }
 }
 
@@ -81,6 +89,20 @@ describe('the detail of the moving map', () => {
     map.stop();
     vi.advanceTimersByTime(90_000);
     map.move(5, 17);
+    expect(map.ratio).toBe(2);
+  });
+
+  it('begins coarse on a machine that is known slow, is sharp when the map is built up, and coarse in each movement', () => {
+    detail.end();
+    detail = new MotionDetail(map as unknown as CityMap, true);
+    expect(map.ratio).toBe(2 * COARSE);
+    map.idle();
+    expect(map.ratio).toBe(2);
+    vi.advanceTimersByTime(600_000);
+    map.move(1, 17);
+    expect(map.ratio).toBe(2 * COARSE);
+    map.stop();
+    vi.advanceTimersByTime(1000);
     expect(map.ratio).toBe(2);
   });
 

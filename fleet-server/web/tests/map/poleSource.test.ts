@@ -16,9 +16,9 @@ describe('poles on the map', () => {
     expect(poleFeatures([pole({ level: null })]).features[0]?.properties.level).toBe(0);
   });
 
-  it('tell the source only what a cluster and an alarm need', () => {
+  it('tell the source only what an alarm needs, for levels need no tiles', () => {
     expect(poleDiff([pole({ state: 'fault' })]).update).toEqual([
-      { id: 'a', addOrUpdateProperties: [{ key: 'level', value: 40 }, { key: 'severity', value: SEVERITY.fault }] },
+      { id: 'a', addOrUpdateProperties: [{ key: 'severity', value: SEVERITY.fault }] },
     ]);
   });
 
