@@ -37,6 +37,11 @@ internal sealed partial class LiveBroadcast(Fleet fleet, LiveTopics topics, Live
                 continue;
             }
 
+            if (Interlocked.Exchange(ref page.Rewound, -1) is >= 0 and var rewound)
+            {
+                page.Seen = Math.Min(page.Seen, rewound);
+            }
+
             if (page.Seen == newest && page.TopicsSeen == newestTopic && page.Watched is null)
             {
                 continue;

@@ -24,6 +24,14 @@ public sealed class LivePages : ISessionObserver
         }
     }
 
+    internal void Rewind(string connectionId, long seen)
+    {
+        if (_pages.TryGetValue(connectionId, out var page))
+        {
+            Interlocked.Exchange(ref page.Rewound, seen);
+        }
+    }
+
     public void Ended(string userName, string? session)
     {
         foreach (var page in _pages.Values.Where(page => page.User == userName && (session is null || page.Session == session)))
@@ -52,6 +60,9 @@ internal sealed class LivePage
     public long TopicsSeen { get; set; }
 
     public volatile string? Watched;
+
+    /// <summary>What the page says it has seen, when that is less; -1: nothing said.</summary>
+    public long Rewound = -1;
 
     public long WatchedSeen { get; set; }
 

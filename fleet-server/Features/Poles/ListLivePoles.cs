@@ -12,6 +12,9 @@ internal static class ListLivePoles
         [Description("The server's clock, Unix milliseconds UTC.")]
         public required long Time { get; init; }
 
+        [Description("Number of the newest change in it. Said to the live link as since(seen), it brings what changed afterwards.")]
+        public required long Seen { get; init; }
+
         public required IReadOnlyList<MapPole> Poles { get; init; }
     }
 
@@ -47,6 +50,8 @@ internal static class ListLivePoles
     public static Ok<Answer> Handle(Fleet fleet, TimeProvider time) => TypedResults.Ok(new Answer
     {
         Time = time.GetUtcNow().ToUnixTimeMilliseconds(),
+        // Read before the poles: a change that comes between is sent once more rather than not at all.
+        Seen = fleet.Newest,
         Poles = [.. fleet.All.Select(pole => new MapPole
         {
             Id = pole.Id,

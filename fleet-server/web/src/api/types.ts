@@ -42,6 +42,7 @@ export type LivePole = Narrow<Schemas['ListLivePolesMapPole'], Lit> & { detail?:
 
 export interface LiveSnapshot {
   time: number;
+  seen: number;
   poles: LivePole[];
 }
 

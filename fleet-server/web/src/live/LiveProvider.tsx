@@ -28,6 +28,9 @@ export function LiveProvider({ children }: { children: ReactNode }) {
   const [link, setLink] = useState<LinkState>('connecting');
   const [heardMs, setHeardMs] = useState<number | null>(null);
   const liveLink = useRef<LiveLink | undefined>(undefined);
+  /** The newest change in the snapshot; and whether the link still has to be told it. */
+  const seen = useRef<number | undefined>(undefined);
+  const owed = useRef(false);
   const client = useQueryClient();
 
   const snapshot = useQuery({
@@ -39,6 +42,11 @@ export function LiveProvider({ children }: { children: ReactNode }) {
     if (snapshot.data !== undefined) {
       heardServerTime(snapshot.data.time);
       poles.replace(snapshot.data);
+      seen.current = snapshot.data.seen;
+      if (owed.current) {
+        owed.current = false;
+        liveLink.current?.since(seen.current);
+      }
     }
   }, [poles, snapshot.data]);
 
@@ -57,8 +65,15 @@ export function LiveProvider({ children }: { children: ReactNode }) {
       },
       pole: (detail) => mergeWatched(client, detail),
       topics: (names) => names.forEach((name) => void client.invalidateQueries({ queryKey: [name] })),
-      linked: () => {
-        void client.invalidateQueries({ queryKey: ['live'] });
+      linked: (first) => {
+        // The first link comes while the snapshot is new: reading ten thousand poles twice would hold up the first view.
+        if (!first) {
+          void client.invalidateQueries({ queryKey: ['live'] });
+        } else if (seen.current === undefined) {
+          owed.current = true;
+        } else {
+          liveLink.current?.since(seen.current);
+        }
         TOPICS.forEach((name) => void client.invalidateQueries({ queryKey: [name] }));
       },
       state: setLink,

@@ -7,6 +7,8 @@ export type LinkState = 'connecting' | 'live' | 'lost';
 export interface LiveLink {
   stop: () => void;
   watch: (poleId: string) => void;
+  /** Asks for what changed since a list of all poles was made. */
+  since: (seen: number) => void;
 }
 
 export interface LiveHandlers {
@@ -15,7 +17,7 @@ export interface LiveHandlers {
   /** Names of what else changed: alarms, calls … */
   topics: (names: string[]) => void;
   /** Called on every start and restart, when what was missed has to be read again. */
-  linked: () => void;
+  linked: (first: boolean) => void;
   state: (state: LinkState) => void;
 }
 
@@ -30,6 +32,7 @@ export function openLiveLink(handlers: LiveHandlers): LiveLink {
   let hub: HubConnection | undefined;
   let stopped = false;
   let linked = false;
+  let first = true;
   let watched: string | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -49,7 +52,8 @@ export function openLiveLink(handlers: LiveHandlers): LiveLink {
       await hub.start();
       linked = true;
       handlers.state('live');
-      handlers.linked();
+      handlers.linked(first);
+      first = false;
       sayWatched();
     } catch {
       // The server is away or is starting; the state shown says so, and the next try follows.
@@ -71,6 +75,11 @@ export function openLiveLink(handlers: LiveHandlers): LiveLink {
   });
 
   return {
+    since(seen) {
+      if (linked) {
+        void hub?.invoke('since', seen).catch(() => undefined);
+      }
+    },
     stop() {
       stopped = true;
       clearTimeout(timer);

@@ -19,7 +19,7 @@ describe('live poles', () => {
 
   const filled = (...poles: LivePole[]) => {
     const live = new LivePoles(() => Date.now());
-    live.replace({ time: 0, poles });
+    live.replace({ time: 0, seen: 1, poles });
     return live;
   };
 
@@ -66,7 +66,7 @@ describe('live poles', () => {
     const live = filled(pole('a'));
     const heard = vi.fn();
     live.subscribe(heard);
-    live.replace({ time: 5, poles: [pole('a')] });
+    live.replace({ time: 5, seen: 1, poles: [pole('a')] });
     expect(heard).not.toHaveBeenCalled();
   });
 
@@ -81,7 +81,7 @@ describe('live poles', () => {
     const live = filled(pole('a'), pole('b'));
     const heard = vi.fn();
     live.subscribe(heard);
-    live.replace({ time: 5, poles: [pole('a')] });
+    live.replace({ time: 5, seen: 1, poles: [pole('a')] });
     expect(heard).toHaveBeenCalledTimes(1);
     expect(live.find('b')).toBeUndefined();
   });

@@ -26,6 +26,8 @@ internal sealed class LivePage : IAsyncDisposable
 
     public Task WatchAsync(string pole) => SendAsync($$"""{"type":1,"target":"watch","arguments":["{{pole}}"],"invocationId":"1"}""");
 
+    public Task SinceAsync(long seen) => SendAsync($$"""{"type":1,"target":"since","arguments":[{{seen}}]}""");
+
     /// <summary>The argument of the next message to this target; others are passed over. Null when the connection ended.</summary>
     public async Task<JsonElement?> HearAsync(string target)
     {

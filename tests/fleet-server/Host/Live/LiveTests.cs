@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net;
 using System.Net.WebSockets;
 using System.Text.Json;
 
@@ -50,6 +51,44 @@ public sealed class LiveTests
         await said;
         Assert.IsLessThanOrEqualTo((watch.Elapsed.TotalSeconds * 4) + 2, messages);
         Assert.IsTrue(messages < 100);
+    }
+
+    [TestMethod]
+    public async Task A_page_that_has_read_all_poles_hears_what_changed_since_even_before_it_was_connected()
+    {
+        await using var server = await TestServer.StartAsync();
+        using var ada = await server.AdministratorAsync();
+        await using var pole = await TestPole.ConnectAsync(server, "N-01", await TestServer.AddPoleAsync(ada, "N-01"));
+        await Eventually.IsAsync(() => server.Fleet.Find("N-01")!.Online, "online");
+        var seen = (await ada.GetAsync("/api/poles/live").JsonAsync()).GetProperty("seen").GetInt64();
+        await pole.SayAsync("telemetry", Sample(1, 55));
+        await Eventually.IsAsync(() => server.Fleet.Find("N-01")!.Sample?.DimLevel == 55, "the level is known");
+
+        await using var page = await LivePage.OpenAsync(server, await CookieAsync(server, "ada"));
+        await page.SinceAsync(seen);
+        var changes = (await page.HearAsync("poles"))!.Value;
+        Assert.AreEqual("N-01", changes[0].GetProperty("id").GetString());
+        Assert.AreEqual(55, changes[0].GetProperty("level").GetInt32());
+
+        // A number of another life of the server: everything is told.
+        await page.SinceAsync(long.MaxValue);
+        Assert.AreEqual(1, (await page.HearAsync("poles"))!.Value.GetArrayLength());
+    }
+
+    [TestMethod]
+    public async Task The_list_of_all_poles_is_compressed_and_an_answer_that_may_hold_secrets_is_not()
+    {
+        await using var server = await TestServer.StartAsync();
+        using var ada = await server.AdministratorAsync();
+        await TestServer.AddPoleAsync(ada, "N-01");
+        foreach (var (path, encoding) in new[] { ("/api/poles/live", "br"), ("/api/session", null), ("/api/poles", null) })
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, path);
+            request.Headers.Add("Accept-Encoding", "br, gzip");
+            using var answer = await ada.SendAsync(request);
+            Assert.AreEqual(HttpStatusCode.OK, answer.StatusCode, path);
+            Assert.AreEqual(encoding, answer.Content.Headers.ContentEncoding.SingleOrDefault(), path);
+        }
     }
 
     [TestMethod]
