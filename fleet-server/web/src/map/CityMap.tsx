@@ -105,7 +105,8 @@ function openMap(container: HTMLElement, view: MapView | undefined): MapLibre | 
     const map = new MapLibre({
       container,
       attributionControl: false,
-      fadeDuration: window.matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 150,
+      // Each step of a fade is a frame of the whole map; numbers and names simply stand there.
+      fadeDuration: 0,
       maxZoom: 21,
       ...(view === undefined ? {} : { center: [view.lon, view.lat], zoom: view.zoom }),
     });

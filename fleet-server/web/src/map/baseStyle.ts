@@ -26,6 +26,8 @@ export function baseStyle(scheme: Scheme, segments: FeatureCollection): StyleSpe
         id: 'verge',
         type: 'line',
         source: 'segments',
+        // Farther away the road covers it wholly.
+        minzoom: 13,
         layout: { 'line-cap': 'round', 'line-join': 'round' },
         paint: { 'line-color': ink.verge, 'line-width': roadWidth(16) },
       },

@@ -39,6 +39,8 @@ export function poleLayers(scheme: Scheme): LayerSpecification[] {
       id: 'pole-glow',
       type: 'circle',
       source,
+      // Farther away every pole with a neighbour within half a kilometre is in a cluster.
+      minzoom: 13,
       filter: single,
       paint: {
         'circle-radius': radius(10, 34),
