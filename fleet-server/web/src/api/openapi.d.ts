@@ -4502,6 +4502,11 @@ export interface components {
              * @description The server's clock, Unix milliseconds UTC.
              */
             time: number;
+            /**
+             * Format: int64
+             * @description Number of the newest change in it. Said to the live link as since(seen), it brings what changed afterwards.
+             */
+            seen: number;
             poles: components["schemas"]["ListLivePolesMapPole"][];
         };
         ListLivePolesMapPole: {
