@@ -30,10 +30,11 @@ public sealed class ArrowTests
         ["Hardware"] = ["Mqtt"],
         ["Street"] = ["Hardware"],
         // The crew's tool makes releases with the code that reads them: launcher and storage on an imagined drive.
+        ["Wiring"] = [],
         ["lampctl"] = ["Releases", "Launcher", "Hardware"],
         ["Studio"] = ["Street", "Device", "Hardware", "Core"],
         ["Storage"] = ["Contracts"],
-        ["Features"] = ["Contracts", "Storage", "Core"],
+        ["Features"] = ["Contracts", "Storage", "Core", "Wiring"],
         ["Gateway"] = ["Contracts", "Mqtt", "Features"],
         ["Host"] = ["Gateway", "Features", "Storage", "Mqtt", "Contracts"],
     };
