@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Laterne.Features.Alarms;
 using Laterne.Features.Audit;
+using Laterne.Features.Boards;
 using Laterne.Features.Charging;
 using Laterne.Features.Emergency;
 using Laterne.Features.Energy;
@@ -162,6 +163,7 @@ public static class FeaturesRegistration
         app.MapEnergy();
         app.MapAlarms();
         app.MapTraffic();
+        app.MapBoards();
         app.MapEmergency();
         app.MapUpdates();
         app.MapAudit();

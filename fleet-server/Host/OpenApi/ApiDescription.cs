@@ -19,6 +19,7 @@ internal static class ApiDescription
         ("Energy", "Energy and savings per pole and night."),
         ("Charging", "Charge points, sessions, cards, feeder groups and signed meter values."),
         ("Alarms", "Alarms, silences, and who is told."),
+        ("Boards", "Controller boards and their wiring."),
         ("Traffic", "Passers-by by street and hour, rounded so that no small count can be told."),
         ("Weather", "Weather stations: values, series, risk of ice."),
         ("Hotspots", "Access points for the public: power, availability, clients."),

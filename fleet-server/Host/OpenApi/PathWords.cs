@@ -17,6 +17,7 @@ internal static class PathWords
         ["/api/charging-cards/{number}"] = "Number of the card.",
         ["/api/feeder-groups/{id}"] = "Id of the feeder group.",
         ["/api/meter-keys/{serial}"] = "Serial number of the meter.",
+        ["/api/boards/{name}"] = "Name of the board.",
         ["/api/cabinets/{id}"] = "Id of the cabinet.",
         ["/api/overrides/{id}"] = "Id of the override.",
         ["/api/feeders/{id}"] = "Id of the feeder.",

@@ -1600,6 +1600,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/boards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Gives the controller boards that ship, with their pins.
+         * @description Asks for the right see.
+         */
+        get: operations["listBoards"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/boards/{name}/wiring": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Draws the wiring of a board.
+         * @description Asks for the right see.
+         */
+        get: operations["showWiring"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/calls": {
         parameters: {
             query?: never;
@@ -3016,6 +3056,45 @@ export interface components {
             /** @description As the pole said it; for an area failed/all poles. */
             detail: null | string;
         };
+        /** @description A controller board. */
+        AnswerItem: {
+            /** @description Name that the pole reports. */
+            name: string;
+            /** @description The maker's name of the module. */
+            module: string;
+            /** @description What a release is made for. */
+            chip: string;
+            /**
+             * Format: int32
+             * @description MB.
+             */
+            flashMB: number;
+            /**
+             * Format: int32
+             * @description MB; 0: none.
+             */
+            psramMB: number;
+            /** @description wifi or ethernet. */
+            network: string;
+            /** @description Functions of a pole that fit. */
+            functions: string[];
+            /** @description nanoFramework's name of the firmware. */
+            target: string;
+            /** @description Where the application begins in flash. */
+            deployAddress: string;
+            /** @description Who owns which pin, in the order of the board's file. */
+            pins: components["schemas"]["AnswerPin"][];
+        };
+        /** @description A pin and its owner. */
+        AnswerPin: {
+            /** @description Name in board.json. */
+            owner: string;
+            /**
+             * Format: int32
+             * @description Number of the pin.
+             */
+            gpio: number;
+        };
         Area: {
             /** @description Polygon */
             type: string;
@@ -4199,6 +4278,10 @@ export interface components {
             target: string;
             before: null | components["schemas"]["JsonElement"];
             after: null | components["schemas"]["JsonElement"];
+        };
+        /** @description Controller boards. */
+        ListBoardsAnswer: {
+            boards: components["schemas"]["AnswerItem"][];
         };
         ListCallsPage: {
             /**
@@ -12526,6 +12609,79 @@ export interface operations {
             };
             /** @description Not logged in. */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listBoards: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListBoardsAnswer"];
+                };
+            };
+            /** @description Not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    showWiring: {
+        parameters: {
+            query?: {
+                /** @description Language of the drawing (BCP 47): German for de, else English. */
+                lang?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Name of the board. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/svg+xml": string;
+                };
+            };
+            /** @description Not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -47,6 +47,7 @@ const CampaignsPage = lazy(() => import('../releases/CampaignsPage').then((page)
 const NewCampaignPage = lazy(() => import('../releases/CampaignEditor').then((page) => ({ default: page.NewCampaignPage })));
 const CampaignPage = lazy(() => import('../releases/CampaignPage').then((page) => ({ default: page.CampaignPage })));
 const ReleasesPage = lazy(() => import('../releases/ReleasesPage').then((page) => ({ default: page.ReleasesPage })));
+const BoardsPage = lazy(() => import('../boards/BoardsPage').then((page) => ({ default: page.BoardsPage })));
 const PeoplePage = lazy(() => import('../people/PeoplePage').then((page) => ({ default: page.PeoplePage })));
 const AuditPage = lazy(() => import('../audit/AuditPage').then((page) => ({ default: page.AuditPage })));
 const NightPrint = lazy(() => import('../audit/NightPrint').then((page) => ({ default: page.NightPrint })));
@@ -101,6 +102,7 @@ export function Pages() {
       <Route path="/campaigns/new" component={NewCampaignPage} />
       <Route path="/campaigns/:id">{({ id }) => <CampaignPage key={id} id={decodeURIComponent(id)} />}</Route>
       <Route path="/releases" component={ReleasesPage} />
+      <Route path="/boards/:name?" component={BoardsPage} />
       <Route path="/people" component={PeoplePage} />
       <Route path="/audit" component={AuditPage} />
       <Route path="/audit/night" component={NightPrint} />

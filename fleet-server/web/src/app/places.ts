@@ -46,7 +46,7 @@ export const places: readonly Place[] = [
   { name: 'energy', path: '/energy', icon: IconChartBar, key: 'e', needs: 'see' },
   { name: 'charging', path: '/charging', icon: IconChargingPile, key: 'd', needs: 'see' },
   { name: 'street', path: '/weather', also: ['/hotspots', '/traffic'], icon: IconCloudSnow, key: 's', needs: 'see' },
-  { name: 'campaigns', path: '/campaigns', icon: IconRocket, key: 'v', needs: 'see' },
+  { name: 'campaigns', path: '/campaigns', also: ['/releases', '/boards'], icon: IconRocket, key: 'v', needs: 'see' },
   { name: 'people', path: '/people', icon: IconUsers, key: 'u', needs: 'managePeople' },
   { name: 'audit', path: '/audit', icon: IconHistory, key: 'l', needs: 'readAudit' },
   { name: 'helpPage', path: '/help', icon: IconHelpCircle, key: 'h', needs: 'see' },

@@ -1,3 +1,4 @@
+import { Link } from 'wouter';
 import type { PoleDetail } from '../api/types';
 import { useFormat, useWords } from '../i18n/context';
 import { UNKNOWN } from '../i18n/format';
@@ -20,7 +21,7 @@ export function PoleFacts({ pole }: { pole: PoleDetail }) {
           [t.switchOns, count(pole.switchOnCounter)],
           [t.boot, count(pole.boot)],
           [t.firmware, pole.firmware ?? UNKNOWN],
-          [t.board, pole.board ?? UNKNOWN],
+          [t.board, pole.board === null ? UNKNOWN : <Link key="board" href={`/boards/${pole.board}`}>{pole.board}</Link>],
         ]}
       />
     </Card>

@@ -58,6 +58,9 @@ export function ReleasesPage() {
           <Button component={Link} href="/campaigns" variant="default">
             {t.campaigns}
           </Button>
+          <Button component={Link} href="/boards" variant="default">
+            {t.boards}
+          </Button>
           <RightButton needs="manageReleases" onClick={upload.open}>
             {t.upload}
           </RightButton>
