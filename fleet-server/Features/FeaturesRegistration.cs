@@ -5,6 +5,7 @@ using Laterne.Features.Boards;
 using Laterne.Features.Charging;
 using Laterne.Features.Emergency;
 using Laterne.Features.Energy;
+using Laterne.Features.Enrolment;
 using Laterne.Features.Hotspots;
 using Laterne.Features.Http;
 using Laterne.Features.LightAhead;
@@ -41,6 +42,7 @@ public static class FeaturesRegistration
         services.AddSingleton<IModelPart, LightAheadModel>();
         services.AddSingleton<IModelPart, SettingsModel>();
         services.AddSingleton<IModelPart, EnergyModel>();
+        services.AddSingleton<IModelPart, EnrolmentModel>();
         services.AddSingleton<IModelPart, AuditModel>();
         services.AddSingleton<IModelPart, FollowingModel>();
         services.AddSingleton<IModelPart, EmergencyModel>();
@@ -58,7 +60,6 @@ public static class FeaturesRegistration
         services.AddScoped<AuditTrail>();
         services.AddSingleton<AuditSeals>();
         services.AddSingleton<AuditCheck>();
-        services.AddSingleton<IPoleSecrets, PoleSecrets>();
         services.AddSingleton<RevisionTurn>();
         services.AddSingleton<PreviewTurn>();
         services.AddSingleton<DesiredSender>();
@@ -95,6 +96,7 @@ public static class FeaturesRegistration
         services.AddHostedService<DailyRevision>();
         services.AddHostedService<EnergyUpkeep>();
         services.AddChargingServing();
+        services.AddEnrolmentServing();
         services.AddWeatherServing();
         services.AddHotspotsServing();
         services.AddTrafficServing();
@@ -161,6 +163,7 @@ public static class FeaturesRegistration
         app.MapLightAhead();
         app.MapSettings();
         app.MapEnergy();
+        app.MapEnrolment();
         app.MapAlarms();
         app.MapTraffic();
         app.MapBoards();

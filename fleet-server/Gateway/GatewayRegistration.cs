@@ -34,6 +34,7 @@ public static class GatewayRegistration
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(new GatewayFolder(dataFolder));
         services.AddSingleton<PoleListeners>();
+        services.AddSingleton<IPoleDoor>(provider => provider.GetRequiredService<PoleListeners>());
         services.AddSingleton<IConnectionListenerFactory, PoleTransport>();
 
         services.AddSingleton<SecretCache>();

@@ -19,10 +19,19 @@ internal sealed class OfferKeys(IServerAddress address, IOptions<UpdatesOptions>
     /// <exception cref="IOException">The file cannot be read or made.</exception>
     public byte[] Of(string poleId)
     {
+        return Derive("laterne-offer-key\n" + poleId);
+    }
+
+    /// <summary>The key of a controller's console, 64 hexadecimal digits. It follows from the claim, so another controller of the pole has another.</summary>
+    /// <exception cref="IOException">The file cannot be read or made.</exception>
+    public string ConsoleOf(string poleId, string claimId) => Convert.ToHexStringLower(Derive($"laterne-console-key\n{poleId}\n{claimId}"));
+
+    private byte[] Derive(string text)
+    {
         lock (_gate)
         {
             _master ??= Load();
-            return HMACSHA256.HashData(_master, Encoding.UTF8.GetBytes("laterne-offer-key\n" + poleId));
+            return HMACSHA256.HashData(_master, Encoding.UTF8.GetBytes(text));
         }
     }
 

@@ -13,4 +13,6 @@ internal sealed class PoleAdmission(SecretCache secrets, MqttServer server) : IP
         server.Disconnect(poleId, MqttReasonCode.AdministrativeAction);
         return ValueTask.CompletedTask;
     }
+
+    public void Refresh(string poleId) => secrets.Forget(poleId);
 }

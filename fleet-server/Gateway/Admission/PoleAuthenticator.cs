@@ -34,12 +34,12 @@ internal sealed partial class PoleAuthenticator(
             return MqttAuthentication.Refuse(MqttReasonCode.ConnectionRateExceeded, "Too many failed attempts: wait a minute.");
         }
 
-        var secret = await secrets.FindAsync(pole, cancellation);
-        var isKnown = secret is not null;
-        if (!Proves(request, secret ?? Nobody) || !isKnown)
+        var known = await secrets.FindAsync(pole, cancellation);
+        var access = Proves(request, known?.Secret ?? Nobody) ? known : await ConfirmAsync(request, known, cancellation);
+        if (access is null)
         {
             failures.Add(address, pole);
-            LogRefused(pole, address, isKnown ? "wrong secret or certificate" : "not in the registry");
+            LogRefused(pole, address, known is null ? "not in the registry" : "wrong secret or certificate");
             return MqttAuthentication.Refuse(MqttReasonCode.BadUserNameOrPassword, NotKnown);
         }
 
@@ -49,7 +49,29 @@ internal sealed partial class PoleAuthenticator(
             return MqttAuthentication.Refuse(MqttReasonCode.NotAuthorized, "The last will belongs on the pole's own status topic, at most 4096 bytes.");
         }
 
-        return MqttAuthentication.Accept(new AdmittedPole(pole, options.Value.MessagesPerSecond, options.Value.MessageBurst, time));
+        return MqttAuthentication.Accept(new AdmittedPole(pole, access.Counters, options.Value.MessagesPerSecond, options.Value.MessageBurst, time));
+    }
+
+    /// <summary>
+    /// A login with a secret that was handed out and not yet shown confirms it before it is answered: a server that dies after the
+    /// commit knows the new secret, one that dies before still knows the old one and the pending one.
+    /// </summary>
+    private async ValueTask<PoleAccess?> ConfirmAsync(MqttConnectRequest request, PoleAccess? known, CancellationToken cancellation)
+    {
+        var now = time.GetUtcNow().ToUnixTimeMilliseconds();
+        PendingSecret? shown = null;
+        foreach (var pending in known?.Pending ?? [])
+        {
+            shown = Proves(request, pending.Secret) && now < pending.UntilMs && request.ClientCertificate is null ? pending : shown;
+        }
+
+        if (shown is null)
+        {
+            return null;
+        }
+
+        var access = await secrets.ConfirmAsync(request.ClientId, shown.Id, cancellation);
+        return access is not null && Proves(request, access.Secret) ? access : null;
     }
 
     private static bool Proves(MqttConnectRequest request, PoleSecret secret)

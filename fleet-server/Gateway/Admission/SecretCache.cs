@@ -9,14 +9,14 @@ namespace Laterne.Gateway.Admission;
 /// </summary>
 internal sealed class SecretCache(IPoleSecrets registry)
 {
-    private readonly ConcurrentDictionary<string, PoleSecret> _secrets = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, PoleAccess> _secrets = new(StringComparer.Ordinal);
     private int _revocations;
 
-    public async ValueTask<PoleSecret?> FindAsync(string poleId, CancellationToken ct)
+    public async ValueTask<PoleAccess?> FindAsync(string poleId, CancellationToken ct)
     {
-        if (_secrets.TryGetValue(poleId, out var secret))
+        if (_secrets.TryGetValue(poleId, out var access))
         {
-            return secret;
+            return access;
         }
 
         var revocations = Volatile.Read(ref _revocations);
@@ -38,12 +38,20 @@ internal sealed class SecretCache(IPoleSecrets registry)
     /// <summary>Fills itself with the whole registry, before any pole can connect.</summary>
     public async Task<int> LoadAsync(CancellationToken ct)
     {
-        await foreach (var (poleId, secret) in registry.ReadAllAsync(ct))
+        await foreach (var (poleId, access) in registry.ReadAllAsync(ct))
         {
-            _secrets[poleId] = secret;
+            _secrets[poleId] = access;
         }
 
         return _secrets.Count;
+    }
+
+    /// <summary>Makes a pending secret the pole's; <see cref="IPoleSecrets.ConfirmAsync"/>.</summary>
+    public async ValueTask<PoleAccess?> ConfirmAsync(string poleId, string pending, CancellationToken ct)
+    {
+        var access = await registry.ConfirmAsync(poleId, pending, ct);
+        Forget(poleId);
+        return access;
     }
 
     public void Forget(string poleId)

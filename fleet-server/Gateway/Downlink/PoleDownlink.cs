@@ -1,12 +1,14 @@
 using Laterne.Contracts;
 using Laterne.Features.Messaging;
+using Laterne.Gateway.Admission;
+using Laterne.Gateway.Uplink;
 using Laterne.Mqtt;
 using Laterne.Mqtt.Server;
 
 namespace Laterne.Gateway.Downlink;
 
 /// <summary>Desired documents as retained messages, commands with their awaited answers.</summary>
-internal sealed class PoleDownlink(MqttServer server, AwaitedAnswers answers, TimeProvider time) : IDownlink
+internal sealed class PoleDownlink(MqttServer server, AwaitedAnswers answers, SecretCache secrets, TimeProvider time) : IDownlink
 {
     private static readonly TimeSpan LongestTimeout = TimeSpan.FromMinutes(5);
 
@@ -34,6 +36,11 @@ internal sealed class PoleDownlink(MqttServer server, AwaitedAnswers answers, Ti
         if (!server.IsConnected(poleId))
         {
             return new CommandAnswer(CommandStatus.Offline, null, "The pole is not connected.");
+        }
+
+        if (await secrets.FindAsync(poleId, ct) is { Counters: { } counters })
+        {
+            payload = CounterShift.Down(payload, counters);
         }
 
         var answer = answers.Await(poleId, requestId);

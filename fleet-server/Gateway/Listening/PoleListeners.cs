@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
+using Laterne.Features.Messaging;
 using Laterne.Mqtt.Server;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
@@ -12,9 +13,18 @@ using Microsoft.Extensions.Options;
 namespace Laterne.Gateway.Listening;
 
 /// <summary>Opens the MQTT listeners that the settings ask for, beside those of HTTP.</summary>
-public sealed class PoleListeners(IOptions<GatewayOptions> options, GatewayFolder folder, TimeProvider time)
+public sealed class PoleListeners(IOptions<GatewayOptions> options, GatewayFolder folder, TimeProvider time) : IPoleDoor
 {
     private readonly GatewayOptions _options = options.Value;
+    private ListenOptions? _plain;
+    private ListenOptions? _secured;
+
+    public bool Tls => _options.Tls;
+
+    // The endpoint knows the port that the system chose, once it listens.
+    public int Port => ((Tls ? _secured : _plain)?.EndPoint as IPEndPoint)?.Port ?? (Tls ? _options.TlsPort : _options.Port);
+
+    public string? Root => Tls ? ServerCertificate.Root(_options, folder.Path) : null;
 
     /// <summary>Adds the listeners; call it while Kestrel is configured.</summary>
     /// <exception cref="OptionsValidationException">A certificate cannot be read.</exception>
@@ -22,7 +32,11 @@ public sealed class PoleListeners(IOptions<GatewayOptions> options, GatewayFolde
     {
         if (_options.AllowPlain)
         {
-            Listen(kestrel, _options.Address, _options.Port, static listener => listener.UseConnectionHandler<MqttConnectionHandler>());
+            Listen(kestrel, _options.Address, _options.Port, listener =>
+            {
+                _plain = listener;
+                listener.UseConnectionHandler<MqttConnectionHandler>();
+            });
         }
 
         if (_options.Tls)
@@ -31,6 +45,7 @@ public sealed class PoleListeners(IOptions<GatewayOptions> options, GatewayFolde
             var authorities = Authorities();
             Listen(kestrel, _options.TlsAddress, _options.TlsPort, listener =>
             {
+                _secured = listener;
                 listener.UseHttps(https => Secure(https, certificate, authorities));
                 listener.UseConnectionHandler<MqttConnectionHandler>();
             });

@@ -27,6 +27,22 @@ internal static class ServerCertificate
         }
     }
 
+    /// <summary>
+    /// What a pole must trust: the self-made certificate, or the authority at the end of the chain that the settings name when it is
+    /// there. Null: the chain ends at an authority that poles know.
+    /// </summary>
+    public static string? Root(GatewayOptions options, string dataFolder)
+    {
+        if (options.Certificate.Length > 0 && options.CertificateKey.Length == 0)
+        {
+            return null;
+        }
+
+        var chain = new X509Certificate2Collection();
+        chain.ImportFromPemFile(options.Certificate.Length == 0 ? Path.Combine(dataFolder, "mqtt-certificate.pem") : options.Certificate);
+        return chain is [.., { } last] && last.SubjectName.RawData.AsSpan().SequenceEqual(last.IssuerName.RawData) ? last.ExportCertificatePem() : null;
+    }
+
     private static X509Certificate2 FromSettings(GatewayOptions options)
     {
         var password = options.CertificatePassword.Length == 0 ? null : options.CertificatePassword;

@@ -32,8 +32,9 @@ internal sealed partial class UplinkInterceptor(
             return Refuse(pole, "more messages than Laterne:Mqtt:MessagesPerSecond");
         }
 
+        var payload = pole.Counters is { } counters ? CounterShift.Up(topic, message.Payload, counters) : message.Payload;
         var uplink = new UplinkMessage(
-            pole.PoleId, topic, requestId.IsEmpty ? "" : requestId.ToString(), message.Payload, time.GetUtcNow().ToUnixTimeMilliseconds());
+            pole.PoleId, topic, requestId.IsEmpty ? "" : requestId.ToString(), payload, time.GetUtcNow().ToUnixTimeMilliseconds());
         return intake.TryAdd(uplink, out var verdict)
             ? new ValueTask<MqttPublishVerdict>(verdict)
             : Refuse(pole, "more unstored messages than Laterne:Mqtt:Unstored");

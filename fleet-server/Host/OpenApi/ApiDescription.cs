@@ -16,6 +16,7 @@ internal static class ApiDescription
         ("Settings", "Desired and reported settings of poles."),
         ("Emergency", "Emergency calls, drills, the rota and self-tests."),
         ("Updates", "Releases, the keys that sign them, and campaigns."),
+        ("Enrolment", "Enrolment sheets, claims, controllers and acceptance reports."),
         ("Energy", "Energy and savings per pole and night."),
         ("Charging", "Charge points, sessions, cards, feeder groups and signed meter values."),
         ("Alarms", "Alarms, silences, and who is told."),

@@ -2,6 +2,7 @@ using Laterne.Features.Alarms;
 using Laterne.Features.Alarms.Notifications;
 using Laterne.Features.Charging;
 using Laterne.Features.Energy;
+using Laterne.Features.Enrolment;
 using Laterne.Features.People;
 using Laterne.Features.Settings;
 using Laterne.Features.Traffic;
@@ -30,6 +31,7 @@ internal static class KnownOptions
         [ChargingSection] = typeof(ChargingOptions),
         [TrafficSection] = typeof(TrafficOptions),
         [EnergySection] = typeof(EnergyOptions),
+        [EnrolmentSection] = typeof(EnrolmentOptions),
     };
 
     private const string PeopleSection = "Laterne:People";
@@ -40,6 +42,7 @@ internal static class KnownOptions
     private const string ChargingSection = "Laterne:Charging";
     private const string TrafficSection = "Laterne:Traffic";
     private const string EnergySection = "Laterne:Energy";
+    private const string EnrolmentSection = "Laterne:Enrolment";
 
     public static void AddKnownOptions(this IServiceCollection services, IConfiguration configuration)
     {
@@ -54,6 +57,7 @@ internal static class KnownOptions
         Add<ChargingOptions>(services, configuration, ChargingSection);
         Add<TrafficOptions>(services, configuration, TrafficSection);
         Add<EnergyOptions>(services, configuration, EnergySection);
+        Add<EnrolmentOptions>(services, configuration, EnrolmentSection);
         services.AddSingleton<IValidateOptions<HttpOptions>, HttpOptionsCheck>();
         services.AddSingleton<IValidateOptions<SettingsOptions>, TimeZoneCheck>();
         services.AddSingleton<IValidateOptions<EnergyOptions>, Co2Check>();

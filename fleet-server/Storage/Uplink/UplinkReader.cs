@@ -73,6 +73,22 @@ public sealed class UplinkReader(StorageLocation location, UnsettledSamples unse
         return answers;
     }
 
+    /// <summary>The highest boot number among a pole's samples, events and readings; 0 without any.</summary>
+    public async Task<int> HighestBootAsync(string poleId, CancellationToken ct)
+    {
+        List<PoleSample> fresh = [];
+        unsettled.CopyTo(fresh, poleId, long.MinValue, long.MaxValue);
+        await using var connection = await location.OpenAsync(ct);
+        await using var command = connection.CreateCommand();
+        command.CommandText =
+            "SELECT COALESCE(MAX(b), 0) FROM (SELECT MAX(t.boot) AS b FROM telemetry t WHERE t.pole = (SELECT number FROM pole_numbers WHERE pole = @pole) "
+            + "UNION ALL SELECT MAX(e.boot) FROM pole_events e WHERE e.pole = (SELECT number FROM pole_numbers WHERE pole = @pole) "
+            + "UNION ALL SELECT MAX(r.boot) FROM pole_readings r WHERE r.pole = (SELECT number FROM pole_numbers WHERE pole = @pole)) AS boots";
+        command.With("pole", poleId);
+        var stored = Convert.ToInt32(await command.ExecuteScalarAsync(ct), System.Globalization.CultureInfo.InvariantCulture);
+        return fresh.Count == 0 ? stored : Math.Max(stored, fresh.Max(sample => sample.Boot));
+    }
+
     /// <summary>Events before an instant, newest first, of one pole or, with null, of all.</summary>
     public async Task<IReadOnlyList<PoleEvent>> EventsAsync(string? poleId, long beforeMs, int limit, CancellationToken ct)
     {

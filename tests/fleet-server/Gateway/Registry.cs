@@ -22,18 +22,39 @@ internal sealed class Registry : IPoleSecrets, IDesiredDocuments
         return secret;
     }
 
-    public ValueTask<PoleSecret?> FindAsync(string poleId, CancellationToken ct)
+    /// <summary>Secrets that were handed out, by pole.</summary>
+    public ConcurrentDictionary<string, PendingSecret> Pending { get; } = new();
+
+    /// <summary>What earlier controllers had counted, by pole.</summary>
+    public ConcurrentDictionary<string, PoleCounters> Counters { get; } = new();
+
+    public ValueTask<PoleAccess?> FindAsync(string poleId, CancellationToken ct)
     {
         Lookups++;
-        return ValueTask.FromResult(_poles.GetValueOrDefault(poleId));
+        return ValueTask.FromResult(AccessOf(poleId));
     }
 
-    public async IAsyncEnumerable<(string PoleId, PoleSecret Secret)> ReadAllAsync([EnumeratorCancellation] CancellationToken ct)
+    public ValueTask<PoleAccess?> ConfirmAsync(string poleId, string pending, CancellationToken ct)
     {
-        foreach (var (pole, secret) in _poles)
+        if (Pending.TryGetValue(poleId, out var shown) && shown.Id == pending)
+        {
+            _poles[poleId] = shown.Secret;
+            Pending.TryRemove(poleId, out _);
+        }
+
+        return ValueTask.FromResult(AccessOf(poleId));
+    }
+
+    private PoleAccess? AccessOf(string poleId) => _poles.TryGetValue(poleId, out var secret)
+        ? new PoleAccess(secret, Pending.TryGetValue(poleId, out var pending) ? [pending] : [], Counters.GetValueOrDefault(poleId))
+        : null;
+
+    public async IAsyncEnumerable<(string PoleId, PoleAccess Access)> ReadAllAsync([EnumeratorCancellation] CancellationToken ct)
+    {
+        foreach (var pole in _poles.Keys)
         {
             await Task.Yield();
-            yield return (pole, secret);
+            yield return (pole, AccessOf(pole)!);
         }
     }
 

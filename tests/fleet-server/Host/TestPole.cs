@@ -33,6 +33,8 @@ internal sealed class TestPole : IAsyncDisposable
 
     public long LatestVersion => Desired.LastOrDefault() is { ValueKind: JsonValueKind.Object } last ? last.GetProperty("version").GetInt64() : 0;
 
+    public bool IsConnected => _client.IsConnected;
+
     public static async Task<TestPole> ConnectAsync(TestServer server, string id, string secret, bool answers = true)
     {
         var client = new MqttClient(new MqttClientOptions

@@ -1244,6 +1244,90 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/enrolment/sheets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists enrolment sheets, newest first, without their tokens, and the claims on them.
+         * @description Asks for the right maintain.
+         */
+        get: operations["listSheets"];
+        put?: never;
+        /**
+         * Issues enrolment sheets and shows their tokens once; older sheets of the same poles end.
+         * @description Asks for the right managePoles.
+         */
+        post: operations["issueSheets"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/enrolment/sheets/{pole}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Ends the enrolment sheet of a pole.
+         * @description Asks for the right managePoles.
+         */
+        delete: operations["deleteSheet"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/enrolment/claim": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Gives a controller that shows a sheet's token what it needs to connect as the pole; the token is the credential.
+         * @description Open to all.
+         */
+        post: operations["claimPole"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/enrolment/claims/{claim}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Shows whether a claim was confirmed by the pole's first login.
+         * @description Open to all.
+         */
+        get: operations["showClaim"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/alarms": {
         parameters: {
             query?: never;
@@ -3794,6 +3878,77 @@ export interface components {
             /** Format: int32 */
             signedMeterAddress?: number;
         };
+        ClaimAnswer: {
+            claim: string;
+            pole: string;
+            /** @description pending: the controller has not connected yet. confirmed: it serves the pole. expired: it did not connect in time, and nothing was changed. */
+            state: string;
+            purpose: string;
+            controller: string;
+            board: string;
+            firmware: string;
+            /**
+             * Format: int64
+             * @description Unix milliseconds UTC.
+             */
+            created: number;
+            /**
+             * Format: int64
+             * @description Unix milliseconds UTC.
+             */
+            confirmBy: number;
+            /**
+             * Format: int64
+             * @description When the controller connected first, Unix milliseconds UTC; null: not yet.
+             */
+            confirmed: null | number;
+            /** @description The pole is connected now. */
+            online: boolean;
+            /**
+             * Format: int64
+             * @description Since when the claimed controller has served the pole, Unix milliseconds UTC, while it is connected; null: it is not.
+             */
+            onlineSince: null | number;
+        };
+        ClaimPoleAnswer: {
+            pole: string;
+            /** @description The pole's secret, shown this once and in force from its first login on. */
+            secret: string;
+            /** @description Key of the controller's console, 64 hexadecimal digits. */
+            consoleKey: string;
+            /** @description Where the pole connects by MQTT. */
+            host: string;
+            /** Format: int32 */
+            port: number;
+            tls: boolean;
+            /** @description Empty: the firmware's own. */
+            timeServer: string;
+            /** @description PEM of the certificate to trust, null when the server's is signed by a known authority. */
+            certificate: null | string;
+            /** @description Id of the claim. */
+            claim: string;
+            /**
+             * Format: int64
+             * @description The pole's first login must be before this time, Unix milliseconds UTC.
+             */
+            confirmBy: number;
+        };
+        ClaimPoleBody: {
+            pole: string;
+            /** @description Of the sheet; case, hyphens and blanks do not matter. */
+            token: string;
+            /** @description Twelve hexadecimal digits of the controller's MAC, or its serial number: 1 to 32 of A-Z a-z 0-9 _ -. */
+            controller: string;
+            /** @description Id of its board. */
+            board: string;
+            /** @description Version of its firmware. */
+            firmware: string;
+            /**
+             * Format: int32
+             * @description Number of its present boot, so that a controller whose flash was erased counts on from where it was. Left out: a controller that served this pole before goes on as it did.
+             */
+            boot?: null | number;
+        };
         Co2Figures: {
             /**
              * Format: double
@@ -4182,6 +4337,39 @@ export interface components {
         };
         /** Format: binary */
         IFormFile: string;
+        IssueSheetsAnswer: {
+            pole: string;
+            name: string;
+            /** Format: double */
+            latitude: number;
+            /** Format: double */
+            longitude: number;
+            /** @description XXXXX-XXXXX-XXXXX-XXXXX, shown this once: the server keeps a hash only. */
+            token: string;
+            purpose: string;
+            /**
+             * Format: int64
+             * @description Unix milliseconds UTC.
+             */
+            expires: number;
+            /** @description A controller serves the pole: a sheet for a new one will be refused, a swap is what is needed. */
+            inService: boolean;
+        };
+        IssueSheetsBody: {
+            /** @description Ids of the poles, 1 to 500. */
+            poles: string[];
+            /** @description new: the pole gets its first controller. swap: another controller takes the place of the present one. */
+            purpose?: string;
+            /**
+             * Format: int32
+             * @description Days until the sheets end, 1..90.
+             */
+            validDays?: number;
+            /** @description The board that is planned; a controller of another board is refused. Left out: any. */
+            board?: null | string;
+            /** @description Also for poles that were decommissioned: their number gets a controller again. */
+            again?: boolean;
+        };
         JsonElement: unknown;
         KeyAnswer: {
             name: string;
@@ -4746,6 +4934,36 @@ export interface components {
             items: components["schemas"]["SessionItem"][];
             /** @description Ask again with this as before to read on; null: that was all. */
             next: null | string;
+        };
+        ListSheetsItem: {
+            pole: string;
+            name: string;
+            /** Format: double */
+            latitude: null | number;
+            /** Format: double */
+            longitude: null | number;
+            purpose: string;
+            /** @description The board that is planned; null: any. */
+            board: null | string;
+            /**
+             * Format: int64
+             * @description Unix milliseconds UTC.
+             */
+            created: number;
+            /**
+             * Format: int64
+             * @description Unix milliseconds UTC.
+             */
+            expires: number;
+            issuedBy: string;
+            /** @description open, expired or used. */
+            state: string;
+            claim: null | components["schemas"]["ClaimAnswer"];
+        };
+        ListSheetsPage: {
+            /** Format: int32 */
+            total: number;
+            items: components["schemas"]["ListSheetsItem"][];
         };
         ListStationsAnswer: {
             /** @description By id of the pole. */
@@ -11525,6 +11743,324 @@ export interface operations {
             };
         };
     };
+    listSheets: {
+        parameters: {
+            query?: {
+                /** @description How many to leave out at the front. */
+                offset?: number;
+                /** @description How many to give, 1 to 1000. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListSheetsPage"];
+                };
+            };
+            /** @description The request cannot be read or breaks a rule of its members. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not suffice. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    issueSheets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IssueSheetsBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssueSheetsAnswer"][];
+                };
+            };
+            /** @description The request cannot be read or breaks a rule of its members. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not suffice. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood and refused; field and reason say why. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteSheet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the pole. */
+                pole: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not suffice. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    claimPole: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClaimPoleBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClaimPoleAnswer"];
+                };
+            };
+            /** @description The request cannot be read or breaks a rule of its members. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not suffice. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is over. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is over the limit. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood and refused; field and reason say why. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many attempts. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    showClaim: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Token of the sheet, from who is not logged in. */
+                "Laterne-Token"?: string;
+            };
+            path: {
+                /** @description Id of the claim. */
+                claim: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClaimAnswer"];
+                };
+            };
+            /** @description The role does not suffice. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many attempts. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listAlarms: {
         parameters: {
             query?: {
@@ -13878,7 +14414,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Payload Too Large */
+            /** @description The body is over the limit. */
             413: {
                 headers: {
                     [name: string]: unknown;

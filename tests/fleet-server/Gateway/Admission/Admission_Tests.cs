@@ -1,3 +1,4 @@
+using Laterne.Features.Messaging;
 using Laterne.Mqtt;
 using Laterne.Mqtt.Client;
 
@@ -54,6 +55,37 @@ public sealed class Admission_Tests
         Assert.AreEqual(MqttReasonCode.ConnectionRateExceeded, (await TryAsync(gateway.Options("N-01", secret))).Reason);
         await using var neighbour = await gateway.ConnectAsync("N-02");
         Assert.IsTrue(neighbour.IsConnected);
+    }
+
+    [TestMethod]
+    public async Task The_first_login_with_a_pending_secret_makes_it_the_poles_and_closes_the_old_session()
+    {
+        await using var gateway = await TestGateway.StartAsync();
+        var old = gateway.Registry.Add("N-01");
+        await using var before = new MqttClient(gateway.Options("N-01", old));
+        Assert.IsTrue((await before.ConnectAsync()).IsAccepted);
+        var (next, kept) = PoleSecret.Create();
+        gateway.Registry.Pending["N-01"] = new PendingSecret("p", kept, long.MaxValue);
+        gateway.Admission.Refresh("N-01");
+
+        await using var after = new MqttClient(gateway.Options("N-01", next));
+        Assert.IsTrue((await after.ConnectAsync()).IsAccepted);
+
+        Assert.AreEqual(MqttReasonCode.SessionTakenOver, await before.Closed.WaitAsync(TimeSpan.FromSeconds(30)));
+        Assert.AreEqual(MqttReasonCode.BadUserNameOrPassword, (await TryAsync(gateway.Options("N-01", old))).Reason);
+        Assert.IsEmpty(gateway.Registry.Pending);
+    }
+
+    [TestMethod]
+    public async Task A_pending_secret_that_is_over_lets_nobody_in_and_the_old_one_goes_on()
+    {
+        await using var gateway = await TestGateway.StartAsync();
+        var old = gateway.Registry.Add("N-01");
+        var (next, kept) = PoleSecret.Create();
+        gateway.Registry.Pending["N-01"] = new PendingSecret("p", kept, 1);
+
+        Assert.AreEqual(MqttReasonCode.BadUserNameOrPassword, (await TryAsync(gateway.Options("N-01", next))).Reason);
+        Assert.AreEqual(MqttReasonCode.Success, (await TryAsync(gateway.Options("N-01", old))).Reason);
     }
 
     [TestMethod]

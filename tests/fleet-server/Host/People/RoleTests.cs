@@ -13,7 +13,7 @@ namespace Laterne.Host.Tests.People;
 public sealed class RoleTests
 {
     private static readonly string[] OpenToAll =
-        ["GET /api/session", "POST /api/session", "DELETE /api/session", "POST /api/setup", "GET /api/health"];
+        ["GET /api/session", "POST /api/session", "DELETE /api/session", "POST /api/setup", "POST /api/enrolment/claim", "GET /api/enrolment/claims/{claim}", "GET /api/health"];
 
     [TestMethod]
     public async Task Every_operation_refuses_everyone_whose_role_lacks_the_right()

@@ -1,0 +1,47 @@
+using Laterne.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Laterne.Features.Enrolment;
+
+/// <summary>Tables of enrolment: sheets, claims, controllers. A sheet or a claim is one row of its pole, so their number is bounded.</summary>
+internal sealed class EnrolmentModel : IModelPart
+{
+    private const string Tables =
+        """
+        CREATE TABLE enrolment_sheets (
+            pole_id TEXT PRIMARY KEY, purpose TEXT NOT NULL, token_hash BLOB NOT NULL, board TEXT NOT NULL, created_ms BIGINT NOT NULL,
+            expires_ms BIGINT NOT NULL, issued_by TEXT NOT NULL, used_ms BIGINT);
+        CREATE INDEX enrolment_sheets_issued ON enrolment_sheets (issued_by);
+        CREATE TABLE enrolment_claims (
+            pole_id TEXT PRIMARY KEY, id TEXT NOT NULL UNIQUE, state TEXT NOT NULL, purpose TEXT NOT NULL, controller TEXT NOT NULL, board TEXT NOT NULL,
+            firmware TEXT NOT NULL, boot BIGINT NOT NULL, token_hash BLOB NOT NULL, secret_salt BLOB NOT NULL, secret_hash BLOB NOT NULL,
+            created_ms BIGINT NOT NULL, confirm_by_ms BIGINT NOT NULL, confirmed_ms BIGINT);
+        CREATE INDEX enrolment_claims_state ON enrolment_claims (state, confirm_by_ms);
+        CREATE TABLE pole_controllers (
+            pole_id TEXT NOT NULL, number INTEGER NOT NULL, serial TEXT NOT NULL, board TEXT NOT NULL, firmware TEXT NOT NULL, purpose TEXT NOT NULL,
+            claim_id TEXT NOT NULL, since_ms BIGINT NOT NULL, until_ms BIGINT, boot BIGINT NOT NULL, energy_wh BIGINT NOT NULL,
+            operating_hours BIGINT NOT NULL, switch_ons BIGINT NOT NULL, road_users BIGINT NOT NULL, session BIGINT NOT NULL, call BIGINT NOT NULL,
+            PRIMARY KEY (pole_id, number))
+        """;
+
+    public string Name => "enrolment";
+
+    public IReadOnlyList<Migration> Migrations { get; } =
+    [
+        new(1, "sheets, claims, controllers", Tables, Tables.Replace("BLOB", "BYTEA")),
+    ];
+
+    public void Configure(ModelBuilder model)
+    {
+        model.Entity<Sheet>(sheet => Columns.Map(sheet, "enrolment_sheets").HasKey(s => s.PoleId));
+        model.Entity<Claim>(claim =>
+        {
+            Columns.Map(claim, "enrolment_claims").HasKey(c => c.PoleId);
+
+            // Of two that take the place of the same claim one is told so.
+            claim.Property(c => c.Id).IsConcurrencyToken();
+            claim.Property(c => c.State).IsConcurrencyToken();
+        });
+        model.Entity<Controller>(controller => Columns.Map(controller, "pole_controllers").HasKey(c => new { c.PoleId, c.Number }));
+    }
+}

@@ -1,0 +1,17 @@
+using Laterne.Features.Messaging;
+
+namespace Laterne.Features.Enrolment;
+
+internal static class EnrolmentRegistration
+{
+    /// <summary>What a running server needs to enrol poles and to let them in.</summary>
+    public static void AddEnrolmentServing(this IServiceCollection services)
+    {
+        services.AddSingleton<EnrolmentTurn>();
+        services.AddSingleton<ClaimThrottle>();
+        services.AddSingleton<ClaimSignals>();
+        services.AddSingleton<Confirmation>();
+        services.AddSingleton<IPoleSecrets, PoleSecrets>();
+        services.AddHostedService<ClaimExpiry>();
+    }
+}
