@@ -29,7 +29,7 @@ internal static class AlarmsEndpoints
         routes.MapGet("", SaveRoute.ListAsync).Says("listRoutes", "Lists who is told of which alarms, at most 200 routes.", 401, 403);
         routes.MapPost("", SaveRoute.CreateAsync).Says("createRoute", "Creates a route; shows the secret of a webhook once.", 400, 401, 403, 409);
         routes.MapPut("/{id}", SaveRoute.ChangeAsync).Says("changeRoute", "Changes a route for what is raised from now on.", 400, 401, 403, 404);
-        routes.MapDelete("/{id}", SaveRoute.DeleteAsync).Says("deleteRoute", "Deletes a route.", 401, 403, 404);
+        routes.MapDelete("/{id}", SaveRoute.DeleteAsync).Says("deleteRoute", "Deletes a route that the rota does not name.", 401, 403, 404, 409);
         routes.MapPost("/{id}/test", SaveRoute.TryAsync).Says("testRoute", "Sends a test message by a route.", 401, 403, 404);
         app.MapRoom("/api/notices", "Alarms").MapGet("/{key}", SaveRoute.FateAsync).RequireAuthorization(Rights.ManagePeople).Says("showNotice", "Says what became of a message.", 401, 403, 404);
     }

@@ -85,6 +85,6 @@ internal record CallItem
         ClosedMs = call.ClosedMs,
         StepsTold = call.StepsTold,
         NextStepMs = call.NextStepMs,
-        TellsMe = call.State == CallState.Open && Rota.Read(call.Rota).Take(call.StepsTold).Any(asker.IsNamedBy),
+        TellsMe = call.State == CallState.Open && asker.IsToldBy(Rota.Read(call.Rota), call.StepsTold),
     };
 }

@@ -17,7 +17,7 @@ internal static class CallRules
 
     public static EmergencyCall Begin(LaterneDb db, in NewCall begun, long nowMs)
     {
-        var steps = Rota.Read(begun.Rota);
+        var steps = Rota.Read(begun.Rota).Steps;
         var call = new EmergencyCall
         {
             Id = begun.Id,
@@ -81,7 +81,9 @@ internal static class CallRules
         call.ClosedBy = null;
         call.ClosedMs = null;
         call.StepsTold = 0;
-        call.NextStepMs = Rota.DueMs(Rota.Read(call.Rota), 0, nowMs);
+        var plan = Rota.Read(call.Rota) with { Told = [] };
+        call.Rota = Rota.Write(plan);
+        call.NextStepMs = Rota.DueMs(plan.Steps, 0, nowMs);
     }
 
     /// <summary>The pole closed the call: as it was told, or by itself. It still needs a person and an outcome here.</summary>
@@ -164,17 +166,35 @@ internal static class CallRules
         return null;
     }
 
-    /// <summary>The steps of the rota that are due, each once; the next one is dated. Empty when the call has a taker.</summary>
-    public static IReadOnlyList<(int Number, RotaStep Step)> Escalate(LaterneDb db, EmergencyCall call, long nowMs)
+    /// <summary>The steps of the rota that are due, each once, with the names of who is on call; the next one is dated. Empty when the call has a taker.</summary>
+    /// <param name="zone">By whose clock shifts are.</param>
+    public static IReadOnlyList<(int Number, RotaStep Step)> Escalate(LaterneDb db, EmergencyCall call, long nowMs, TimeZoneInfo zone)
     {
         var due = new List<(int, RotaStep)>();
-        var steps = Rota.Read(call.Rota);
+        var plan = Rota.Read(call.Rota);
+        var steps = plan.Steps;
         while (call.State == CallState.Open && call.NextStepMs <= nowMs && call.StepsTold < steps.Count)
         {
-            var step = steps[call.StepsTold++];
+            var (step, onCall) = Rota.Resolve(plan, steps[call.StepsTold++], nowMs, zone);
+            if (onCall is { Count: > 0 })
+            {
+                plan = plan with { Told = [.. plan.Told.Union(onCall.SelectMany(shift => shift.People))] };
+                call.Rota = Rota.Write(plan);
+            }
+
             due.Add((call.StepsTold, step));
             call.NextStepMs = Rota.DueMs(steps, call.StepsTold, call.WaitsSinceMs);
-            CallRecord.Write(db, call, nowMs, CallEntry.Server, CallEntryKind.Escalated, new { step = call.StepsTold, of = steps.Count, step.AfterS, step.People, step.Roles, emails = step.Emails.Count == 0 ? null : step.Emails });
+            CallRecord.Write(db, call, nowMs, CallEntry.Server, CallEntryKind.Escalated, new
+            {
+                step = call.StepsTold,
+                of = steps.Count,
+                step.AfterS,
+                step.People,
+                step.Roles,
+                emails = step.Emails.Count == 0 ? null : step.Emails,
+                routes = step.Routes.Count == 0 ? null : step.Routes,
+                shifts = onCall?.Select(shift => shift.Name),
+            });
         }
 
         return due;

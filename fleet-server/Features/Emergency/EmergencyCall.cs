@@ -86,8 +86,8 @@ public sealed class EmergencyCall
     /// <summary>Until when the area around is lit, Unix milliseconds UTC; null: it is not.</summary>
     public long? AreaUntilMs { get; set; }
 
-    /// <summary>The rota as it was when the call came, JSON: a later change does not touch a running call.</summary>
-    public required string Rota { get; init; }
+    /// <summary>The rota as it was when the call came, and who was told because of a shift, JSON: a later change does not touch a running call.</summary>
+    public required string Rota { get; set; }
 
     /// <summary>How many steps of the rota are told.</summary>
     public int StepsTold { get; set; }

@@ -22,7 +22,7 @@ internal static class EmergencyEndpoints
         app.MapRoom("/api", "Emergency").MapPost("/poles/{id}/self-test", StartSelfTest.HandleAsync).RequireAuthorization(Rights.Maintain).Says("startSelfTest", "Asks a pole for a self-test of its call pillar now.", 401, 403, 404, 409, 422, 503, 504);
 
         var rota = app.MapRoom("/api/rota", "Emergency");
-        rota.MapGet("", SaveRota.ShowAsync).RequireAuthorization(Rights.TakeCalls).Says("showRota", "Shows whom the server tells when nobody takes a call.", 401, 403);
+        rota.MapGet("", ShowRota.HandleAsync).RequireAuthorization(Rights.TakeCalls).Says("showRota", "Shows whom the server tells when nobody takes a call, who is on call now, and a week of the shifts.", 400, 401, 403);
         rota.MapPut("", SaveRota.ChangeAsync).RequireAuthorization(Rights.ManagePeople).Says("saveRota", "Changes whom the server tells when nobody takes a call.", 400, 401, 403, 409, 422);
     }
 }

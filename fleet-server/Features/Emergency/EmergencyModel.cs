@@ -58,6 +58,7 @@ internal sealed partial class EmergencyModel : IModelPart
             ALTER TABLE calls ADD COLUMN waits_since_ms BIGINT NOT NULL DEFAULT 0;
             UPDATE calls SET waits_since_ms = heard_ms
             """),
+        new(3, "who is on call by shifts", "ALTER TABLE rotas ADD COLUMN shifts TEXT NOT NULL DEFAULT '[]'"),
     ];
 
     public void Configure(ModelBuilder model)

@@ -1,6 +1,8 @@
+using Laterne.Features.Settings;
 using Laterne.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 
 namespace Laterne.Features.Emergency;
 
@@ -10,7 +12,7 @@ namespace Laterne.Features.Emergency;
 /// is decided anew, so nothing is told after somebody has the call.
 /// </summary>
 internal sealed partial class Escalation(
-    IDbContextFactory<LaterneDb> contexts, CallBook book, CallSignals signals, CallMetrics metrics, IEnumerable<IEscalationChannel> channels, TimeProvider time, ILogger<Escalation> log)
+    IDbContextFactory<LaterneDb> contexts, CallBook book, CallSignals signals, CallMetrics metrics, IEnumerable<IEscalationChannel> channels, IOptions<SettingsOptions> settings, TimeProvider time, ILogger<Escalation> log)
     : BackgroundService
 {
     private const int MostAtOnce = 100;
@@ -63,10 +65,10 @@ internal sealed partial class Escalation(
 
     private async Task<Http.Refusal?> TellAsync(LaterneDb db, EmergencyCall call, CancellationToken cancel)
     {
-        foreach (var (number, step) in CallRules.Escalate(db, call, Now))
+        foreach (var (number, step) in CallRules.Escalate(db, call, Now, settings.Value.Zone))
         {
             var told = new EscalationStep(
-                call.Id, number, call.PoleId, call.PoleName, call.Latitude, call.Longitude, call.PressedMs, call.Presses, call.IsDrill, step.People, step.Roles, step.Emails);
+                call.Id, number, call.PoleId, call.PoleName, call.Latitude, call.Longitude, call.PressedMs, call.Presses, call.IsDrill, step.People, step.Roles, step.Emails, step.Routes);
             foreach (var channel in channels)
             {
                 await channel.TellAsync(db, told, cancel);

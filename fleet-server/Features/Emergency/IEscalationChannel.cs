@@ -30,6 +30,7 @@ public interface IEscalationChannel
 /// <param name="People">User names.</param>
 /// <param name="Roles">Everyone with one of these roles.</param>
 /// <param name="Emails">Addresses that get an e-mail.</param>
+/// <param name="Routes">Alarm routes, such as webhooks, that the step names.</param>
 public sealed record EscalationStep(
     string CallId, int Number, string PoleId, string PoleName, double Latitude, double Longitude, long PressedMs, long Presses, bool IsDrill,
-    IReadOnlyList<string> People, IReadOnlyList<Role> Roles, IReadOnlyList<string> Emails);
+    IReadOnlyList<string> People, IReadOnlyList<Role> Roles, IReadOnlyList<string> Emails, IReadOnlyList<string> Routes);

@@ -7,5 +7,5 @@ namespace Laterne.Features.Emergency;
 internal static class RotaNow
 {
     public static async Task<string> JsonAsync(LaterneDb db, CancellationToken cancel) =>
-        (await db.Set<SavedRota>().AsNoTracking().FirstOrDefaultAsync(r => r.Id == SavedRota.OnlyId, cancel))?.Steps ?? Rota.Write(Rota.BuiltIn);
+        Rota.Write(Rota.Of(await db.Set<SavedRota>().AsNoTracking().FirstOrDefaultAsync(r => r.Id == SavedRota.OnlyId, cancel)));
 }

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Options;
 
 namespace Laterne.Features.Alarms.Notifications;
 
-/// <summary>Tells each step of a call's rota by the routes that name <c>emergencyCall</c>, within their hours, until somebody has the call.</summary>
+/// <summary>Tells each step of a call's rota by the routes that the step names, and by those that name <c>emergencyCall</c> within their hours, until somebody has the call.</summary>
 internal sealed class CallNotices(IOutbox outbox, IOptions<SettingsOptions> settings, IOptions<NotificationsOptions> options, TimeProvider time) : IEscalationChannel
 {
     public const string Type = "emergencyCall";
@@ -19,7 +19,7 @@ internal sealed class CallNotices(IOutbox outbox, IOptions<SettingsOptions> sett
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
         foreach (var route in await db.Set<AlarmRoute>().AsNoTracking().Where(r => r.IsEnabled).ToListAsync(cancel))
         {
-            if (route.Types.Contains(Type) && RouteRules.Within(route, now, settings.Value.Zone) == now)
+            if (step.Routes.Contains(route.Id) || (route.Types.Contains(Type) && RouteRules.Within(route, now, settings.Value.Zone) == now))
             {
                 await outbox.AddAsync(db, Of(step, route), cancel);
             }
@@ -69,6 +69,7 @@ internal sealed class CallNotices(IOutbox outbox, IOptions<SettingsOptions> sett
                     presses = step.Presses,
                     drill = step.IsDrill,
                 },
+                @event = "call",
                 people = step.People,
                 roles = step.Roles.Select(role => JsonNamingPolicy.CamelCase.ConvertName(role.ToString())),
             }),

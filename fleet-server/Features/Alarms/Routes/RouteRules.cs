@@ -4,7 +4,7 @@ namespace Laterne.Features.Alarms.Routes;
 internal static class RouteRules
 {
     private const long MinuteMs = 60_000;
-    private const int WeekMinutes = 7 * 1440;
+    private const long DayMs = 86_400_000;
 
     /// <param name="groups">Groups that the alarm concerns: a cabinet feeds poles of several.</param>
     public static bool Fits(AlarmRoute route, Alarm alarm, IReadOnlySet<string> groups) =>
@@ -32,41 +32,8 @@ internal static class RouteRules
     /// <summary>The instant itself when it is within the route's hours, else the next beginning.</summary>
     public static long Within(AlarmRoute route, long atMs, TimeZoneInfo zone)
     {
-        if (IsWithin(route, atMs, zone))
-        {
-            return atMs;
-        }
-
-        var minute = (atMs / MinuteMs) + 1;
-        for (var i = 0; i < WeekMinutes; i++, minute++)
-        {
-            if (IsWithin(route, minute * MinuteMs, zone))
-            {
-                return minute * MinuteMs;
-            }
-        }
-
-        return atMs;
+        // Equal ends are all day: from midnight to midnight.
+        var hours = route.FromMinute == route.ToMinute ? new WeekHours(route.Days, 0, 0) : new WeekHours(route.Days, route.FromMinute, route.ToMinute);
+        return hours.Turns(atMs, atMs + (9 * DayMs), zone).Select(turn => Math.Max(turn.FromMs, atMs)).DefaultIfEmpty(atMs).First();
     }
-
-    private static bool IsWithin(AlarmRoute route, long atMs, TimeZoneInfo zone)
-    {
-        var local = TimeZoneInfo.ConvertTime(DateTimeOffset.FromUnixTimeMilliseconds(atMs), zone);
-        var minute = (local.Hour * 60) + local.Minute;
-        var day = ((int)local.DayOfWeek + 6) % 7;
-        if (route.FromMinute == route.ToMinute)
-        {
-            return HasDay(route, day);
-        }
-
-        if (route.FromMinute < route.ToMinute)
-        {
-            return HasDay(route, day) && minute >= route.FromMinute && minute < route.ToMinute;
-        }
-
-        // Over midnight: the hours after it belong to the day before.
-        return minute >= route.FromMinute ? HasDay(route, day) : minute < route.ToMinute && HasDay(route, (day + 6) % 7);
-    }
-
-    private static bool HasDay(AlarmRoute route, int day) => (route.Days >> day & 1) == 1;
 }

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Security.Cryptography;
 using Laterne.Features.Alarms.Notifications;
 using Laterne.Features.Audit;
+using Laterne.Features.Emergency;
 using Laterne.Features.Http;
 using Laterne.Features.Settings;
 using Laterne.Storage;
@@ -90,6 +91,12 @@ internal static class SaveRoute
         if (await db.Set<AlarmRoute>().FirstOrDefaultAsync(r => r.Id == id, cancel) is not { } route)
         {
             return Refusal.NotFound("route", id).ToProblem();
+        }
+
+        var rota = await db.Set<SavedRota>().AsNoTracking().FirstOrDefaultAsync(r => r.Id == SavedRota.OnlyId, cancel);
+        if (Rota.Of(rota).Steps.Any(step => step.Routes.Contains(id)))
+        {
+            return new Refusal(StatusCodes.Status409Conflict, "route-in-rota", "A step of the rota for emergency calls tells by this route. Take it out of the rota first.").ToProblem();
         }
 
         db.Remove(route);

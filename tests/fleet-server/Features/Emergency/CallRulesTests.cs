@@ -22,7 +22,7 @@ public sealed class CallRulesTests
     public void Close() => _db.Dispose();
 
     private EmergencyCall Pressed(string? drillBy = null) =>
-        CallRules.Begin(_db, new NewCall("N-01~41", "N-01", 41, "Pole 1", 51.4, 6.7, Now - 300, 1, drillBy, Rota.Write(Steps)), Now);
+        CallRules.Begin(_db, new NewCall("N-01~41", "N-01", 41, "Pole 1", 51.4, 6.7, Now - 300, 1, drillBy, Rota.Write(new RotaPlan { Steps = Steps })), Now);
 
     private List<CallEntry> Entries => [.. _db.Set<CallEntry>().Local.OrderBy(e => e.Number)];
 
@@ -88,7 +88,7 @@ public sealed class CallRulesTests
         Assert.AreEqual(CallState.Open, call.State);
         Assert.IsNull(call.TakenBy);
         Assert.AreEqual(Now + 90_000, call.WaitsSinceMs);
-        Assert.AreEqual(1, CallRules.Escalate(_db, call, Now + 120_000).Single().Number, "the rota begins anew");
+        Assert.AreEqual(1, CallRules.Escalate(_db, call, Now + 120_000, TimeZoneInfo.Utc).Single().Number, "the rota begins anew");
         CollectionAssert.Contains(Entries.Select(e => e.What).ToArray(), CallEntryKind.Reopened);
         Assert.IsNull(CallRecord.FirstFault(call, Entries));
     }
@@ -97,15 +97,15 @@ public sealed class CallRulesTests
     public void Each_step_is_told_once_and_all_that_a_stopped_server_missed_at_its_start()
     {
         var call = Pressed();
-        Assert.IsEmpty(CallRules.Escalate(_db, call, Now + 29_999));
-        Assert.AreEqual(1, CallRules.Escalate(_db, call, Now + 30_000).Single().Number);
-        Assert.IsEmpty(CallRules.Escalate(_db, call, Now + 30_000));
+        Assert.IsEmpty(CallRules.Escalate(_db, call, Now + 29_999, TimeZoneInfo.Utc));
+        Assert.AreEqual(1, CallRules.Escalate(_db, call, Now + 30_000, TimeZoneInfo.Utc).Single().Number);
+        Assert.IsEmpty(CallRules.Escalate(_db, call, Now + 30_000, TimeZoneInfo.Utc));
         Assert.AreEqual(Now + 60_000, call.NextStepMs);
-        Assert.AreEqual(2, CallRules.Escalate(_db, call, Now + 600_000).Single().Number);
+        Assert.AreEqual(2, CallRules.Escalate(_db, call, Now + 600_000, TimeZoneInfo.Utc).Single().Number);
         Assert.IsNull(call.NextStepMs);
 
-        var missed = CallRules.Begin(_db, new NewCall("N-01~42", "N-01", 42, "Pole 1", 0, 0, Now, 1, null, Rota.Write(Steps)), Now);
-        Assert.HasCount(2, CallRules.Escalate(_db, missed, Now + 600_000));
+        var missed = CallRules.Begin(_db, new NewCall("N-01~42", "N-01", 42, "Pole 1", 0, 0, Now, 1, null, Rota.Write(new RotaPlan { Steps = Steps })), Now);
+        Assert.HasCount(2, CallRules.Escalate(_db, missed, Now + 600_000, TimeZoneInfo.Utc));
     }
 
     [TestMethod]
@@ -115,7 +115,7 @@ public sealed class CallRulesTests
         var due = call.NextStepMs;
         CallRules.Take(_db, call, "cora", null, Now);
         call.NextStepMs = due;
-        Assert.IsEmpty(CallRules.Escalate(_db, call, Now + 600_000));
+        Assert.IsEmpty(CallRules.Escalate(_db, call, Now + 600_000, TimeZoneInfo.Utc));
     }
 
     [TestMethod]
