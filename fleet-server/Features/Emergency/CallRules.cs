@@ -176,9 +176,9 @@ internal static class CallRules
         while (call.State == CallState.Open && call.NextStepMs <= nowMs && call.StepsTold < steps.Count)
         {
             var (step, onCall) = Rota.Resolve(plan, steps[call.StepsTold++], nowMs, zone);
-            if (onCall is { Count: > 0 })
+            if (onCall is not null)
             {
-                plan = plan with { Told = [.. plan.Told.Union(onCall.SelectMany(shift => shift.People))] };
+                plan = plan with { Told = [.. plan.Told, step] };
                 call.Rota = Rota.Write(plan);
             }
 

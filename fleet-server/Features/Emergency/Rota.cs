@@ -57,8 +57,8 @@ internal sealed record RotaPlan
 
     public IReadOnlyList<RotaShift> Shifts { get; init; } = [];
 
-    /// <summary>User names that were told because they were on call.</summary>
-    public IReadOnlyList<string> Told { get; init; } = [];
+    /// <summary>Steps for who is on call, as they were told.</summary>
+    public IReadOnlyList<RotaStep> Told { get; init; } = [];
 }
 
 /// <summary>The rota's decisions, without a clock of its own.</summary>

@@ -1575,7 +1575,7 @@ export interface paths {
         put: operations["changeRoute"];
         post?: never;
         /**
-         * Deletes a route.
+         * Deletes a route that the rota does not name.
          * @description Asks for the right managePeople.
          */
         delete: operations["deleteRoute"];
@@ -1936,7 +1936,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Shows whom the server tells when nobody takes a call.
+         * Shows whom the server tells when nobody takes a call, who is on call now, and a week of the shifts.
          * @description Asks for the right takeCalls.
          */
         get: operations["showRota"];
@@ -5797,6 +5797,29 @@ export interface components {
             /** @description Id of a release with "downgrade" in its manifest, for the same chip, older than the campaign's. */
             release: string;
         };
+        RotaShift: {
+            /** @description 1 to 60 characters. */
+            name: string;
+            /**
+             * Format: int32
+             * @description Weekdays on which it begins: bit 0 Monday to bit 6 Sunday.
+             */
+            days: number;
+            /**
+             * Format: int32
+             * @description When it begins, minutes after midnight by the city's clock, 0 to 1439.
+             */
+            fromMinute: number;
+            /**
+             * Format: int32
+             * @description When it ends, 0 to 1439; not later than the beginning: on the next day, so equal is a whole day.
+             */
+            toMinute: number;
+            /** @description User names. */
+            people: string[];
+            /** @description E-mail addresses; 1 to 50 with the people. */
+            emails?: string[];
+        };
         RotaStep: {
             /**
              * Format: int32
@@ -5807,8 +5830,12 @@ export interface components {
             people: string[];
             /** @description Everyone with one of these roles. */
             roles: components["schemas"]["Role"][];
-            /** @description E-mail addresses, for who looks at no page; at most 50 with people and roles. */
+            /** @description E-mail addresses, for who looks at no page; at most 50 with people, roles and routes. */
             emails?: string[];
+            /** @description Whoever is on call by the shifts when the step is told. When nobody is, and the step names nobody else, the administrators. */
+            onCall?: boolean;
+            /** @description Ids of alarm routes, such as webhooks, that are told of this step whatever their hours and kinds. */
+            routes?: string[];
         };
         RouteAnswer: {
             id: string;
@@ -6078,17 +6105,6 @@ export interface components {
             /** @description Where the figure is from. */
             source: string;
         };
-        SaveRotaAnswer: {
-            /**
-             * Format: int64
-             * @description 0: nobody has saved one yet, the built-in one holds.
-             */
-            version: number;
-            steps: components["schemas"]["RotaStep"][];
-            changedBy: null | string;
-            /** Format: int64 */
-            changedMs: null | number;
-        };
         SaveRotaBody: {
             /**
              * Format: int64
@@ -6097,6 +6113,8 @@ export interface components {
             version: number;
             /** @description In order of their delays, at most 10. None: nobody is told beyond the pages. */
             steps: components["schemas"]["RotaStep"][];
+            /** @description Who is on call when, at most 50. */
+            shifts?: components["schemas"]["RotaShift"][];
         };
         SaveRouteFate: {
             /** @description waiting, sent, givenUp or stopped. */
@@ -6498,6 +6516,75 @@ export interface components {
              * @description The meter's own register.
              */
             registerWh: null | number;
+        };
+        ShowRotaAnswer: {
+            /**
+             * Format: int64
+             * @description 0: nobody has saved one yet, the built-in one holds.
+             */
+            version: number;
+            steps: components["schemas"]["RotaStep"][];
+            shifts: components["schemas"]["RotaShift"][];
+            changedBy: null | string;
+            /** Format: int64 */
+            changedMs: null | number;
+            /** @description Who is on call at this moment; none: nobody is. */
+            onCall: components["schemas"]["ShowRotaOnCallItem"][];
+            /**
+             * Format: int64
+             * @description When somebody else is on call, or nobody any more, Unix milliseconds UTC; null: not within eight days.
+             */
+            nextChangeMs: null | number;
+            /** @description The seven days from the asked date, in which every hour of a clock change is where it belongs. */
+            week: components["schemas"]["ShowRotaWeekItem"];
+            /** @description Alarm routes that a step may name. */
+            routes: components["schemas"]["ShowRotaRouteItem"][];
+        };
+        ShowRotaOnCallItem: {
+            /** @description Name of the shift. */
+            shift: string;
+            people: string[];
+            emails: string[];
+            /**
+             * Format: int64
+             * @description End of this turn, Unix milliseconds UTC.
+             */
+            untilMs: number;
+        };
+        ShowRotaRouteItem: {
+            id: string;
+            name: string;
+            /** @description email or webhook. */
+            channel: string;
+            /** @description False: it is off, and a step that names it tells nobody by it. */
+            enabled: boolean;
+        };
+        ShowRotaSpanItem: {
+            /** Format: int64 */
+            fromMs: number;
+            /** Format: int64 */
+            toMs: number;
+        };
+        ShowRotaTurnItem: {
+            /**
+             * Format: int32
+             * @description Which shift, from 0.
+             */
+            shift: number;
+            /** Format: int64 */
+            fromMs: number;
+            /** Format: int64 */
+            toMs: number;
+        };
+        ShowRotaWeekItem: {
+            /** @description Eight midnights of the city's clock, Unix milliseconds UTC: days are 23, 24 or 25 hours long. */
+            days: number[];
+            /** @description Turns that touch the week, cut to it. */
+            turns: components["schemas"]["ShowRotaTurnItem"][];
+            /** @description Nobody is on call. */
+            gaps: components["schemas"]["ShowRotaSpanItem"][];
+            /** @description More than one shift is on call. */
+            overlaps: components["schemas"]["ShowRotaSpanItem"][];
         };
         ShowSeriesAnswer: {
             poleId: string;
@@ -12913,6 +13000,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description In conflict with the present state. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     testRoute: {
@@ -13926,7 +14022,10 @@ export interface operations {
     };
     showRota: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description First day of the shown week, yyyy-mm-dd; the default is Monday of this week. */
+                from?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -13939,7 +14038,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SaveRotaAnswer"];
+                    "application/json": components["schemas"]["ShowRotaAnswer"];
+                };
+            };
+            /** @description The request cannot be read or breaks a rule of its members. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Not logged in. */
@@ -13981,7 +14089,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SaveRotaAnswer"];
+                    "application/json": components["schemas"]["ShowRotaAnswer"];
                 };
             };
             /** @description The request cannot be read or breaks a rule of its members. */

@@ -1,6 +1,6 @@
 import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { api, query } from '../api/client';
-import type { CallDetail, CallOutcome, CallPageAnswer, RotaAnswer, RotaStep, SelfTestPage } from './emergencyTypes';
+import type { CallDetail, CallOutcome, CallPageAnswer, RotaAnswer, RotaShift, RotaStep, SelfTestPage } from './emergencyTypes';
 
 /** Every key begins with the topic that the server names when a call changes. */
 const TOPIC = 'calls';
@@ -96,5 +96,5 @@ export function useStartSelfTest(poleId: string) {
 
 export function useSaveRota() {
   const { onSettled } = useThenAnew();
-  return useMutation({ mutationFn: (rota: { version: number; steps: RotaStep[] }) => api.put<RotaAnswer>('/api/rota', rota), onSettled });
+  return useMutation({ mutationFn: (rota: { version: number; steps: RotaStep[]; shifts: RotaShift[] }) => api.put<RotaAnswer>('/api/rota', rota), onSettled });
 }

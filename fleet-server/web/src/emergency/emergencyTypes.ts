@@ -40,14 +40,15 @@ export interface RotaStep {
   people: string[];
   roles: Role[];
   emails: string[];
+  /** Whoever is on call by the shifts. */
+  onCall: boolean;
+  /** Ids of alarm routes, such as webhooks. */
+  routes: string[];
 }
 
-export interface RotaAnswer {
-  version: number;
-  steps: RotaStep[];
-  changedBy: string | null;
-  changedMs: number | null;
-}
+export type RotaShift = Required<Schemas['RotaShift']>;
+export type RotaRoute = Schemas['ShowRotaRouteItem'];
+export type RotaAnswer = Narrow<Schemas['ShowRotaAnswer'], { steps: RotaStep[]; shifts: RotaShift[] }>;
 
 export type SelfTestRow = Narrow<Schemas['ListSelfTestsItem'], { parts: Record<string, string>; health: FunctionHealth | null }>;
 export type SelfTestPage = Narrow<Schemas['ListSelfTestsPage'], { items: SelfTestRow[] }>;

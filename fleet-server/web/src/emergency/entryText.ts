@@ -40,7 +40,10 @@ export function entryText(entry: CallEntry, t: Words, calls: In<typeof callWords
     case 'supplyLoss':
       return data.state === 'cleared' ? t.supplyBack : t.supplyLoss;
     case 'escalated':
-      return t.escalated(text(data.step), [...list(data.people), ...list(data.roles), ...list(data.emails)].map(text).join(', '));
+      return [
+        t.escalated(text(data.step), [...[...list(data.people), ...list(data.roles), ...list(data.emails)].map(text), ...(list(data.routes).length > 0 ? [t.routes(list(data.routes).length)] : [])].join(', ')),
+        ...(Array.isArray(data.shifts) ? [data.shifts.length === 0 ? t.nobodyOnCall : t.onCall(data.shifts.map(text).join(', '))] : []),
+      ].join('. ');
     case 'taken':
       return t.taken(waitingTime(Number(data.waitedMs ?? 0)));
     case 'takenOver':

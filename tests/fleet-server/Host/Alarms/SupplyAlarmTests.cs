@@ -41,6 +41,9 @@ public sealed class SupplyAlarmTests
             Assert.HasCount(count, Items(await ada.GetAsync("/api/alarms?" + query).JsonAsync()), query);
         }
 
+        var lines = (await ada.GetStringAsync("/api/alarms/export?separator=comma&cabinet=K1")).Split("\r\n");
+        StringAssert.Contains(lines[1], "areaFailure,cabinet,critical,raised,,,,,cabinet,K1,Market,K1,Market,,,1,");
+        await ada.GetAsync("/api/alarms/export?separator=x").RefusalAsync(HttpStatusCode.BadRequest, "invalid", "separator");
         await Eventually.IsAsync(() => receiver.Got.Count == 1, "who has the group is told of the cabinet");
         var told = JsonSerializer.Deserialize<JsonElement>(receiver.Got.Single().Body);
         Assert.AreEqual("raised", told.GetProperty("event").GetString());
