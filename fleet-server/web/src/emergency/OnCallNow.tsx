@@ -45,7 +45,7 @@ export function OnCallNow({ rota }: { rota: RotaAnswer }) {
       ) : rota.shifts.length === 0 ? (
         <Text className="faint">{t.noShifts}</Text>
       ) : (
-        <Alert color="orange" title={t.nobodyNow}>
+        <Alert className="rota-warning" color="yellow" variant="light" title={t.nobodyNow}>
           {nextChangeMs === null ? t.nobodyHint : t.nobodyUntil(format.moment(nextChangeMs))}
         </Alert>
       )}

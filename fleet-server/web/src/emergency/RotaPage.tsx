@@ -111,12 +111,14 @@ function Editor({ rota }: { rota: RotaAnswer }) {
           )}
         </Card>
       ))}
-      {shifts.length === 0 && steps.some(({ onCall }) => onCall) && <Alert color="orange">{t.noShiftsForStep}</Alert>}
-      <FailureNote error={save.error} />
-      <Group className="rota-save">
+      {shifts.length === 0 && steps.some(({ onCall }) => onCall) && <Alert className="rota-warning" color="yellow" variant="light">{t.noShiftsForStep}</Alert>}
+      <Group>
         <RightButton needs="managePeople" variant="default" disabled={steps.length >= MOST_STEPS} onClick={addStep}>
           {t.add}
         </RightButton>
+      </Group>
+      <FailureNote error={save.error} />
+      <Group className="rota-save" data-new={isNew || undefined}>
         <RightButton needs="managePeople" loading={save.isPending} disabled={!isNew} onClick={() => save.mutate({ version: rota.version, steps, shifts }, { onSuccess: () => announce(t.saved) })}>
           {t.save}
         </RightButton>
@@ -142,7 +144,7 @@ function WeekCard({ shifts, steps, choose }: { shifts: RotaShift[]; steps: RotaS
       <Stack gap="sm">
         <ShiftWeek shifts={shifts} choose={choose} />
         {gaps.length > 0 && (
-          <Alert color="orange" title={t.gaps}>
+          <Alert className="rota-warning" color="yellow" variant="light" title={t.gaps}>
             {text(gaps)}. {t.gapsHint}
           </Alert>
         )}
@@ -152,7 +154,7 @@ function WeekCard({ shifts, steps, choose }: { shifts: RotaShift[]; steps: RotaS
             {t.noGaps}
           </Text>
         )}
-        {steps.every(({ onCall }) => !onCall) && <Alert color="orange">{t.noStepForShifts}</Alert>}
+        {steps.every(({ onCall }) => !onCall) && <Alert className="rota-warning" color="yellow" variant="light">{t.noStepForShifts}</Alert>}
       </Stack>
     </Card>
   );

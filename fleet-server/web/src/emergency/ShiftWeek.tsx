@@ -78,7 +78,8 @@ export function useSpanText() {
   const format = useFormat();
   return (spans: readonly WeekSpan[], most = 8) => {
     const at = (minute: number) => `${dayName(Math.floor(minute / DAY_MINUTES) % 7)} ${clockText(minute % DAY_MINUTES)}`;
-    const shown = spans.slice(0, most).map(({ from, to }) => `${at(from)}–${at(to)}`);
+    const until = ({ from, to }: WeekSpan) => (Math.floor(from / DAY_MINUTES) === Math.floor((to - 1) / DAY_MINUTES) ? endText(to - Math.floor(from / DAY_MINUTES) * DAY_MINUTES) : at(to));
+    const shown = spans.slice(0, most).map((span) => `${at(span.from)}–${until(span)}`);
     return shown.join(', ') + (spans.length > most ? ` +${format.number(spans.length - most)}` : '');
   };
 }
