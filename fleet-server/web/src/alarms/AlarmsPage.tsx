@@ -1,7 +1,9 @@
 import { Button, Drawer, Group, Skeleton, Text } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
+import { IconDownload } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useFormat, useWords } from '../i18n/context';
+import { query } from '../api/client';
+import { useFormat, useLanguage, useWords } from '../i18n/context';
 import { useAnnounce } from '../ui/announce';
 import { Empty } from '../ui/Empty';
 import { Failed } from '../ui/Failed';
@@ -22,6 +24,7 @@ import { useAlarmKeys } from './useAlarmKeys';
 export function AlarmsPage() {
   const t = useWords(alarmWords);
   const format = useFormat();
+  const { language } = useLanguage();
   const announce = useAnnounce();
   const narrow = useMediaQuery('(max-width: 68em)', false, { getInitialValueInEffect: false });
   const [{ filter, page, selected }, change] = useAlarmFilter();
@@ -69,11 +72,18 @@ export function AlarmsPage() {
         )
       }
       actions={
-        waiting.length > 1 && (
-          <RightButton needs="handleAlarms" variant="default" loading={acknowledge.isPending} onClick={() => run(waiting)}>
-            {t.acknowledgeAll(format.number(waiting.length))}
-          </RightButton>
-        )
+        <>
+          {alarms.length > 0 && (
+            <Button component="a" variant="default" download leftSection={<IconDownload size={16} aria-hidden />} href={`/api/alarms/export${query({ ...filter, separator: language === 'de' ? 'semicolon' : 'comma' })}`}>
+              CSV
+            </Button>
+          )}
+          {waiting.length > 1 && (
+            <RightButton needs="handleAlarms" variant="default" loading={acknowledge.isPending} onClick={() => run(waiting)}>
+              {t.acknowledgeAll(format.number(waiting.length))}
+            </RightButton>
+          )}
+        </>
       }
     >
       <AlarmTabs />

@@ -1368,6 +1368,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/alarms/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Gives alarms with the filters of the list as CSV, at most 100,000.
+         * @description Asks for the right see.
+         */
+        get: operations["exportAlarms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/alarms/{id}": {
         parameters: {
             query?: never;
@@ -12159,7 +12179,7 @@ export interface operations {
                 type?: string;
                 /** @description Id of a pole; shows what is folded too. */
                 pole?: string;
-                /** @description Id of a group. */
+                /** @description Id of a group: also the alarm of a cabinet or feeder that feeds poles of it. */
                 group?: string;
                 /** @description Id of a cabinet: its own alarm, those of its feeders and of its poles. */
                 cabinet?: string;
@@ -12169,7 +12189,7 @@ export interface operations {
                 assigned?: string;
                 /** @description Id of an area alarm: what is folded under it. */
                 area?: string;
-                /** @description Words that pole, its name, type or detail must hold. */
+                /** @description Words that pole, its name, cabinet, feeder, type or detail must hold. */
                 q?: string;
                 /** @description How many to leave out at the front. */
                 offset?: number;
@@ -12231,6 +12251,76 @@ export interface operations {
             };
             /** @description Not logged in. */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportAlarms: {
+        parameters: {
+            query?: {
+                /** @description open (the default), raised, acknowledged, cleared, closed or all. */
+                state?: string;
+                /** @description critical, major, minor, warning; several with commas. */
+                severity?: string;
+                /** @description A type of alarm. */
+                type?: string;
+                /** @description Id of a pole; shows what is folded too. */
+                pole?: string;
+                /** @description Id of a group: also the alarm of a cabinet or feeder that feeds poles of it. */
+                group?: string;
+                /** @description Id of a cabinet: its own alarm, those of its feeders and of its poles. */
+                cabinet?: string;
+                /** @description Id of a feeder: its own alarm and those of its poles. */
+                feeder?: string;
+                /** @description User name, or none for what is assigned to nobody. */
+                assigned?: string;
+                /** @description Id of an area alarm: what is folded under it. */
+                area?: string;
+                /** @description Words that pole, its name, cabinet, feeder, type or detail must hold. */
+                q?: string;
+                /** @description semicolon or comma. */
+                separator?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description The request cannot be read or breaks a rule of its members. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood and refused; field and reason say why. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
