@@ -18,7 +18,7 @@ internal sealed class CorePurityRule() : Rule("core-purity",
     // Compiler directives on the code itself, no clock and no debugger output.
     private static readonly string[] Allowed = ["System.Diagnostics.CodeAnalysis"];
 
-    public override bool AppliesTo(string project) => project is "Core" or "Charging" or "CrewConsole" or "Emergency" or "Energy" or "Health" or "Hotspot" or "LightAhead" or "Monitoring" or "Releases" or "Updates" or "Weather";
+    public override bool AppliesTo(string project) => project is "Core" or "Charging" or "CrewConsole" or "Emergency" or "Energy" or "Health" or "Hotspot" or "LightAhead" or "Monitoring" or "Releases" or "Setup" or "Updates" or "Weather";
 
     public override IEnumerable<Finding> Check(FirmwareCode code)
     {
