@@ -44,6 +44,12 @@ public sealed class VirtualNetwork
     /// <summary>The access point's password; null accepts any.</summary>
     public string? Password { get; set; }
 
+    /// <summary>The board's network is a cable: there is an address while it is plugged in, and nothing to join.</summary>
+    public bool IsWired { get; set; }
+
+    /// <summary>The address that the maker burnt into the chip, 6 bytes.</summary>
+    public byte[] MacAddress { get; set; } = [0x24, 0x6F, 0x28, 0x00, 0x00, 0x01];
+
     /// <summary>True: the station finds back by itself when the access point returns, as the ESP32 does after WifiReconnectionKind.Automatic.</summary>
     public bool ReconnectsItself { get; set; } = true;
 
@@ -67,7 +73,7 @@ public sealed class VirtualNetwork
     public int AssociationMs { get; set; }
 
     /// <summary>True while the station has an address.</summary>
-    public bool HasAddress => IsUp && ((_isAssociated && _clock.MonotonicMicroseconds >= _addressAt) || (Remembered && ReconnectsItself && !_isAssociated));
+    public bool HasAddress => IsUp && (IsWired || (_isAssociated && _clock.MonotonicMicroseconds >= _addressAt) || (Remembered && ReconnectsItself && !_isAssociated));
 
     /// <summary>Calls of WifiAdapter.Connect so far.</summary>
     public int ConnectAttempts { get; private set; }

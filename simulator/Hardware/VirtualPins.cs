@@ -25,6 +25,9 @@ public sealed class VirtualPins
     /// <summary>An output pin changed: pin, level. Raised on the firmware's thread.</summary>
     public event Action<int, bool>? OutputChanged;
 
+    /// <summary>34 to 39 are inputs without pulls, as on a classic ESP32; false on an S3 or C3.</summary>
+    public bool HasInputOnly { get; set; } = true;
+
     private enum Level
     {
         Floating,
@@ -47,10 +50,10 @@ public sealed class VirtualPins
     /// <summary>True while firmware drives the pin; otherwise the circuit around it decides.</summary>
     public bool IsOutput(int pin) => At(pin).Mode is PinMode.Output;
 
-    internal static bool Supports(int pin, PinMode mode) => mode switch
+    internal bool Supports(int pin, PinMode mode) => mode switch
     {
         PinMode.Input => true,
-        PinMode.InputPullDown or PinMode.InputPullUp or PinMode.Output => pin is < FirstInputOnly or > LastInputOnly,
+        PinMode.InputPullDown or PinMode.InputPullUp or PinMode.Output => !HasInputOnly || pin is < FirstInputOnly or > LastInputOnly,
         _ => false,
     };
 

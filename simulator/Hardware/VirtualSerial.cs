@@ -37,6 +37,15 @@ public sealed class VirtualSerial
         }
     }
 
+    /// <summary>Pulls it out again.</summary>
+    public void Detach(string port, ISerialPeripheral peer)
+    {
+        lock (_gate)
+        {
+            _peers.GetValueOrDefault(port)?.Remove(peer);
+        }
+    }
+
     /// <summary>Something at the other end speaks by itself. Bytes beyond the port's buffer are lost, as on the device.</summary>
     public void Put(string port, ReadOnlySpan<byte> bytes, int baudRate = 115200)
     {

@@ -6,7 +6,8 @@ var root = new RootCommand("Studio: runs the real firmware on an imagined street
 {
     ServeCommand.Make(),
     RunCommand.Make(FirmwarePole.Make),
-    ListCommand.Make()
+    ListCommand.Make(),
+    PoleCommand.Make()
 };
 var line = root.Parse(args);
 var exitCode = await line.InvokeAsync();

@@ -1,4 +1,5 @@
 using Laterne.CrewConsole;
+using Laterne.Device.Links;
 
 namespace Laterne.Device.Crew;
 
@@ -21,6 +22,7 @@ public sealed class IdentityShowCommand : QuickCommand
     {
         Identity identity = _edit.Current;
         answer.Json.Member("claimed", identity.IsClaimed ? 1 : 0);
+        answer.Json.Member("controller", WifiStation.PhysicalAddress());
         answer.Json.Member("poleId", identity.PoleId);
         answer.Json.Member("host", identity.Host);
         answer.Json.Member("link", identity.Link);

@@ -1,6 +1,7 @@
 using System;
 using System.Device.Wifi;
 using System.Net.NetworkInformation;
+using Laterne.CrewConsole;
 
 namespace Laterne.Device.Links;
 
@@ -11,6 +12,7 @@ namespace Laterne.Device.Links;
 public sealed class WifiStation
 {
     private const string NoAddress = "0.0.0.0";
+    private const int AddressBytes = 6;
     private const int FirstRetryMs = 5000;
     private const int LongestRetryMs = 120000;
 
@@ -71,6 +73,28 @@ public sealed class WifiStation
         }
 
         return false;
+    }
+
+    /// <summary>The chip's address at the network, 12 lower-case hexadecimal digits: which controller this is. Empty while it cannot be read.</summary>
+    public static string PhysicalAddress()
+    {
+        try
+        {
+            foreach (NetworkInterface network in NetworkInterface.GetAllNetworkInterfaces())
+            {
+                byte[] address = network.PhysicalAddress;
+                if (network.NetworkInterfaceType != NetworkInterfaceType.WirelessAP && address != null && address.Length == AddressBytes)
+                {
+                    return ConsoleText.Hex(address, AddressBytes);
+                }
+            }
+        }
+        catch (Exception)
+        {
+            // As above: asked again when it is needed.
+        }
+
+        return "";
     }
 
     private void Connect()

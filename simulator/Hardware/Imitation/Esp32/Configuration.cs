@@ -8,7 +8,7 @@ public class Configuration
     public static void SetPinFunction(int pin, DeviceFunction value)
     {
         var board = VirtualBoard.Current;
-        if (value is not (DeviceFunction.COM2_RX or DeviceFunction.COM3_RX or DeviceFunction.SPI1_MISO) && !VirtualPins.Supports(pin, System.Device.Gpio.PinMode.Output))
+        if (value is not (DeviceFunction.COM2_RX or DeviceFunction.COM3_RX or DeviceFunction.SPI1_MISO) && !board.Pins.Supports(pin, System.Device.Gpio.PinMode.Output))
         {
             throw new ArgumentException($"Pin {pin} is input only: it cannot be {value}.");
         }

@@ -25,7 +25,7 @@ public sealed class GpioController : IDisposable
 
     public bool IsPinOpen(int pinNumber) => _board.Pins.IsOpen(pinNumber);
 
-    public bool IsPinModeSupported(int pinNumber, PinMode mode) => VirtualPins.Supports(pinNumber, mode);
+    public bool IsPinModeSupported(int pinNumber, PinMode mode) => _board.Pins.Supports(pinNumber, mode);
 
     public void Dispose() => _opened.ForEach(pin => pin.Dispose());
 }

@@ -35,7 +35,7 @@ public sealed class GpioPin : IDisposable
 
     public PinMode GetPinMode() => _board.Pins.GetMode(PinNumber);
 
-    public bool IsPinModeSupported(PinMode pinMode) => VirtualPins.Supports(PinNumber, pinMode);
+    public bool IsPinModeSupported(PinMode pinMode) => _board.Pins.Supports(PinNumber, pinMode);
 
     public void SetPinMode(PinMode value)
     {

@@ -20,7 +20,13 @@ public class NetworkInterface
 
     public string IPv4Address => _board.Network.HasAddress ? "10.20.0.2" : "0.0.0.0";
 
-    public NetworkInterfaceType NetworkInterfaceType => NetworkInterfaceType.Wireless80211;
+    public NetworkInterfaceType NetworkInterfaceType => _board.Network.IsWired ? NetworkInterfaceType.Ethernet : NetworkInterfaceType.Wireless80211;
+
+    public byte[] PhysicalAddress
+    {
+        get => (byte[])_board.Network.MacAddress.Clone();
+        set => throw new NotSupportedException("The firmware does not change its address.");
+    }
 
     public static NetworkInterface[] GetAllNetworkInterfaces() => [new NetworkInterface(0)];
 }
