@@ -11,8 +11,11 @@ namespace Laterne.Lampctl;
 /// <param name="DeployAddress">Where the deployment region begins, for instance <c>0x1E0000</c>.</param>
 /// <param name="DeployBytes">Size of the deployment region.</param>
 /// <param name="DriveBytes">Size of the drive <c>I:</c>.</param>
+/// <param name="HasConsole">The crew's console has its pins.</param>
+/// <param name="Functions">What fits.</param>
 internal sealed record BoardFacts(
-    string Name, string Chip, bool HasPsram, bool TakesReleases, string Target, string DeployAddress, int DeployBytes, int DriveBytes)
+    string Name, string Chip, bool HasPsram, bool TakesReleases, string Target, string DeployAddress, int DeployBytes, int DriveBytes,
+    bool HasConsole, IReadOnlyList<string> Functions)
 {
     private const string Folder = "boards/";
 
@@ -56,6 +59,17 @@ internal sealed record BoardFacts(
             place.GetProperty("target").GetString()!,
             place.GetProperty("deployAddress").GetString()!,
             place.GetProperty("deployKB").GetInt32() * 1024,
-            place.GetProperty("driveKB").GetInt32() * 1024);
+            place.GetProperty("driveKB").GetInt32() * 1024,
+            board.GetProperty("pins").TryGetProperty("consoleTx", out _),
+            [.. board.GetProperty("functions").EnumerateArray().Select(function => function.GetString()!)]);
+    }
+
+    /// <summary>The board's file, as it goes to <c>I:\board.json</c>.</summary>
+    public byte[] Layout()
+    {
+        using var stream = typeof(BoardFacts).Assembly.GetManifestResourceStream(Folder + Name)!;
+        using var bytes = new MemoryStream();
+        stream.CopyTo(bytes);
+        return bytes.ToArray();
     }
 }

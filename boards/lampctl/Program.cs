@@ -1,3 +1,3 @@
 using Laterne.Lampctl;
 
-return await Tool.RunAsync(args, Console.Out, Console.Error, TimeProvider.System);
+return await Tool.RunAsync(args, Console.Out, Console.Error, TimeProvider.System, Surroundings.OfProcess(), CancellationToken.None);
