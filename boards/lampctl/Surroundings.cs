@@ -14,7 +14,7 @@ public sealed record Surroundings(TextReader Input, bool CanAsk, bool HasColour,
     public static Surroundings OfProcess() => new(
         Console.In,
         !Console.IsInputRedirected,
-        !Console.IsOutputRedirected && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")) && Environment.GetEnvironmentVariable("TERM") != "dumb",
+        !Console.IsOutputRedirected && !Console.IsErrorRedirected && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")) && Environment.GetEnvironmentVariable("TERM") != "dumb",
         ReadKeys);
 
     private static string? ReadKeys()

@@ -26,7 +26,7 @@ internal sealed class Talk(TextWriter error, Surroundings around, bool isJson, T
     {
         if (!isJson)
         {
-            error.WriteLine($"{Paint.Dim(string.Create(CultureInfo.InvariantCulture, $"{Elapsed.TotalSeconds,6:0.0} s"), around.HasColour)}  {text}");
+            error.WriteLine($"{Paint.Dim(string.Create(CultureInfo.InvariantCulture, $"{Elapsed.TotalSeconds,6:0.0} s"), around.HasColour)}  {(around.HasColour ? text : Paint.Strip(text))}");
             error.Flush();
         }
     }

@@ -5,7 +5,8 @@ using Laterne.Lampctl.Crew;
 namespace Laterne.Lampctl.Acceptance;
 
 /// <summary>Goes through the parts of a pole. A part that the pole does not have is no fault; one that nobody answers for is not passed over.</summary>
-internal sealed class AcceptanceTest(PoleConsole pole, Talk talk)
+/// <param name="isClaimed">Without an identity a pole calls nobody, so its link is not looked for.</param>
+internal sealed class AcceptanceTest(PoleConsole pole, Talk talk, bool isClaimed)
 {
     private static readonly int[] Levels = [100, 50, 5, 100, 0];
 
@@ -46,6 +47,11 @@ internal sealed class AcceptanceTest(PoleConsole pole, Talk talk)
 
     private (string, string?, JsonObject) One(AcceptancePart part)
     {
+        if (part.Part == "link" && !isClaimed)
+        {
+            return (Outcome.Absent, "The pole has no identity yet: lampctl provision.", []);
+        }
+
         if (part.Bid is not null)
         {
             talk.Bid(part.Bid);

@@ -43,7 +43,7 @@ internal static class TestCommand
             }
 
             var identity = pole.Must("identity-show");
-            var test = new AcceptanceTest(pole, parsed.GetValue(noAsk) ? talk.Unasked() : talk);
+            var test = new AcceptanceTest(pole, parsed.GetValue(noAsk) ? talk.Unasked() : talk, (int?)identity["claimed"] == 1);
             test.Run(parts);
             var report = new AcceptanceReport
             {
