@@ -70,6 +70,10 @@ internal sealed class Terminal(TextWriter output, TextWriter error, TimeProvider
             Tell(isJson, "machine", fault.Message, "Look at the path and at who may write there, then run the command again.");
             return ExitCode.Failed;
         }
+        catch (OperationCanceledException)
+        {
+            return ExitCode.Cancelled;
+        }
     }
 
     /// <summary>Says why nothing was done.</summary>

@@ -44,6 +44,7 @@ internal sealed record AcceptanceReport
     ];
 
     /// <summary>Name of its files without their endings.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
     public string FileName => string.Create(CultureInfo.InvariantCulture, $"acceptance-{(Pole.Length > 0 ? Pole : Controller)}-{TestedAt:yyyyMMdd'T'HHmmss'Z'}");
 
     private static string Short(JsonObject values) => string.Join(", ", values

@@ -52,12 +52,7 @@ internal sealed class AcceptanceTest(PoleConsole pole, Talk talk, bool isClaimed
             return (Outcome.Absent, "The pole has no identity yet: lampctl provision.", []);
         }
 
-        if (part.Bid is not null)
-        {
-            talk.Bid(part.Bid);
-        }
-
-        var answer = pole.Do(part.Command, part.Members, part.Within);
+        var answer = pole.Do(part.Command, part.Members, part.Within, part.Bid is { } bid ? () => talk.Bid(bid) : null);
         if (Refused(answer) is { } refused)
         {
             return refused;

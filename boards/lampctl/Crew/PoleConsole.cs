@@ -74,15 +74,16 @@ internal sealed class PoleConsole(ISerialLine line, string port, TimeProvider ti
 
     /// <summary>Does a command and gives the answer, done or refused.</summary>
     /// <exception cref="RefusedException">No answer came.</exception>
-    public JsonObject Do(string command, JsonObject? members = null, TimeSpan? within = null) =>
-        TryDo(command, members ?? [], within ?? Usual) ?? throw RefusedException.Silent(
+    /// <param name="sent">Called when the pole has the command.</param>
+    public JsonObject Do(string command, JsonObject? members = null, TimeSpan? within = null, Action? sent = null) =>
+        TryDo(command, members ?? [], within ?? Usual, sent) ?? throw RefusedException.Silent(
             "pole-silent", $"The pole did not answer {command}.", "Look at the cable and whether the pole starts anew, then run the same command again: it goes on where it stopped.");
 
     /// <summary>Does a command that must succeed.</summary>
     public JsonObject Must(string command, JsonObject? members = null, TimeSpan? within = null) => ConsoleRefusal.Check(command, Do(command, members, within));
 
     /// <summary>Null: no answer came.</summary>
-    public JsonObject? TryDo(string command, JsonObject members, TimeSpan within)
+    public JsonObject? TryDo(string command, JsonObject members, TimeSpan within, Action? sent = null)
     {
         var id = $"{_session}-{++_number}";
         var request = new JsonObject { ["id"] = id, ["do"] = command };
@@ -92,6 +93,7 @@ internal sealed class PoleConsole(ISerialLine line, string port, TimeProvider ti
         }
 
         Send(request.ToJsonString(Plain));
+        sent?.Invoke();
         var began = time.GetTimestamp();
         while (time.GetElapsedTime(began) < within)
         {

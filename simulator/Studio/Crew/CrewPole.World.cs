@@ -6,6 +6,8 @@ namespace Laterne.Studio.Crew;
 /// <summary>What people and the street do to it.</summary>
 public sealed partial class CrewPole
 {
+    private const double WayS = 3;
+
     private readonly PriorityQueue<Action, long> _due = new();
 
     /// <summary>Holds the call button so long, seconds of its time.</summary>
@@ -14,8 +16,14 @@ public sealed partial class CrewPole
     /// <summary>Holds the module's own button so long.</summary>
     public void PressBoot(double seconds) => Hold(seconds, isDown => _parts.Boot = isDown);
 
-    /// <summary>Somebody walks by.</summary>
-    public void Walk(double seconds = 1) => Hold(seconds, isDown => _parts.Motion = isDown);
+    /// <summary>Somebody walks by, and back again that many times, every few seconds.</summary>
+    public void Walk(int times = 1)
+    {
+        for (var i = 0; i < times; i++)
+        {
+            Hold(1, isDown => _parts.Motion = isDown, i * WayS);
+        }
+    }
 
     /// <summary>The daylight at the photocell, lux.</summary>
     public void SetDaylight(double lux) => Do(() => _parts.Daylight = lux);
@@ -69,10 +77,10 @@ public sealed partial class CrewPole
         return name;
     }
 
-    private void Hold(double seconds, Action<bool> set) => Do(() =>
+    private void Hold(double seconds, Action<bool> set, double afterS = 0) => Do(() =>
     {
-        set(true);
-        _due.Enqueue(() => set(false), NowUs + (long)(seconds * 1e6));
+        _due.Enqueue(() => set(true), NowUs + (long)(afterS * 1e6));
+        _due.Enqueue(() => set(false), NowUs + (long)((afterS + seconds) * 1e6));
     });
 
     private void Do(Action action)
