@@ -151,8 +151,16 @@ internal sealed class FakeFleet : IMqttAuthenticator, IMqttAuthorizer, IMqttPubl
             sheet.Claims++;
             return Results.Json(new
             {
-                pole = Of("pole"), secret = sheet.Secret, consoleKey = sheet.ConsoleKey, host = "127.0.0.1", port = MqttPort, tls = Certificate is not null,
-                timeServer = (string?)null, certificate = Certificate, claim = sheet.Claim, confirmBy = DateTimeOffset.UnixEpoch,
+                pole = Of("pole"),
+                secret = sheet.Secret,
+                consoleKey = sheet.ConsoleKey,
+                host = "127.0.0.1",
+                port = MqttPort,
+                tls = Certificate is not null,
+                timeServer = (string?)null,
+                certificate = Certificate,
+                claim = sheet.Claim,
+                confirmBy = DateTimeOffset.UnixEpoch,
             });
         }
     }
