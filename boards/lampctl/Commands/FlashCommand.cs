@@ -35,7 +35,7 @@ internal static class FlashCommand
             var facts = BoardFacts.All.FirstOrDefault(one => one.Name == name)
                 ?? throw new RefusedException("board-unknown", $"No board is called \"{name}\".", $"Boards are {string.Join(", ", BoardFacts.All.Select(one => one.Name))}.");
             var source = FlashSource.Find(facts, parsed.GetValue(from));
-            var folder = Path.Combine(Path.GetTempPath(), $"lampctl-{Environment.ProcessId}");
+            var folder = Path.Combine(Path.GetTempPath(), $"lampctl-{Guid.NewGuid():N}");
             List<DriveFile> files = [new(@"I:\board.json", Path.Combine(folder, "board.json")), .. source.Files];
             if (parsed.GetValue(authority) is { } root)
             {
