@@ -35,6 +35,12 @@ internal sealed class Confirmation(IServiceScopeFactory scopes, EnrolmentTurn tu
             sheet.UsedMs = now;
         }
 
+        if (await db.FindAsync<Rotation>([poleId], cancel) is { } rotation)
+        {
+            // It was the old controller's.
+            db.Remove(rotation);
+        }
+
         var last = await db.Set<Controller>().Where(c => c.PoleId == poleId).OrderByDescending(c => c.Number).FirstOrDefaultAsync(cancel);
         if (last is { UntilMs: null })
         {
@@ -51,6 +57,24 @@ internal sealed class Confirmation(IServiceScopeFactory scopes, EnrolmentTurn tu
             last is null ? null : new { controller = last.Serial }, new { claim = claim.Id, claim.Purpose, claim.Controller, claim.Board, claim.Firmware }, "controller:" + claim.Controller);
         await db.SaveChangesAsync(cancel);
         fleet.Update(poleId, state => state with { Commissioning = pole.Commissioning });
+        topics.Touch(EnrolmentEndpoints.Topic);
+    }
+
+    /// <summary>The first login with the secret of a rotation.</summary>
+    public async Task RotateAsync(string poleId, string rotationId, CancellationToken cancel)
+    {
+        using var held = await turn.TakeAsync(cancel);
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<LaterneDb>();
+        if (await db.FindAsync<Rotation>([poleId], cancel) is not { IsPending: true } rotation || rotation.Id != rotationId || await db.FindAsync<Pole>([poleId], cancel) is not { } pole)
+        {
+            return;
+        }
+
+        pole.Keep(rotation.Secret);
+        rotation.End(Rotation.Confirmed, time.GetUtcNow().ToUnixTimeMilliseconds());
+        scope.ServiceProvider.GetRequiredService<AuditTrail>().Note("confirmRotation", "pole/" + poleId, null, null, AuditTrail.System);
+        await db.SaveChangesAsync(cancel);
         topics.Touch(EnrolmentEndpoints.Topic);
     }
 

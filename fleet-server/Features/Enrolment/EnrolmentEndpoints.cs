@@ -18,5 +18,20 @@ internal static class EnrolmentEndpoints
         enrolment.MapPost("/claim", ClaimPole.HandleAsync).AllowAnonymous().WithMetadata(new RequestSizeLimitAttribute(ClaimPole.LargestBody))
             .Says("claimPole", "Gives a controller that shows a sheet's token what it needs to connect as the pole; the token is the credential.", 400, 403, 409, 410, 413, 422, 429);
         enrolment.MapGet("/claims/{claim}", ShowClaim.HandleAsync).AllowAnonymous().Says("showClaim", "Shows whether a claim was confirmed by the pole's first login.", 403, 404, 429);
+        enrolment.MapGet("/rotations", RotateSecrets.ShowAsync).RequireAuthorization(Rights.Maintain).Says("showRotations", "Shows how far the renewal of secrets is.", 401, 403);
+        enrolment.MapPost("/rotations", RotateSecrets.StartAsync).RequireAuthorization(Rights.ManagePoles).Says("rotateSecrets", "Gives some poles or the whole fleet new secrets over the link; each old one counts until its pole has logged in with the new one.", 400, 401, 403, 409, 422);
+        enrolment.MapDelete("/rotations", RotateSecrets.EndAsync).RequireAuthorization(Rights.ManagePoles).Says("endRotations", "Lets those poles keep their secrets that wait for a new one.", 401, 403, 409);
+
+        var poles = app.MapRoom("/api/poles/{id}", "Enrolment");
+        poles.MapPut("/installation", SaveInstallation.HandleAsync).RequireAuthorization(Rights.Maintain).Says("saveInstallation", "Says where a pole stands and what it has, by who stands in front of it.", 400, 401, 403, 404, 409, 422);
+        poles.MapGet("/acceptance", ListAcceptance.HandleAsync).RequireAuthorization(Rights.See).Says("listAcceptance", "Lists acceptance reports and controllers of a pole, newest first.", 401, 404);
+        poles.MapPost("/acceptance", SaveAcceptance.HandleAsync).RequireAuthorization(Rights.Maintain).WithMetadata(new RequestSizeLimitAttribute(SaveAcceptance.LargestBody))
+            .Says("saveAcceptance", "Keeps the report of an acceptance test; the same one again changes nothing.", 400, 401, 403, 404, 413);
+        poles.MapPut("/acceptance/{report}/photo", AcceptancePhotos.SaveAsync).RequireAuthorization(Rights.Maintain).Accepts<IFormFile>("application/octet-stream", "image/jpeg", "image/png", "image/webp")
+            .WithMetadata(new RequestSizeLimitAttribute(AcceptancePhotos.LargestBytes + 1024)).Says("savePhoto", "Keeps the photo of an acceptance report without what the camera wrote into it; at most 5 MB.", 401, 403, 404, 413, 422);
+        poles.MapGet("/acceptance/{report}/photo", AcceptancePhotos.ShowAsync).RequireAuthorization(Rights.See).Produces(200, contentType: "image/jpeg").Says("showPhoto", "Gives the photo of an acceptance report.", 401, 404);
+
+        app.MapRoom("/api/users", "People").MapPost("/{user}/lost", RevokePerson.HandleAsync).RequireAuthorization(Rights.ManagePeople)
+            .Says("revokePerson", "Ends all logins, API keys and open enrolment sheets of a user whose device is lost.", 401, 403, 404, 409);
     }
 }

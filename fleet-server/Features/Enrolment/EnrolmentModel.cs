@@ -3,7 +3,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Laterne.Features.Enrolment;
 
-/// <summary>Tables of enrolment: sheets, claims, controllers. A sheet or a claim is one row of its pole, so their number is bounded.</summary>
+/// <summary>
+/// Tables of enrolment. A sheet, a claim, an installation and a rotation are one row of their pole, and reports of a pole have a
+/// limit, so their number is bounded.
+/// </summary>
 internal sealed class EnrolmentModel : IModelPart
 {
     private const string Tables =
@@ -24,11 +27,27 @@ internal sealed class EnrolmentModel : IModelPart
             PRIMARY KEY (pole_id, number))
         """;
 
+    private const string Reports =
+        """
+        CREATE TABLE acceptance_reports (
+            id TEXT PRIMARY KEY, pole_id TEXT NOT NULL, tested_ms BIGINT NOT NULL, stored_ms BIGINT NOT NULL, person TEXT NOT NULL, source TEXT NOT NULL,
+            controller TEXT NOT NULL, board TEXT NOT NULL, firmware TEXT NOT NULL, passed BOOLEAN NOT NULL, parts TEXT NOT NULL, note TEXT NOT NULL);
+        CREATE INDEX acceptance_reports_pole ON acceptance_reports (pole_id, stored_ms);
+        CREATE TABLE acceptance_photos (report_id TEXT PRIMARY KEY, kind TEXT NOT NULL, content BLOB NOT NULL);
+        CREATE TABLE pole_installations (
+            pole_id TEXT PRIMARY KEY, accuracy_m DOUBLE PRECISION, board TEXT NOT NULL, functions TEXT NOT NULL, person TEXT NOT NULL, changed_ms BIGINT NOT NULL);
+        CREATE TABLE secret_rotations (
+            pole_id TEXT PRIMARY KEY, id TEXT NOT NULL, state TEXT NOT NULL, secret_salt BLOB NOT NULL, secret_hash BLOB NOT NULL, created_ms BIGINT NOT NULL,
+            changed_ms BIGINT NOT NULL, person TEXT NOT NULL, problem TEXT NOT NULL);
+        CREATE INDEX secret_rotations_state ON secret_rotations (state)
+        """;
+
     public string Name => "enrolment";
 
     public IReadOnlyList<Migration> Migrations { get; } =
     [
         new(1, "sheets, claims, controllers", Tables, Tables.Replace("BLOB", "BYTEA")),
+        new(2, "acceptance reports, installations, rotations of secrets", Reports, Reports.Replace("BLOB", "BYTEA")),
     ];
 
     public void Configure(ModelBuilder model)
@@ -43,5 +62,9 @@ internal sealed class EnrolmentModel : IModelPart
             claim.Property(c => c.State).IsConcurrencyToken();
         });
         model.Entity<Controller>(controller => Columns.Map(controller, "pole_controllers").HasKey(c => new { c.PoleId, c.Number }));
+        model.Entity<AcceptanceReport>(report => Columns.Map(report, "acceptance_reports").HasKey(r => r.Id));
+        model.Entity<AcceptancePhoto>(photo => Columns.Map(photo, "acceptance_photos").HasKey(p => p.ReportId));
+        model.Entity<Installation>(installation => Columns.Map(installation, "pole_installations").HasKey(i => i.PoleId));
+        model.Entity<Rotation>(rotation => Columns.Map(rotation, "secret_rotations").HasKey(r => r.PoleId));
     }
 }

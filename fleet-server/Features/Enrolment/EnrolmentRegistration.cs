@@ -13,5 +13,8 @@ internal static class EnrolmentRegistration
         services.AddSingleton<Confirmation>();
         services.AddSingleton<IPoleSecrets, PoleSecrets>();
         services.AddHostedService<ClaimExpiry>();
+        services.AddSingleton<RotationSignals>();
+        services.AddSingleton<IUplinkObserver>(provider => provider.GetRequiredService<RotationSignals>());
+        services.AddHostedService<RotationDriver>();
     }
 }

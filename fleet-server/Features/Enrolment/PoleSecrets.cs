@@ -10,13 +10,14 @@ namespace Laterne.Features.Enrolment;
 internal sealed class PoleSecrets(IDbContextFactory<LaterneDb> database, Confirmation confirmation) : IPoleSecrets
 {
     private const string ClaimPrefix = "claim:";
+    private const string RotationPrefix = "rotation:";
 
     public async ValueTask<PoleAccess?> FindAsync(string poleId, CancellationToken ct)
     {
         await using var db = await database.CreateDbContextAsync(ct);
         var found = await db.Set<Pole>().AsNoTracking()
             .Where(p => p.Id == poleId)
-            .Select(p => new { p.SecretSalt, p.SecretHash })
+            .Select(p => new { p.SecretSalt, p.SecretHash, p.Commissioning })
             .FirstOrDefaultAsync(ct);
         if (found is null)
         {
@@ -25,7 +26,8 @@ internal sealed class PoleSecrets(IDbContextFactory<LaterneDb> database, Confirm
 
         var claim = await db.Set<Claim>().AsNoTracking().FirstOrDefaultAsync(c => c.PoleId == poleId && c.State == Claim.Pending, ct);
         var controller = await db.Set<Controller>().AsNoTracking().FirstOrDefaultAsync(c => c.PoleId == poleId && c.UntilMs == null, ct);
-        return new PoleAccess(new PoleSecret(found.SecretSalt, found.SecretHash), Of(claim), Of(controller));
+        var rotation = await db.Set<Rotation>().AsNoTracking().FirstOrDefaultAsync(r => r.PoleId == poleId && r.State != Rotation.Confirmed, ct);
+        return Access(new PoleSecret(found.SecretSalt, found.SecretHash), found.Commissioning, claim, rotation, controller);
     }
 
     public async IAsyncEnumerable<(string PoleId, PoleAccess Access)> ReadAllAsync([EnumeratorCancellation] CancellationToken ct)
@@ -33,10 +35,13 @@ internal sealed class PoleSecrets(IDbContextFactory<LaterneDb> database, Confirm
         await using var db = await database.CreateDbContextAsync(ct);
         var claims = await db.Set<Claim>().AsNoTracking().Where(c => c.State == Claim.Pending).ToDictionaryAsync(c => c.PoleId, ct);
         var controllers = await db.Set<Controller>().AsNoTracking().Where(c => c.UntilMs == null).ToDictionaryAsync(c => c.PoleId, ct);
-        await foreach (var pole in db.Set<Pole>().AsNoTracking().Select(p => new { p.Id, p.SecretSalt, p.SecretHash }).AsAsyncEnumerable().WithCancellation(ct))
+        var rotations = await db.Set<Rotation>().AsNoTracking().Where(r => r.State != Rotation.Confirmed).ToDictionaryAsync(r => r.PoleId, ct);
+        await foreach (var pole in db.Set<Pole>().AsNoTracking().Select(p => new { p.Id, p.SecretSalt, p.SecretHash, p.Commissioning }).AsAsyncEnumerable().WithCancellation(ct))
         {
-            yield return (pole.Id, new PoleAccess(
-                new PoleSecret(pole.SecretSalt, pole.SecretHash), Of(claims.GetValueOrDefault(pole.Id)), Of(controllers.GetValueOrDefault(pole.Id))));
+            if (Access(new PoleSecret(pole.SecretSalt, pole.SecretHash), pole.Commissioning, claims.GetValueOrDefault(pole.Id), rotations.GetValueOrDefault(pole.Id), controllers.GetValueOrDefault(pole.Id)) is { } access)
+            {
+                yield return (pole.Id, access);
+            }
         }
     }
 
@@ -46,11 +51,35 @@ internal sealed class PoleSecrets(IDbContextFactory<LaterneDb> database, Confirm
         {
             await confirmation.RunAsync(poleId, pending[ClaimPrefix.Length..], ct);
         }
+        else if (pending.StartsWith(RotationPrefix, StringComparison.Ordinal))
+        {
+            await confirmation.RotateAsync(poleId, pending[RotationPrefix.Length..], ct);
+        }
 
         return await FindAsync(poleId, ct);
     }
 
-    private static PendingSecret[] Of(Claim? claim) => claim is null ? [] : [new PendingSecret(ClaimPrefix + claim.Id, claim.Secret, claim.ConfirmByMs)];
+    /// <summary>Null: a decommissioned pole lets nobody in, not even by a certificate, unless a controller has claimed it anew.</summary>
+    private static PoleAccess? Access(PoleSecret secret, string commissioning, Claim? claim, Rotation? rotation, Controller? controller)
+    {
+        if (commissioning == CommissioningState.Decommissioned && claim is null)
+        {
+            return null;
+        }
+
+        List<PendingSecret> pending = [];
+        if (claim is not null)
+        {
+            pending.Add(new PendingSecret(ClaimPrefix + claim.Id, claim.Secret, claim.ConfirmByMs));
+        }
+
+        if (rotation is { IsPending: true })
+        {
+            pending.Add(new PendingSecret(RotationPrefix + rotation.Id, rotation.Secret, long.MaxValue));
+        }
+
+        return new PoleAccess(secret, pending, Of(controller));
+    }
 
     private static PoleCounters? Of(Controller? controller) => controller?.Counters is { } counters && counters != PoleCounters.None ? counters : null;
 }

@@ -1,9 +1,11 @@
 using System.ComponentModel;
 using System.Security.Claims;
 using Laterne.Features.Audit;
+using Laterne.Features.Enrolment;
 using Laterne.Features.Http;
 using Laterne.Features.Lighting;
 using Laterne.Features.Live;
+using Laterne.Features.Messaging;
 using Laterne.Features.People;
 using Laterne.Features.Settings;
 using Laterne.Storage;
@@ -75,8 +77,8 @@ internal static class AssignPoles
 
     /// <summary>Puts the chosen poles under a calendar, whatever their group has.</summary>
     public static Task<Results<Ok<Answer>, ProblemHttpResult>> CalendarAsync(
-        string id, ChoiceBody body, ClaimsPrincipal person, LaterneDb db, Fleet fleet, Groups groups, Revision revision, AuditTrail audit, TimeProvider time, CancellationToken cancel) =>
-        ChangeAsync("assignCalendar", new() { Poles = body.Poles, Filter = body.Filter, Calendar = new() { Id = id } }, person, db, fleet, groups, revision, audit, time, cancel);
+        string id, ChoiceBody body, ClaimsPrincipal person, LaterneDb db, Fleet fleet, Groups groups, Revision revision, EnrolmentTurn turn, IPoleAdmission admission, AuditTrail audit, TimeProvider time, CancellationToken cancel) =>
+        ChangeAsync("assignCalendar", new() { Poles = body.Poles, Filter = body.Filter, Calendar = new() { Id = id } }, person, db, fleet, groups, revision, turn, admission, audit, time, cancel);
 
     internal sealed record StateBody : IChecked
     {
@@ -86,13 +88,14 @@ internal static class AssignPoles
 
     /// <summary>How far a pole has come, for those who stand in front of it.</summary>
     public static async Task<Results<Ok<Answer>, ProblemHttpResult>> CommissionAsync(
-        string id, StateBody body, ClaimsPrincipal person, LaterneDb db, Fleet fleet, Groups groups, Revision revision, AuditTrail audit, TimeProvider time, CancellationToken cancel) =>
-        fleet.Find(id) is null
-            ? Refusal.NotFound("pole", id).ToProblem()
-            : await ChangeAsync("commissionPole", new() { Poles = [id], Commissioning = body.State }, person, db, fleet, groups, revision, audit, time, cancel);
+        string id, StateBody body, ClaimsPrincipal person, LaterneDb db, Fleet fleet, Groups groups, Revision revision, EnrolmentTurn turn, IPoleAdmission admission, AuditTrail audit, TimeProvider time, CancellationToken cancel) =>
+        fleet.Find(id) is null ? Refusal.NotFound("pole", id).ToProblem()
+        : body.State == CommissioningState.Decommissioned && !Visitor.Holds(person, Rights.ManagePoles)
+            ? new Refusal(StatusCodes.Status403Forbidden, "forbidden", "You may not decommission poles. Ask an administrator for the right to manage them.", "state").ToProblem()
+        : await ChangeAsync("commissionPole", new() { Poles = [id], Commissioning = body.State }, person, db, fleet, groups, revision, turn, admission, audit, time, cancel);
 
     public static async Task<Results<Ok<Answer>, ProblemHttpResult>> HandleAsync(
-        Body body, ClaimsPrincipal person, IAuthorizationService rights, LaterneDb db, Fleet fleet, Groups groups, Revision revision, AuditTrail audit, TimeProvider time, CancellationToken cancel)
+        Body body, ClaimsPrincipal person, IAuthorizationService rights, LaterneDb db, Fleet fleet, Groups groups, Revision revision, EnrolmentTurn turn, IPoleAdmission admission, AuditTrail audit, TimeProvider time, CancellationToken cancel)
     {
         if (body is { Group: null, Segment: null, Feeder: null, Calendar: null, Commissioning: null })
         {
@@ -104,11 +107,11 @@ internal static class AssignPoles
             return new Refusal(StatusCodes.Status403Forbidden, "forbidden", "You may not choose calendars. Ask an administrator for the right to run light.", "calendar").ToProblem();
         }
 
-        return await ChangeAsync("assignPoles", body, person, db, fleet, groups, revision, audit, time, cancel);
+        return await ChangeAsync("assignPoles", body, person, db, fleet, groups, revision, turn, admission, audit, time, cancel);
     }
 
     private static async Task<Results<Ok<Answer>, ProblemHttpResult>> ChangeAsync(
-        string action, Body body, ClaimsPrincipal person, LaterneDb db, Fleet fleet, Groups groups, Revision revision, AuditTrail audit, TimeProvider time, CancellationToken cancel)
+        string action, Body body, ClaimsPrincipal person, LaterneDb db, Fleet fleet, Groups groups, Revision revision, EnrolmentTurn turn, IPoleAdmission admission, AuditTrail audit, TimeProvider time, CancellationToken cancel)
     {
         if (await MissingAsync(body, db, cancel) is { } missing)
         {
@@ -121,16 +124,30 @@ internal static class AssignPoles
             return refusal.ToProblem();
         }
 
-        var changed = await ApplyAsync(body, chosen!, person.Identity!.Name!, db, time, cancel);
+        using var held = body.Commissioning is null ? null : await turn.TakeAsync(cancel);
+        var changed = await ApplyAsync(body, chosen!, person.Identity!.Name!, db, fleet, time, cancel);
         Note(action, body, changed, audit);
         var revised = await revision.SaveAsync(Scope.OfPoles(changed.Select(c => c.Id).ToHashSet(StringComparer.Ordinal)), cancel);
+        if (revised.Refusal is null && body.Commissioning is not null)
+        {
+            foreach (var (pole, _) in changed)
+            {
+                if (body.Commissioning == CommissioningState.Decommissioned)
+                {
+                    await admission.RevokeAsync(pole, cancel);
+                }
+
+                admission.Refresh(pole);
+            }
+        }
+
         return revised.Refusal is { } refused
             ? refused.ToProblem()
             : TypedResults.Ok(new Answer { Poles = chosen!.Count, Changed = changed.Count, NewSettings = revised.Poles });
     }
 
     private static async Task<List<(string Id, object Before)>> ApplyAsync(
-        Body body, HashSet<string> chosen, string by, LaterneDb db, TimeProvider time, CancellationToken cancel)
+        Body body, HashSet<string> chosen, string by, LaterneDb db, Fleet fleet, TimeProvider time, CancellationToken cancel)
     {
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
         var changed = new List<(string, object)>();
@@ -146,6 +163,10 @@ internal static class AssignPoles
                 if (body.Commissioning is { } state && state != pole.Commissioning)
                 {
                     (pole.Commissioning, pole.CommissioningMs, pole.CommissioningBy) = (state, now, by);
+                    if (state == CommissioningState.Decommissioned)
+                    {
+                        await Decommission.ApplyAsync(pole, db, fleet, now, cancel);
+                    }
                 }
 
                 if (db.Entry(pole).State == EntityState.Modified)

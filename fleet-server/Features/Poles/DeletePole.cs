@@ -1,6 +1,7 @@
 using Laterne.Features.Audit;
 using Laterne.Features.Charging;
 using Laterne.Features.Energy;
+using Laterne.Features.Enrolment;
 using Laterne.Features.Hotspots;
 using Laterne.Features.Http;
 using Laterne.Features.LightAhead;
@@ -22,7 +23,7 @@ namespace Laterne.Features.Poles;
 internal static class DeletePole
 {
     public static async Task<Results<NoContent, ProblemHttpResult>> HandleAsync(
-        string id, LaterneDb db, Fleet fleet, IPoleAdmission admission, IDownlink downlink, Revision revision, AuditTrail audit, CancellationToken cancel)
+        string id, LaterneDb db, Fleet fleet, IPoleAdmission admission, IDownlink downlink, Revision revision, AuditTrail audit, TimeProvider time, CancellationToken cancel)
     {
         await using var change = await db.Database.BeginTransactionAsync(cancel);
         if (await db.Set<Pole>().AsNoTracking().FirstOrDefaultAsync(p => p.Id == id, cancel) is not { } pole ||
@@ -33,6 +34,11 @@ internal static class DeletePole
 
         audit.Note("deletePole", "pole/" + id, ChangePole.Noted(pole), null);
         await db.SaveChangesAsync(cancel);
+        await db.Set<Sheet>().Where(s => s.PoleId == id).ExecuteDeleteAsync(cancel);
+        await db.Set<Claim>().Where(c => c.PoleId == id).ExecuteDeleteAsync(cancel);
+        await db.Set<Rotation>().Where(r => r.PoleId == id).ExecuteDeleteAsync(cancel);
+        await db.Set<Installation>().Where(i => i.PoleId == id).ExecuteDeleteAsync(cancel);
+        await db.Set<Controller>().Where(c => c.PoleId == id && c.UntilMs == null).ExecuteUpdateAsync(c => c.SetProperty(x => x.UntilMs, time.GetUtcNow().ToUnixTimeMilliseconds()), cancel);
         await db.Set<WeatherStation>().Where(s => s.PoleId == id).ExecuteDeleteAsync(cancel);
         await db.Set<AccessPoint>().Where(p => p.PoleId == id).ExecuteDeleteAsync(cancel);
         await db.Set<ChargePoint>().Where(c => c.PoleId == id).ExecuteDeleteAsync(cancel);

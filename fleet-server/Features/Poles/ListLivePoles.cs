@@ -52,7 +52,7 @@ internal static class ListLivePoles
         Time = time.GetUtcNow().ToUnixTimeMilliseconds(),
         // Read before the poles: a change that comes between is sent once more rather than not at all.
         Seen = fleet.Newest,
-        Poles = [.. fleet.All.Select(pole => new MapPole
+        Poles = [.. fleet.All.Where(pole => pole.Commissioning != CommissioningState.Decommissioned).Select(pole => new MapPole
         {
             Id = pole.Id,
             Name = pole.Name,

@@ -31,7 +31,7 @@ internal static class ListPoles
         [Description("Id of a segment of street.")] string? segment = null,
         [Description("Id of a feeder.")] string? feeder = null,
         [Description("Id of a cabinet.")] string? cabinet = null,
-        [Description("planned, installed, commissioned or decommissioned.")] string? commissioning = null,
+        [Description("planned, installed, commissioned or decommissioned; left out: all but decommissioned ones.")] string? commissioning = null,
         [Description("How many to leave out at the front.")] int offset = 0,
         [Description("How many to give, 1 to 1000.")] int limit = 100)
     {

@@ -30,7 +30,7 @@ internal sealed record PoleQuery
     [Description("Id of a cabinet: all poles of its feeders.")]
     public string? Cabinet { get; init; }
 
-    [Description("planned, installed, commissioned or decommissioned.")]
+    [Description("planned, installed, commissioned or decommissioned; left out: all but decommissioned ones.")]
     public string? Commissioning { get; init; }
 
     /// <summary>Which poles fit, or why the filter makes no sense.</summary>
@@ -56,7 +56,7 @@ internal sealed record PoleQuery
             : null;
         var words = (Q ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         return (pole =>
-            IsIt(Group, pole.GroupId) && IsIt(Segment, pole.SegmentId) && IsIt(Feeder, pole.FeederId) && IsIt(Commissioning, pole.Commissioning) &&
+            IsIt(Group, pole.GroupId) && IsIt(Segment, pole.SegmentId) && IsIt(Feeder, pole.FeederId) && (Commissioning is null or "" ? pole.Commissioning != CommissioningState.Decommissioned : pole.Commissioning == Commissioning) &&
             (feeders is null || (pole.FeederId is { } feeder && feeders.Contains(feeder))) &&
             stands(pole) && words.All(word => Holds(pole, groups.NameOf(pole.GroupId), word)), null);
     }

@@ -1,4 +1,5 @@
 using Laterne.Features.Audit;
+using Laterne.Features.Enrolment;
 using Laterne.Features.Http;
 using Laterne.Features.Messaging;
 using Laterne.Storage;
@@ -20,6 +21,11 @@ internal static class RotateSecret
 
         var (secret, kept) = PoleSecret.Create();
         pole.Keep(kept);
+        if (await db.FindAsync<Rotation>([id], cancel) is { } rotation)
+        {
+            db.Remove(rotation);
+        }
+
         audit.Note("rotateSecret", "pole/" + id, null, null);
         await db.SaveChangesAsync(cancel);
         await admission.RevokeAsync(id, cancel);

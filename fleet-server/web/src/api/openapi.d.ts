@@ -1328,6 +1328,122 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/enrolment/rotations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Shows how far the renewal of secrets is.
+         * @description Asks for the right maintain.
+         */
+        get: operations["showRotations"];
+        put?: never;
+        /**
+         * Gives some poles or the whole fleet new secrets over the link; each old one counts until its pole has logged in with the new one.
+         * @description Asks for the right managePoles.
+         */
+        post: operations["rotateSecrets"];
+        /**
+         * Lets those poles keep their secrets that wait for a new one.
+         * @description Asks for the right managePoles.
+         */
+        delete: operations["endRotations"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/poles/{id}/installation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Says where a pole stands and what it has, by who stands in front of it.
+         * @description Asks for the right maintain.
+         */
+        put: operations["saveInstallation"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/poles/{id}/acceptance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists acceptance reports and controllers of a pole, newest first.
+         * @description Asks for the right see.
+         */
+        get: operations["listAcceptance"];
+        put?: never;
+        /**
+         * Keeps the report of an acceptance test; the same one again changes nothing.
+         * @description Asks for the right maintain.
+         */
+        post: operations["saveAcceptance"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/poles/{id}/acceptance/{report}/photo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Gives the photo of an acceptance report.
+         * @description Asks for the right see.
+         */
+        get: operations["showPhoto"];
+        /**
+         * Keeps the photo of an acceptance report without what the camera wrote into it; at most 5 MB.
+         * @description Asks for the right maintain.
+         */
+        put: operations["savePhoto"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users/{user}/lost": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ends all logins, API keys and open enrolment sheets of a user whose device is lost.
+         * @description Asks for the right managePeople.
+         */
+        post: operations["revokePerson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/alarms": {
         parameters: {
             query?: never;
@@ -4432,6 +4548,61 @@ export interface components {
              */
             minutes?: number;
         };
+        ListAcceptanceAnswer: {
+            /** @description Newest first. */
+            reports: components["schemas"]["ListAcceptanceItem"][];
+            /** @description Newest first, at most 50. */
+            controllers: components["schemas"]["ListAcceptanceControllerItem"][];
+            /**
+             * Format: double
+             * @description Radius within which the pole is, metres; null: not told.
+             */
+            accuracyM: null | number;
+            /** @description Id of the board that the crew chose; null: not told. */
+            board: null | string;
+            /** @description Functions that the crew chose. */
+            functions: string[];
+        };
+        ListAcceptanceControllerItem: {
+            /** @description Twelve digits of its MAC, or its serial number; empty: it came before this was kept. */
+            controller: string;
+            board: string;
+            firmware: string;
+            purpose: string;
+            /**
+             * Format: int64
+             * @description Unix milliseconds UTC.
+             */
+            sinceMs: number;
+            /**
+             * Format: int64
+             * @description Null: it serves the pole.
+             */
+            untilMs: null | number;
+            /**
+             * Format: int64
+             * @description Energy of its predecessors, that the pole's counter goes on from, Wh.
+             */
+            fromEnergyWh: number;
+        };
+        ListAcceptanceItem: {
+            id: string;
+            /**
+             * Format: int64
+             * @description Unix milliseconds UTC.
+             */
+            testedMs: number;
+            person: string;
+            source: string;
+            controller: string;
+            board: string;
+            firmware: string;
+            passed: boolean;
+            /** @description Objects with part, result (passed, failed, absent, unseen), reason and values. */
+            parts: components["schemas"]["JsonElement"];
+            note: string;
+            hasPhoto: boolean;
+        };
         ListAlarmsCounts: {
             /** Format: int32 */
             critical: number;
@@ -5507,7 +5678,7 @@ export interface components {
             feeder?: null | string;
             /** @description Id of a cabinet: all poles of its feeders. */
             cabinet?: null | string;
-            /** @description planned, installed, commissioned or decommissioned. */
+            /** @description planned, installed, commissioned or decommissioned; left out: all but decommissioned ones. */
             commissioning?: null | string;
         };
         /** @enum {unknown} */
@@ -5811,6 +5982,14 @@ export interface components {
         };
         /** @enum {unknown} */
         ReleaseKeyState: "active" | "retired" | "revoked";
+        RevokePersonAnswer: {
+            /** Format: int32 */
+            sessions: number;
+            /** Format: int32 */
+            keys: number;
+            /** Format: int32 */
+            sheets: number;
+        };
         /** @enum {unknown} */
         Role: "viewer" | "callTaker" | "maintainer" | "operator" | "administrator";
         RollBackCampaignBody: {
@@ -5856,6 +6035,38 @@ export interface components {
             onCall?: boolean;
             /** @description Ids of alarm routes, such as webhooks, that are told of this step whatever their hours and kinds. */
             routes?: string[];
+        };
+        RotateSecretsAnswer: {
+            /**
+             * Format: int32
+             * @description Wait until the pole is connected.
+             */
+            waiting: number;
+            /**
+             * Format: int32
+             * @description The pole has the new secret and will log in with it.
+             */
+            sent: number;
+            /** Format: int32 */
+            confirmed: number;
+            /**
+             * Format: int32
+             * @description The pole refused it; its secret is the old one.
+             */
+            failed: number;
+            /** @description Poles that are not through, at most 500, failed ones first. */
+            open: components["schemas"]["RotateSecretsItem"][];
+        };
+        RotateSecretsBody: {
+            /** @description Ids of the poles, at most 10000. Left out: all poles that are not decommissioned. */
+            poles?: null | string[];
+        };
+        RotateSecretsItem: {
+            pole: string;
+            state: string;
+            problem: null | string;
+            /** Format: int64 */
+            changedMs: number;
         };
         RouteAnswer: {
             id: string;
@@ -5949,6 +6160,33 @@ export interface components {
             reminders?: number;
             /** @description Whether it tells also that an alarm is over, of which it told; within its hours. */
             tellsEnd?: boolean;
+        };
+        SaveAcceptanceBody: {
+            /** @description Its sender's own key for it, so that the same report is known again; left out: its content. */
+            key?: null | string;
+            /** @description What made it: lampctl or page. */
+            source: string;
+            /**
+             * Format: date-time
+             * @description When the test began, RFC 3339; left out: now.
+             */
+            testedAt?: null | string;
+            controller?: null | string;
+            board?: null | string;
+            firmware?: null | string;
+            passed: boolean;
+            /** @description At most 40. */
+            parts: components["schemas"]["SaveAcceptancePartBody"][];
+            note?: null | string;
+        };
+        SaveAcceptancePartBody: {
+            /** @description Its name, 1 to 40 characters: lamp, motion, photocell … */
+            part: string;
+            /** @description passed, failed, absent or unseen, 1 to 40 characters. */
+            result: string;
+            /** @description Why it failed, at most 500 characters. */
+            reason?: null | string;
+            values?: null | components["schemas"]["JsonElement"];
         };
         SaveAheadAnswer: {
             /**
@@ -6095,6 +6333,29 @@ export interface components {
             /** @description The calendar that rules its poles; null or left out: the default one. */
             calendarId?: null | string;
             luminaireProfile?: null | components["schemas"]["LuminaireProfile"];
+        };
+        SaveInstallationBody: {
+            /**
+             * Format: double
+             * @description Degrees north; left out with the longitude: the place stays.
+             */
+            latitude?: null | number;
+            /**
+             * Format: double
+             * @description Degrees east.
+             */
+            longitude?: null | number;
+            /**
+             * Format: double
+             * @description Radius within which the pole is, as the phone says, metres; left out: the place was shown on the map.
+             */
+            accuracyM?: null | number;
+            /** @description Id of the group whose luminaire and calendar the pole gets; left out: its group stays. */
+            group?: null | string;
+            /** @description Id of its board; left out: it stays. */
+            board?: null | string;
+            /** @description Functions that it has; left out: they stay. */
+            functions?: null | string[];
         };
         SaveProgramBody: {
             name: string;
@@ -8369,7 +8630,7 @@ export interface operations {
                 feeder?: string;
                 /** @description Id of a cabinet. */
                 cabinet?: string;
-                /** @description planned, installed, commissioned or decommissioned. */
+                /** @description planned, installed, commissioned or decommissioned; left out: all but decommissioned ones. */
                 commissioning?: string;
                 /** @description How many to leave out at the front. */
                 offset?: number;
@@ -12159,6 +12420,525 @@ export interface operations {
             };
             /** @description Too many attempts. */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    showRotations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RotateSecretsAnswer"];
+                };
+            };
+            /** @description Not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not suffice. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rotateSecrets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RotateSecretsBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RotateSecretsAnswer"];
+                };
+            };
+            /** @description The request cannot be read or breaks a rule of its members. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not suffice. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood and refused; field and reason say why. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    endRotations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not suffice. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    saveInstallation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the pole. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveInstallationBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read or breaks a rule of its members. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not suffice. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood and refused; field and reason say why. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAcceptance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the pole. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListAcceptanceAnswer"];
+                };
+            };
+            /** @description Not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    saveAcceptance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the pole. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveAcceptanceBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListAcceptanceItem"];
+                };
+            };
+            /** @description The request cannot be read or breaks a rule of its members. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not suffice. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is over the limit. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    showPhoto: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the pole. */
+                id: string;
+                /** @description Id of the report. */
+                report: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    savePhoto: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the pole. */
+                id: string;
+                /** @description Id of the report. */
+                report: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": components["schemas"]["IFormFile"];
+                "image/jpeg": components["schemas"]["IFormFile"];
+                "image/png": components["schemas"]["IFormFile"];
+                "image/webp": components["schemas"]["IFormFile"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not suffice. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is over the limit. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood and refused; field and reason say why. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revokePerson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name of the user. */
+                user: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevokePersonAnswer"];
+                };
+            };
+            /** @description Not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not suffice. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with the present state. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

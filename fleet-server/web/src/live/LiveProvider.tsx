@@ -13,7 +13,7 @@ import { heardServerTime, serverNow } from './serverTime';
 const SNAPSHOT_EVERY_MS = 60_000;
 
 /** What the server tells as changed by name. A query whose key begins with one of these is read anew when its topic changes. */
-const TOPICS = ['alarms', 'calls', 'campaigns', 'charging', 'audit', 'energy', 'weather', 'hotspots', 'traffic', 'overrides'] as const;
+const TOPICS = ['alarms', 'calls', 'campaigns', 'charging', 'audit', 'energy', 'weather', 'hotspots', 'traffic', 'overrides', 'enrolment'] as const;
 
 declare global {
   interface Window {

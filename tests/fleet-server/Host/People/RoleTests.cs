@@ -98,7 +98,7 @@ public sealed class RoleTests
         using var request = new HttpRequestMessage(new HttpMethod(method), Parameter.Replace(path, "1"));
         if (method is "POST" or "PUT")
         {
-            request.Content = new StringContent("{}", Encoding.UTF8, path.Contains("/artifacts/") ? "application/octet-stream" : "application/json");
+            request.Content = new StringContent("{}", Encoding.UTF8, path.Contains("/artifacts/") || path.EndsWith("/photo", StringComparison.Ordinal) ? "application/octet-stream" : "application/json");
         }
 
         using var answer = await client.SendAsync(request);
