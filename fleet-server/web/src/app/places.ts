@@ -12,6 +12,7 @@ import {
   IconListDetails,
   IconMap2,
   IconMoonStars,
+  IconQrcode,
   IconRocket,
   IconUrgent,
   IconUsers,
@@ -19,7 +20,7 @@ import {
 } from '@tabler/icons-react';
 import type { Right } from '../api/types';
 
-export type PlaceName = 'map' | 'calls' | 'alarms' | 'poles' | 'programs' | 'calendars' | 'plan' | 'overrides' | 'groups' | 'energy' | 'charging' | 'street' | 'campaigns' | 'people' | 'audit' | 'helpPage';
+export type PlaceName = 'map' | 'calls' | 'alarms' | 'poles' | 'programs' | 'calendars' | 'plan' | 'overrides' | 'groups' | 'energy' | 'charging' | 'street' | 'campaigns' | 'enrolment' | 'people' | 'audit' | 'helpPage';
 
 export interface Place {
   name: PlaceName;
@@ -47,6 +48,7 @@ export const places: readonly Place[] = [
   { name: 'charging', path: '/charging', icon: IconChargingPile, key: 'd', needs: 'see' },
   { name: 'street', path: '/weather', also: ['/hotspots', '/traffic'], icon: IconCloudSnow, key: 's', needs: 'see' },
   { name: 'campaigns', path: '/campaigns', also: ['/releases', '/boards'], icon: IconRocket, key: 'v', needs: 'see' },
+  { name: 'enrolment', path: '/enrolment', icon: IconQrcode, key: 'b', needs: 'maintain' },
   { name: 'people', path: '/people', icon: IconUsers, key: 'u', needs: 'managePeople' },
   { name: 'audit', path: '/audit', icon: IconHistory, key: 'l', needs: 'readAudit' },
   { name: 'helpPage', path: '/help', icon: IconHelpCircle, key: 'h', needs: 'see' },

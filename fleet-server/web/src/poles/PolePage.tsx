@@ -6,6 +6,7 @@ import { PageSkeleton } from '../app/PageSkeleton';
 import { PoleCharging } from '../charging/PoleCharging';
 import { PolePillar } from '../emergency/PolePillar';
 import { PoleYear } from '../energy/PoleYear';
+import { PoleAcceptance } from '../enrolment/PoleAcceptance';
 import { useLive } from '../live/context';
 import { PoleStreet } from '../street/PoleStreet';
 import { Failed } from '../ui/Failed';
@@ -50,6 +51,7 @@ export function PolePage({ id }: { id: string }) {
         {(pole.data.functions.emergency ?? 'absent') !== 'absent' && <PolePillar id={id} />}
         {(pole.data.functions.charging ?? 'absent') !== 'absent' && <PoleCharging id={id} />}
         <PoleStreet id={id} functions={pole.data.functions} />
+        <PoleAcceptance id={id} />
         <PoleEvents id={id} />
         <PoleRegistry pole={pole.data} />
       </Stack>
