@@ -31,7 +31,7 @@ public sealed class AccessibilityTests
 
         var paths = await page.Locator("a.rail-entry").EvaluateAllAsync<string[]>("links => links.map(link => link.getAttribute('href'))");
         Assert.IsGreaterThanOrEqualTo(10, paths.Length, "the navigation leads to every page");
-        string[] further = ["/programs/new", "/assign", "/supply", "/light-ahead", "/light-ahead/nordstrasse", "/overrides/new", "/overrides/new?by=list", "/plan?who=group:nordstrasse", "/programs/side-streets", "/calendars/new", "/account", "/keys", "/alarms/silences", "/alarms/routes", "/calls/self-tests", "/calls/rota", "/campaigns/new", "/releases", "/energy?period=2026-12", "/energy?period=2026", "/energy/print?period=2026-12", "/energy/findings", "/audit/night", "/hotspots", "/traffic", "/boards", "/enrolment", "/nowhere"];
+        string[] further = ["/programs/new", "/assign", "/supply", "/light-ahead", "/light-ahead/nordstrasse", "/overrides/new", "/overrides/new?by=list", "/plan?who=group:nordstrasse", "/programs/side-streets", "/calendars/new", "/account", "/keys", "/alarms/silences", "/alarms/routes", "/calls/self-tests", "/calls/rota", "/campaigns/new", "/releases", "/energy?period=2026-12", "/energy?period=2026", "/energy/print?period=2026-12", "/energy/findings", "/audit/night", "/hotspots", "/traffic", "/boards", "/enrolment", "/commission", "/nowhere"];
         var pole = await page.EvaluateAsync<string>("() => window.laterne.poles()[0].id");
         foreach (var (scheme, width) in new[] { (ColorScheme.Dark, 1280), (ColorScheme.Light, 390) })
         {

@@ -48,7 +48,7 @@ export const places: readonly Place[] = [
   { name: 'charging', path: '/charging', icon: IconChargingPile, key: 'd', needs: 'see' },
   { name: 'street', path: '/weather', also: ['/hotspots', '/traffic'], icon: IconCloudSnow, key: 's', needs: 'see' },
   { name: 'campaigns', path: '/campaigns', also: ['/releases', '/boards'], icon: IconRocket, key: 'v', needs: 'see' },
-  { name: 'enrolment', path: '/enrolment', icon: IconQrcode, key: 'b', needs: 'maintain' },
+  { name: 'enrolment', path: '/enrolment', also: ['/commission'], icon: IconQrcode, key: 'b', needs: 'maintain' },
   { name: 'people', path: '/people', icon: IconUsers, key: 'u', needs: 'managePeople' },
   { name: 'audit', path: '/audit', icon: IconHistory, key: 'l', needs: 'readAudit' },
   { name: 'helpPage', path: '/help', icon: IconHelpCircle, key: 'h', needs: 'see' },

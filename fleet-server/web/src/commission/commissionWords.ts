@@ -1,0 +1,38 @@
+import { words } from '../i18n/words';
+
+export const commissionWords = words({
+  en: {
+    title: 'Commissioning',
+    number: 'Number of the pole',
+    open: 'Open this pole',
+    other: 'Another pole',
+    online: 'It is connected.',
+    offline: 'It is not connected yet. Enrol it first, then wait a minute.',
+    place: 'Take the place from the phone',
+    placed: (m: string) => `Place kept, to ${m} m.`,
+    noPlace: 'The phone gives no place. Allow it in the browser’s settings, or go into the open.',
+    pulse: 'Let the lamp pulse',
+    pulsing: 'The lamp pulses for some seconds.',
+    note: 'Note',
+    good: 'Lamp in order',
+    bad: 'Lamp not in order',
+    kept: 'The report is kept.',
+  },
+  de: {
+    title: 'Inbetriebnahme',
+    number: 'Nummer des Masts',
+    open: 'Diesen Mast öffnen',
+    other: 'Anderer Mast',
+    online: 'Er ist verbunden.',
+    offline: 'Er ist noch nicht verbunden. Erst anmelden, dann eine Minute warten.',
+    place: 'Ort vom Telefon nehmen',
+    placed: (m: string) => `Ort auf ${m} m aufgenommen.`,
+    noPlace: 'Das Telefon gibt keinen Ort. In den Einstellungen des Browsers erlauben, oder ins Freie gehen.',
+    pulse: 'Lampe pulsieren lassen',
+    pulsing: 'Die Lampe pulsiert einige Sekunden.',
+    note: 'Notiz',
+    good: 'Lampe in Ordnung',
+    bad: 'Lampe nicht in Ordnung',
+    kept: 'Der Bericht ist aufgenommen.',
+  },
+});
