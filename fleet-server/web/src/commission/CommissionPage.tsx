@@ -66,7 +66,7 @@ function AtPole({ id, other }: { id: string; other: () => void }) {
   }
   return (
     <Stack>
-      <Text size="lg">{`${pole.data?.name ?? ''} ${pole.data === undefined ? '' : pole.data.online ? t.online : t.offline}`}</Text>
+      <Text size="lg">{`${pole.data?.name ?? id}. ${pole.data === undefined ? '' : pole.data.online ? t.online : t.offline}`}</Text>
       <Button mih={GLOVES} variant="default" onClick={place}>
         {t.place}
       </Button>
