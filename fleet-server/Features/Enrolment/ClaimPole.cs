@@ -106,7 +106,7 @@ internal static class ClaimPole
         var now = time.GetUtcNow();
         var before = await db.FindAsync<Claim>([body.Pole], cancel);
         var controller = ClaimRules.Canonical(body.Controller);
-        if (ClaimRules.Check(sheet!, await InService.IsAsync(body.Pole, db, fleet, cancel), before, controller, body.Board, now.ToUnixTimeMilliseconds()) is { } refusal)
+        if (ClaimRules.Check(sheet!, await Served.IsAsync(body.Pole, db, fleet, cancel), before, controller, body.Board, now.ToUnixTimeMilliseconds()) is { } refusal)
         {
             return refusal.ToProblem();
         }

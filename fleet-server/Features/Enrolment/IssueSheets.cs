@@ -134,7 +134,7 @@ internal static class IssueSheets
             Token = token,
             Purpose = body.Purpose,
             Expires = expires,
-            InService = await InService.IsAsync(id, db, fleet, cancel),
+            InService = await Served.IsAsync(id, db, fleet, cancel),
         };
     }
 }

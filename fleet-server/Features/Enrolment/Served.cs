@@ -8,7 +8,7 @@ namespace Laterne.Features.Enrolment;
 /// Whether a pole has a controller that serves it: one that claimed it and has not ended, or, of a pole from before enrolment was
 /// kept, one that was ever heard.
 /// </summary>
-internal static class InService
+internal static class Served
 {
     public static async Task<bool> IsAsync(string poleId, LaterneDb db, Fleet fleet, CancellationToken cancel)
     {
