@@ -23,9 +23,6 @@ internal sealed record ClaimAnswer
     /// <summary>Id of the claim.</summary>
     public string? Claim { get; init; }
 
-    /// <summary>Until when the pole must have logged in.</summary>
-    public DateTimeOffset? ConfirmBy { get; init; }
-
     /// <summary>Not the secrets.</summary>
     public override string ToString() => $"claim of {Pole}";
 }

@@ -47,9 +47,10 @@ internal sealed class EnrolmentServer : IDisposable
     }
 
     /// <summary>Takes a sheet for a controller.</summary>
-    public ClaimAnswer Claim(string pole, EnrolmentToken token, string controller, string board, string firmware, CancellationToken cancellation)
+    /// <param name="boot">Number of its present boot, so that events of a chip whose flash was erased count on; null: not known.</param>
+    public ClaimAnswer Claim(string pole, EnrolmentToken token, string controller, string board, string firmware, long? boot, CancellationToken cancellation)
     {
-        var body = JsonContent.Create(new { pole, token = token.Text, controller, board, firmware }, options: Json);
+        var body = JsonContent.Create(new { pole, token = token.Text, controller, board, firmware, boot }, options: Json);
         using var answer = Send(new HttpRequestMessage(HttpMethod.Post, new Uri(_base, "api/enrolment/claim")) { Content = body }, cancellation);
         if (!answer.IsSuccessStatusCode)
         {

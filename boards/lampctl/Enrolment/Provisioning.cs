@@ -50,7 +50,7 @@ internal sealed class Provisioning(PoleConsole pole, Talk talk, TimeSpan wait, s
 
         Open(status);
         talk.Step($"claiming {sheet} for controller {controller}");
-        var claim = server.Claim(sheet, token, controller, (string?)status["board"] ?? "", (string?)status["firmware"] ?? "", cancellation);
+        var claim = server.Claim(sheet, token, controller, (string?)status["board"] ?? "", (string?)status["firmware"] ?? "", (long?)status["boot"], cancellation);
         Write(identify(claim));
         WaitForLink();
         var state = claim.Claim is null ? null : Confirmed(server, claim.Claim, token);
@@ -129,6 +129,12 @@ internal sealed class Provisioning(PoleConsole pole, Talk talk, TimeSpan wait, s
 
     private void WriteAuthority(string pem)
     {
+        if (pole.Must("help")["commands"]?["authority-set"] is null)
+        {
+            talk.Step("this firmware takes no root over its console: it trusts the one of lampctl flash --authority");
+            return;
+        }
+
         for (var from = 0; from < pem.Length; from += AuthorityPiece)
         {
             var piece = pem.Substring(from, Math.Min(AuthorityPiece, pem.Length - from));
@@ -158,7 +164,7 @@ internal sealed class Provisioning(PoleConsole pole, Talk talk, TimeSpan wait, s
                     hasNetwork ? "pole-serverless" : "pole-networkless",
                     hasNetwork ? $"The pole is in its network and does not reach its server: {answer["fault"]}" : $"The pole does not get into its network: {answer["fault"]}",
                     hasNetwork
-                        ? "The identity is in the pole. Does its network let it out to the server's MQTT port, and is its clock set (time server)? Run the same command again."
+                        ? "The identity is in the pole. Does its network let it out to the server's MQTT port, is its clock set (time server), and does it trust the server's root (lampctl flash --authority)? Run the same command again."
                         : "The identity is in the pole. Compare name and key of the Wi-Fi, look at the antenna or the cable, then run the same command again.");
             }
         }

@@ -160,7 +160,7 @@ internal sealed class FakeFleet : IMqttAuthenticator, IMqttAuthorizer, IMqttPubl
                 timeServer = (string?)null,
                 certificate = Certificate,
                 claim = sheet.Claim,
-                confirmBy = DateTimeOffset.UnixEpoch,
+                confirmBy = 1797890400000L,
             });
         }
     }

@@ -201,6 +201,19 @@ public sealed class Provision_Tests
 
     [TestMethod]
     [Timeout(60_000, CooperativeCancellation = true)]
+    public async Task A_root_that_the_firmware_does_not_take_is_told_and_a_server_that_is_not_reached_names_it()
+    {
+        using var bench = new Workbench();
+        await using var fleet = new FakeFleet { Certificate = "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n" };
+        fleet.Sheets["N-01"] = new Sheet(Workbench.Token);
+        var said = bench.ProvisionAloud(fleet, more: ["--wait", "1"]);
+        Assert.AreEqual(4, said.ExitCode, bench.AllSaid);
+        StringAssert.Contains(said.Error, "flash --authority");
+        Assert.AreEqual(1, (int)bench.Run("status").Json["identity"]!["claimed"]!);
+    }
+
+    [TestMethod]
+    [Timeout(60_000, CooperativeCancellation = true)]
     public void What_is_missing_is_told_before_the_pole_is_touched()
     {
         using var bench = new Workbench();

@@ -78,7 +78,7 @@ internal sealed class Workbench : IDisposable
 
     /// <summary>The same, and its steps are said.</summary>
     public Said ProvisionAloud(FakeFleet fleet, string pole = "N-01", string token = Token, Action<string>? onWord = null, params string[] more) =>
-        Run(["provision", "--port", Pole.Port ?? "pulled", "--sheet", pole, "--server", fleet.Url, "--wait", "20", "--ssid", "street", .. more], $"{token}\nkey-of-the-wifi\n", onWord);
+        Run(["provision", "--port", Pole.Port ?? "pulled", "--sheet", pole, "--server", fleet.Url, .. more.Contains("--wait") ? Array.Empty<string>() : ["--wait", "20"], "--ssid", "street", .. more], $"{token}\nkey-of-the-wifi\n", onWord);
 
     private sealed class ListeningWriter(Action<string>? onWord) : StringWriter
     {
