@@ -1,45 +1,21 @@
-import { Group, Select, TextInput } from '@mantine/core';
-import { useDebouncedCallback } from '@mantine/hooks';
-import { IconSearch } from '@tabler/icons-react';
-import { useState } from 'react';
+import { Group, Select } from '@mantine/core';
 import { useSupply } from '../choose/useSupply';
 import { useWords } from '../i18n/context';
+import { SearchField } from '../ui/SearchField';
 import type { AlarmFilter } from './alarmQueries';
 import { alarmStates, severities } from './alarmTypes';
 import { alarmWords } from './alarmWords';
 import type { AlarmViewChange } from './useAlarmFilter';
 
-/** Search, severity, state and place: one group, cabinet or feeder. What is typed goes into the address after a short pause. */
+/** Search, severity, state and place: one group, cabinet or feeder. */
 export function AlarmFilterBar({ filter, change }: { filter: AlarmFilter; change: (change: AlarmViewChange) => void }) {
   const t = useWords(alarmWords);
   const { options } = useSupply();
   const kinds = ['group', 'cabinet', 'feeder'] as const;
   const chosen = kinds.find((kind) => filter[kind] !== '');
-  const [typed, setTyped] = useState(filter.q);
-  const [seen, setSeen] = useState(filter.q);
-  if (seen !== filter.q) {
-    // The address changed from outside, by the back button or by a link.
-    setSeen(filter.q);
-    setTyped(filter.q);
-  }
-  const send = useDebouncedCallback((q: string) => {
-    setSeen(q);
-    change({ q });
-  }, 200);
   return (
     <Group gap="sm" mb="sm" role="search">
-      <TextInput
-        className="alarm-search"
-        data-page-search
-        aria-label={t.search}
-        placeholder={t.search}
-        leftSection={<IconSearch size={16} aria-hidden />}
-        value={typed}
-        onChange={(event) => {
-          setTyped(event.currentTarget.value);
-          send(event.currentTarget.value);
-        }}
-      />
+      <SearchField label={t.search} value={filter.q} onChange={(q) => change({ q })} />
       <Select
         aria-label={t.severity}
         placeholder={t.anySeverity}

@@ -1,42 +1,18 @@
-import { Group, Select, TextInput } from '@mantine/core';
-import { useDebouncedCallback } from '@mantine/hooks';
-import { IconSearch } from '@tabler/icons-react';
+import { Group, Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import { useWords } from '../i18n/context';
+import { SearchField } from '../ui/SearchField';
 import { feederGroupsQuery } from './chargingQueries';
 import { chargingWords } from './chargingWords';
 import { type PointChange, type PointFilter, pointStates } from './usePointFilter';
 
-/** Search, state and feeder group. What is typed goes into the address after a short pause. */
+/** Search, state and feeder group. */
 export function PointFilterBar({ filter, change }: { filter: PointFilter; change: (change: PointChange) => void }) {
   const t = useWords(chargingWords);
   const feeders = useQuery(feederGroupsQuery).data ?? [];
-  const [typed, setTyped] = useState(filter.q);
-  const [seen, setSeen] = useState(filter.q);
-  if (seen !== filter.q) {
-    // The address changed from outside, by the back button or by a link.
-    setSeen(filter.q);
-    setTyped(filter.q);
-  }
-  const send = useDebouncedCallback((q: string) => {
-    setSeen(q);
-    change({ q });
-  }, 200);
   return (
     <Group gap="sm" mb="sm" role="search">
-      <TextInput
-        className="charging-search"
-        data-page-search
-        aria-label={t.search}
-        placeholder={t.search}
-        leftSection={<IconSearch size={16} aria-hidden />}
-        value={typed}
-        onChange={(event) => {
-          setTyped(event.currentTarget.value);
-          send(event.currentTarget.value);
-        }}
-      />
+      <SearchField label={t.search} value={filter.q} onChange={(q) => change({ q })} />
       <Select
         aria-label={t.state}
         placeholder={t.anyState}
