@@ -1,48 +1,29 @@
 import { useQuery } from '@tanstack/react-query';
 import type { FeatureCollection } from 'geojson';
+import { lazy, Suspense, useState } from 'react';
 import { api } from '../api/client';
-import { useWords } from '../i18n/context';
-import { iceColour, icePath, numberColour } from './iceMarks';
 import { IceMark } from './IceMark';
-import { plan, HEIGHT, WIDTH } from './icePlan';
+import { IcePicture } from './IcePicture';
 import type { Station } from './weatherTypes';
-import { weatherWords } from './weatherWords';
 
-/** Up to so many stations carry their name. */
-const NAMED = 24;
+const StationMap = lazy(() => import('./StationMap').then((page) => ({ default: page.StationMap })));
 
-/** Stations by their risk of ice over the streets. Drawn by itself, so that it is there at once; the table says the same. */
+/** Stations by their risk of ice on a map of the city. The table says the same and takes the keyboard. */
 export function IceMap({ stations }: { stations: readonly Station[] }) {
-  const t = useWords(weatherWords);
   const segments = useQuery({ queryKey: ['segments'], queryFn: ({ signal }) => api.get<FeatureCollection>('/api/segments', signal), staleTime: 300_000 });
-  const lines = (segments.data?.features ?? []).flatMap(({ geometry }) => (geometry.type === 'LineString' ? [geometry.coordinates] : []));
-  const { points, streets } = plan(stations, lines);
-  const risky = stations.filter(({ iceRiskLevel }) => (iceRiskLevel ?? 0) > 0).length;
-  const drawn = points.toSorted((a, b) => (a.station.iceRiskLevel ?? -1) - (b.station.iceRiskLevel ?? -1));
+  const [hasNoWebgl, setHasNoWebgl] = useState(false);
+  const plan = <IcePicture stations={stations} segments={segments.data} />;
   return (
     <>
-      <svg className="ice-map" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={t.mapLabel(stations.length, risky)}>
-        {streets.map((path, index) => (
-          <path key={index} d={path} className="ice-street" />
-        ))}
-        {drawn.map(({ station, x, y }) => (
-          <g key={station.poleId} transform={`translate(${String(x)} ${String(y)})`}>
-            <title>{station.poleName}</title>
-            <g className="ice-mark">
-            <path d={icePath(station.iceRiskLevel, 10)} fill={iceColour(station.iceRiskLevel)} stroke="var(--panel)" strokeWidth={2} paintOrder="stroke" />
-            {station.iceRiskLevel === null && <path d={icePath(null, 10)} fill="var(--panel)" stroke="var(--faint)" strokeWidth={1.5} strokeDasharray="3 2" />}
-            <text className="ice-number" y={station.iceRiskLevel === 1 ? 2 : 0} fill={numberColour(station.iceRiskLevel)}>
-              {station.iceRiskLevel ?? '?'}
-            </text>
-            {points.length <= NAMED && (
-              <text className="ice-name" x={18} y={4}>
-                {station.poleId}
-              </text>
-            )}
-            </g>
-          </g>
-        ))}
-      </svg>
+      <div className="ice-map-frame">
+        {hasNoWebgl || segments.data === undefined ? (
+          plan
+        ) : (
+          <Suspense fallback={plan}>
+            <StationMap stations={stations} segments={segments.data} onFailure={() => setHasNoWebgl(true)} />
+          </Suspense>
+        )}
+      </div>
       <div className="ice-legend" aria-hidden>
         {[0, 1, 2, 3, null].map((level) => (
           <IceMark key={String(level)} level={level} />
