@@ -1,3 +1,4 @@
+using Laterne.Features.Traffic;
 using Laterne.Storage.Uplink;
 
 namespace Laterne.Features.Energy;
@@ -5,7 +6,7 @@ namespace Laterne.Features.Energy;
 /// <summary>Turns samples into the series of a chart.</summary>
 internal static class NightSeries
 {
-    private const long QuarterMs = 900_000;
+    private const long HourMs = 3_600_000;
 
     /// <summary>
     /// Pairs of time and value. Of a run of equal values only the first and the last are kept: the line is the same, and a quiet
@@ -33,22 +34,25 @@ internal static class NightSeries
         return pairs;
     }
 
-    /// <summary>Passers-by in each quarter of an hour that had any, at its middle.</summary>
-    public static IReadOnlyList<double[]> Passages(IReadOnlyList<PoleSample> samples, Night night)
+    /// <summary>
+    /// Passers-by in each whole hour that is over and had some, at its middle, rounded to a multiple of the city's threshold: a small count
+    /// can be one person's way home. Always to the nearest, so that asking again tells nothing more; the running hour would tell each person.
+    /// </summary>
+    public static IReadOnlyList<double[]> Passages(IReadOnlyList<PoleSample> samples, long nowMs, int threshold)
     {
-        var quarters = new SortedDictionary<long, double>();
+        var hours = new SortedDictionary<long, long>();
         for (var i = 1; i < samples.Count; i++)
         {
             var users = samples[i].AccumulatedRoadUserNumber - samples[i - 1].AccumulatedRoadUserNumber;
-            if (users is not > 0)
+            if (users is > 0)
             {
-                continue;
+                var hour = samples[i].TimeMs / HourMs;
+                hours[hour] = hours.GetValueOrDefault(hour) + users.Value;
             }
-
-            var quarter = (samples[i].TimeMs - night.FromMs) / QuarterMs;
-            quarters[quarter] = quarters.GetValueOrDefault(quarter) + users.Value;
         }
 
-        return [.. quarters.Select(pair => new double[] { night.FromMs + (pair.Key * QuarterMs) + (QuarterMs / 2), pair.Value })];
+        return [.. hours.Where(hour => (hour.Key + 1) * HourMs <= nowMs)
+            .Select(hour => new double[] { (hour.Key * HourMs) + (HourMs / 2), TrafficRounding.Round(hour.Value, threshold, threshold / 2) })
+            .Where(pair => pair[1] > 0)];
     }
 }

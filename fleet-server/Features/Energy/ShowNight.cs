@@ -2,6 +2,8 @@ using System.ComponentModel;
 using Laterne.Features.Http;
 using Laterne.Features.Live;
 using Laterne.Features.Settings;
+using Laterne.Features.Traffic;
+using Laterne.Storage;
 using Laterne.Storage.Uplink;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
@@ -34,20 +36,21 @@ internal static class ShowNight
         [Description("Pairs of time and power, watts.")]
         public required IReadOnlyList<double[]> PowerW { get; init; }
 
-        [Description("Pairs of time and passers-by in the quarter of an hour around it.")]
+        [Description("Pairs of time and passers-by of the whole hour around it, rounded to a multiple of what the city publishes; empty for the only pole of a street.")]
         public required IReadOnlyList<double[]> RoadUsers { get; init; }
 
         public required double EnergyWh { get; init; }
 
-        [Description("What the same lamp would have used at full power for the same burning time.")]
-        public required double FullPowerWh { get; init; }
+        [Description("What it is compared with, as in every report: rated power from sunset to sunrise, until now in the running night; null when nobody has said the rated power or less than 90 % of the night is told of.")]
+        public required double? BaselineWh { get; init; }
 
         [Description("How long the lamp burned.")]
         public required int OperatingMinutes { get; init; }
     }
 
     public static async Task<Results<Ok<Answer>, ProblemHttpResult>> HandleAsync(
-        string id, Fleet fleet, NightLedger ledger, UplinkReader reader, IOptions<SettingsOptions> options, CancellationToken cancel,
+        string id, Fleet fleet, NightLedger ledger, UplinkReader reader, LaterneDb db, IOptions<SettingsOptions> options, IOptions<TrafficOptions> traffic, TimeProvider time,
+        CancellationToken cancel,
         [Description("The date on whose noon the night begins, yyyy-mm-dd; tonight when left out.")] DateOnly? date = null)
     {
         if (fleet.Find(id) is not { } pole)
@@ -64,6 +67,7 @@ internal static class ShowNight
         var before = await reader.LastBeforeAsync(id, [night.FromMs - 1], cancel);
         var samples = await reader.SamplesAsync(id, night.FromMs, night.ToMs, UplinkReader.MostRows, cancel);
         var energy = NightEnergy.Reckon(before[0] is { } first ? [first, .. samples] : samples, pole.NominalPowerMilliwatt);
+        var nowMs = time.GetUtcNow().ToUnixTimeMilliseconds();
         var (sunset, sunrise) = night.Sun(pole.Latitude, pole.Longitude);
         return TypedResults.Ok(new Answer
         {
@@ -74,10 +78,37 @@ internal static class ShowNight
             Commanded = NightSeries.Of(samples, sample => sample.TargetLevel),
             Actual = NightSeries.Of(samples, sample => sample.DimLevel),
             PowerW = NightSeries.Of(samples, sample => sample.ActivePowerMilliwatt / 1000.0),
-            RoadUsers = NightSeries.Passages(before[0] is { } last ? [last, .. samples] : samples, night),
+            RoadUsers = IsAlone(pole, fleet) ? [] : NightSeries.Passages(before[0] is { } last ? [last, .. samples] : samples, nowMs, traffic.Value.Threshold),
             EnergyWh = energy.EnergyMilliwattHours / 1000.0,
-            FullPowerWh = energy.FullPowerMilliwattHours / 1000.0,
+            BaselineWh = await BaselineAsync(id, night, sunset is { } down && sunrise is { } up ? (down, up) : null, nowMs, db, cancel),
             OperatingMinutes = energy.OperatingMinutes,
         });
+    }
+
+    // Its counts are the street's: rounded a second time they would tell more than the street's own.
+    private static bool IsAlone(PoleState pole, Fleet fleet) => fleet.All.Count(other => other.GroupId == pole.GroupId) < 2;
+
+    private static async Task<double?> BaselineAsync(string id, Night night, (long FromMs, long ToMs)? dark, long nowMs, LaterneDb db, CancellationToken cancel)
+    {
+        var (scope, _) = await EnergyScope.FindAsync(db, "pole", id, cancel);
+        if (scope?.Poles[0].Rated.Milliwatt is not { } milliwatt)
+        {
+            return null;
+        }
+
+        var darkMs = dark is { } down ? Math.Max(0, Math.Min(down.ToMs, nowMs) - down.FromMs) : 0;
+        if (nowMs >= night.ToMs)
+        {
+            var number = LocalDay.Number(night.Date);
+            var row = (await NightRows.ReadAsync(db, [id], number, number, byMonth: false, cancel)).FirstOrDefault();
+            if (row is not { WholeNights: > 0 })
+            {
+                return null;
+            }
+
+            darkMs = row.WholeDarkMs;
+        }
+
+        return darkMs > 0 ? EnergySum.Rounded(milliwatt * (darkMs / 3_600_000.0) / 1000) : null;
     }
 }

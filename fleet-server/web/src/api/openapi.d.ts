@@ -6708,15 +6708,15 @@ export interface components {
             actual: number[][];
             /** @description Pairs of time and power, watts. */
             powerW: number[][];
-            /** @description Pairs of time and passers-by in the quarter of an hour around it. */
+            /** @description Pairs of time and passers-by of the whole hour around it, rounded to a multiple of what the city publishes; empty for the only pole of a street. */
             roadUsers: number[][];
             /** Format: double */
             energyWh: number;
             /**
              * Format: double
-             * @description What the same lamp would have used at full power for the same burning time.
+             * @description What it is compared with, as in every report: rated power from sunset to sunrise, until now in the running night; null when nobody has said the rated power or less than 90 % of the night is told of.
              */
-            fullPowerWh: number;
+            baselineWh: null | number;
             /**
              * Format: int32
              * @description How long the lamp burned.

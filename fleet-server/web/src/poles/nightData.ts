@@ -27,8 +27,7 @@ export function nightData(night: Night, now: number): UPlot.AlignedData {
     [start, 0],
     [end, 0],
   ];
-  // The quarter of an hour that is running is counted at its middle, which may still lie ahead.
-  const people = night.roadUsers.filter(([, count]) => count > 0).map(([ms, count]): Sample => [Math.min(ms, end), count]);
+  const people = night.roadUsers.filter(([, count]) => count > 0);
   const times = unionOfTimes(ends, commanded, actual, power, people).filter((ms) => ms >= start && ms <= end);
   return [times.map((ms) => ms / 1000), between(actual, times), held(commanded, times), between(power, times), exactly(people, times)];
 }

@@ -9,7 +9,7 @@ const night: Night = {
   actual: [[2 * HOUR, 0], [4 * HOUR, 100], [6 * HOUR, 100], [8 * HOUR, 20]],
   powerW: [[2 * HOUR, 0], [8 * HOUR, 30]],
   roadUsers: [[4 * HOUR, 3], [6 * HOUR, 0]],
-  energyWh: 1, fullPowerWh: 2, operatingMinutes: 3,
+  energyWh: 1, baselineWh: 2, operatingMinutes: 3,
 };
 
 describe('the series of a past night', () => {

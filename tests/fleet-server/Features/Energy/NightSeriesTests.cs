@@ -19,11 +19,13 @@ public sealed class NightSeriesTests
     }
 
     [TestMethod]
-    public void Passers_by_are_summed_by_quarters_of_an_hour()
+    public void Passers_by_are_told_by_whole_hours_that_are_over_and_never_to_a_person()
     {
-        PoleSample[] samples = [At(0, 20, 5), At(5, 20, 6), At(14, 20, 8), At(16, 20, 9), At(50, 20, 9)];
-        var pairs = NightSeries.Passages(samples, new Night(default, 0, 86_400_000));
-        double[][] expected = [[450_000, 3], [1_350_000, 1]];
+        PoleSample[] samples = [At(0, 20, 5), At(5, 20, 6), At(50, 20, 8), At(61, 20, 10), At(130, 20, 18), At(200, 20, 50)];
+        var pairs = NightSeries.Passages(samples, nowMs: 185 * 60_000, threshold: 5);
+
+        // 3 in the first hour, 2 in the second, 8 in the third; the fourth is running.
+        double[][] expected = [[1_800_000, 5], [9_000_000, 10]];
         CollectionAssert.AreEqual(expected.SelectMany(p => p).ToArray(), pairs.SelectMany(p => p).ToArray());
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 
 namespace Laterne.Host.Tests.Energy;
 
@@ -26,13 +27,22 @@ public sealed class EnergyTests
         Assert.AreEqual(5, chart.GetProperty("actual").GetArrayLength());
         Assert.AreEqual(100, chart.GetProperty("commanded")[1][1].GetDouble());
         Assert.AreEqual(11, chart.GetProperty("powerW")[2][1].GetDouble());
-        Assert.AreEqual(4, chart.GetProperty("roadUsers").EnumerateArray().Sum(pair => pair[1].GetDouble()));
+        Assert.AreEqual(0, chart.GetProperty("roadUsers").GetArrayLength(), "The counts of a street's only pole are the street's.");
         Assert.AreEqual(Sunset.ToUnixTimeMilliseconds(), chart.GetProperty("sunset").GetInt64(), 90_000);
         Assert.AreEqual(DateTimeOffset.Parse("2026-12-15T12:00:00+01:00").ToUnixTimeMilliseconds(), chart.GetProperty("from").GetInt64());
 
         var shown = await ada.GetAsync("/api/poles/N-01").JsonAsync();
         Assert.AreEqual(1, shown.GetProperty("boostsLastHour").GetInt32());
-        Assert.AreEqual((78.0, 168.0, 180), (chart.GetProperty("energyWh").GetDouble(), chart.GetProperty("fullPowerWh").GetDouble(), chart.GetProperty("operatingMinutes").GetInt32()));
+        Assert.AreEqual((78.0, 180), (chart.GetProperty("energyWh").GetDouble(), chart.GetProperty("operatingMinutes").GetInt32()));
+        Assert.AreEqual(JsonValueKind.Null, chart.GetProperty("baselineWh").ValueKind, "Nobody has said the rated power.");
+
+        // Another pole in the street; and somebody reads the type plate.
+        await TestServer.AddPoleAsync(ada, "N-02");
+        using var rated = await ada.PutAsync("/api/poles/N-01/rated-power", new { watt = 60, source = "type plate" });
+        rated.EnsureSuccessStatusCode();
+        chart = await ada.GetAsync("/api/poles/N-01/night?date=2026-12-15").JsonAsync();
+        Assert.AreEqual(5, chart.GetProperty("roadUsers").EnumerateArray().Single()[1].GetDouble(), "3 and 1 by the hour, as the city rounds");
+        Assert.AreEqual(60 * 3.5, chart.GetProperty("baselineWh").GetDouble(), 3, "from sunset until now");
     }
 
     [TestMethod]
