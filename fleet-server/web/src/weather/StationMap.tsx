@@ -11,7 +11,7 @@ import '../map/mapWorker';
 import { isDrawnByProcessor, MotionDetail } from '../map/motionDetail';
 import { boundsOf } from '../map/poleSource';
 import { addIceMarks } from './iceImages';
-import { STATIONS, stationFeatures, stationLayer } from './stationLayer';
+import { STATIONS, stationFeatures, stationLayers } from './stationLayer';
 import type { Station } from './weatherTypes';
 import { weatherWords } from './weatherWords';
 
@@ -66,7 +66,7 @@ export function StationMap({ stations, segments, onFailure }: Props) {
     const onStyle = () => {
       addIceMarks(map, scheme);
       map.addSource(STATIONS, { type: 'geojson', data: stationFeatures(newest.current.stations) });
-      map.addLayer(stationLayer(scheme));
+      stationLayers(scheme).forEach((layer) => map.addLayer(layer));
     };
     map.once('style.load', onStyle);
     map.setStyle(baseStyle(scheme, segments), { diff: false });
