@@ -13,7 +13,8 @@ export function WeekdayPicker({ label, days, onChange }: { label: string; days: 
           key={day}
           className="weekday"
           aria-pressed={hasDay(days, day)}
-          aria-label={longDayName(day)}
+          // The name holds what is seen as a word of its own (WCAG 2.5.3), for who speaks to the page.
+          aria-label={`${dayName(day)}, ${longDayName(day)}`}
           onClick={() => onChange(toggled(days, day) === 0 ? days : toggled(days, day))}
         >
           {dayName(day)}
