@@ -8,7 +8,7 @@ namespace Laterne.Features.Charging;
 
 /// <summary>Makes states, sessions, signed values and uses of cards out of what poles tell, each exactly once.</summary>
 internal sealed partial class ChargingFollower(
-    LiveTopics topics, CardDecisions decisions, ChargingWake wake, TimeProvider time, ILogger<ChargingFollower> log) : IEventFollower
+    LiveTopics topics, CardDecisions decisions, Judging judging, ChargingWake wake, TimeProvider time, ILogger<ChargingFollower> log) : IEventFollower
 {
     private static readonly string[] States = ["idle", "occupied", "authorised", "charging", "suspended", "finishing"];
 
@@ -23,8 +23,6 @@ internal sealed partial class ChargingFollower(
         _cards.Clear();
         _moved.Clear();
         _changed = false;
-        var proofs = new HashSet<(string PoleId, long Number)>();
-        var judge = new Judge(db);
         foreach (var (_, happened) in events)
         {
             var isOurs = happened.Type is "chargePointState" or "sessionStarted" or "sessionEnded" or "signedMeterValue" or "cardPresented";
@@ -44,7 +42,7 @@ internal sealed partial class ChargingFollower(
                 "chargePointState" => await TakeStateAsync(db, happened, message, cancel),
                 "sessionStarted" => await TakeSessionAsync(db, happened, message, isOver: false, cancel),
                 "sessionEnded" => await TakeSessionAsync(db, happened, message, isOver: true, cancel),
-                "signedMeterValue" => await TakePacketAsync(db, happened, message, judge, proofs, cancel),
+                "signedMeterValue" => await TakePacketAsync(db, happened, message, cancel),
                 _ => await TakeCardAsync(db, happened, message, cancel),
             };
             _changed |= isTaken;
@@ -53,11 +51,6 @@ internal sealed partial class ChargingFollower(
                 Odd(log, happened.PoleId, happened.Type, null);
             }
         }
-
-        foreach (var (poleId, number) in proofs)
-        {
-            await judge.ProveAsync(poleId, number, cancel);
-        }
     }
 
     public void Committed()
@@ -65,6 +58,7 @@ internal sealed partial class ChargingFollower(
         if (_changed)
         {
             topics.Touch("charging");
+            judging.Signal();
         }
 
         if (_moved.Count > 0)
@@ -122,9 +116,8 @@ internal sealed partial class ChargingFollower(
 
         if (session is null)
         {
-            db.Add(session = new ChargingSession { PoleId = happened.PoleId, Number = number });
-            var known = await new Judge(db).KnownAsync(happened.PoleId, number, cancel);
-            (session.Verdict, session.VerdictReason, session.SignedMilliwattHours) = known;
+            // Its packets may have come before it.
+            db.Add(session = new ChargingSession { PoleId = happened.PoleId, Number = number, Verdict = Verdicts.Pending });
         }
 
         session.Connector = (int)(message.Number("connector", 0, 100) ?? session.Connector);
@@ -145,8 +138,7 @@ internal sealed partial class ChargingFollower(
         return true;
     }
 
-    private static async Task<bool> TakePacketAsync(
-        LaterneDb db, PoleEvent happened, ChargingMessage message, Judge judge, HashSet<(string, long)> proofs, CancellationToken cancel)
+    private static async Task<bool> TakePacketAsync(LaterneDb db, PoleEvent happened, ChargingMessage message, CancellationToken cancel)
     {
         if (message.Text("signedMeterData", OcmfReader.LongestText) is not { Length: > 0 } text)
         {
@@ -159,13 +151,7 @@ internal sealed partial class ChargingFollower(
             return true;
         }
 
-        var number = message.Number("sessionNumber", 1) ?? 0;
-        db.Add(await judge.NewAsync(happened, number, text, cancel));
-        if (number > 0)
-        {
-            proofs.Add((happened.PoleId, number));
-        }
-
+        db.Add(Judge.Kept(happened, message.Number("sessionNumber", 1) ?? 0, text));
         return true;
     }
 

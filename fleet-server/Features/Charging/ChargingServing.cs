@@ -16,8 +16,8 @@ internal static class ChargingServing
         services.AddSingleton<CardExpiry>();
         services.AddHostedService(provider => provider.GetRequiredService<CardExpiry>());
         services.AddHostedService<CardUseRetention>();
-        services.AddSingleton<JudgeAgain>();
-        services.AddHostedService(provider => provider.GetRequiredService<JudgeAgain>());
+        services.AddSingleton<Judging>();
+        services.AddHostedService(provider => provider.GetRequiredService<Judging>());
         services.AddSingleton<FeederSharing>();
         services.AddSingleton<IUplinkObserver>(provider => provider.GetRequiredService<FeederSharing>());
         services.AddHostedService(provider => provider.GetRequiredService<FeederSharing>());

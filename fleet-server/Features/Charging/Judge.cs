@@ -13,10 +13,10 @@ internal sealed class Judge(LaterneDb db)
 
     private readonly Dictionary<string, MeterPublicKey?> _keys = new(StringComparer.Ordinal);
 
-    public async Task<SignedValue> NewAsync(PoleEvent happened, long sessionNumber, string text, CancellationToken cancel)
+    /// <summary>A packet as it is kept first: what can be read of it at all is still to be judged.</summary>
+    public static SignedValue Kept(PoleEvent happened, long sessionNumber, string text)
     {
         var (packet, reason) = OcmfReader.Read(text);
-        var judged = packet is null ? new JudgedPacket(null, Verdicts.Unreadable, reason) : await OfAsync(packet, cancel);
         return new SignedValue
         {
             PoleId = happened.PoleId,
@@ -29,16 +29,16 @@ internal sealed class Judge(LaterneDb db)
             GatewaySerial = packet?.GatewaySerial ?? "",
             PageKind = packet?.PaginationKind?.ToString() ?? "",
             Page = packet?.Pagination,
-            Verdict = judged.Verdict,
-            Reason = judged.Reason,
+            Verdict = Verdicts.Pending,
+            Reason = reason,
         };
     }
 
-    /// <summary>Judges a kept packet anew.</summary>
-    public async Task AgainAsync(SignedValue value, CancellationToken cancel)
+    /// <summary>Judges a kept packet by the keys as they are now.</summary>
+    public async Task JudgeAsync(SignedValue value, CancellationToken cancel)
     {
         var (packet, reason) = OcmfReader.Read(value.Packet);
-        (value.Verdict, value.Reason) = packet is null ? (Verdicts.Unreadable, reason) : await OfAsync(packet, cancel) is var judged ? (judged.Verdict, judged.Reason) : default;
+        (value.Verdict, value.Reason) = packet is null ? (Verdicts.Unreadable, reason) : await OfAsync(packet, cancel);
     }
 
     /// <summary>Says of a session what its packets prove, those of the context included.</summary>
@@ -46,27 +46,19 @@ internal sealed class Judge(LaterneDb db)
     {
         if (await db.FindAsync<ChargingSession>([poleId, number], cancel) is { } session)
         {
-            (session.Verdict, session.VerdictReason, session.SignedMilliwattHours) = await KnownAsync(poleId, number, cancel);
+            await db.Set<SignedValue>().Where(v => v.PoleId == poleId && v.SessionNumber == number).OrderBy(v => v.Boot).ThenBy(v => v.Seq).Take(MostPackets).LoadAsync(cancel);
+            var proof = ProofOf(db.Set<SignedValue>().Local.Where(v => v.PoleId == poleId && v.SessionNumber == number));
+            (session.Verdict, session.VerdictReason) = (proof.Verdict, proof.Reason);
+            session.SignedMilliwattHours = proof.WattHours is { } wattHours ? (long)decimal.Round(wattHours * 1000m) : null;
         }
-    }
-
-    public async Task<(string Verdict, string Reason, long? MilliwattHours)> KnownAsync(string poleId, long number, CancellationToken cancel)
-    {
-        await db.Set<SignedValue>().Where(v => v.PoleId == poleId && v.SessionNumber == number).OrderBy(v => v.Boot).ThenBy(v => v.Seq).Take(MostPackets).LoadAsync(cancel);
-        var proof = ProofOf(db.Set<SignedValue>().Local.Where(v => v.PoleId == poleId && v.SessionNumber == number));
-        return (proof.Verdict, proof.Reason, proof.WattHours is { } wattHours ? (long)decimal.Round(wattHours * 1000m) : null);
     }
 
     /// <summary>The same packet twice is one packet.</summary>
     public static SessionProof ProofOf(IEnumerable<SignedValue> values) => SessionProof.Of(
         [.. values.DistinctBy(value => value.Packet).Select(value => new JudgedPacket(OcmfReader.Read(value.Packet).Packet, value.Verdict, value.Reason))]);
 
-    private async Task<JudgedPacket> OfAsync(OcmfPacket packet, CancellationToken cancel)
-    {
-        var key = await KeyAsync(packet.MeterSerial, cancel) ?? await KeyAsync(packet.GatewaySerial, cancel);
-        var (verdict, reason) = SignatureCheck.Judge(packet, key);
-        return new(packet, verdict, reason);
-    }
+    private async Task<(string Verdict, string Reason)> OfAsync(OcmfPacket packet, CancellationToken cancel) =>
+        SignatureCheck.Judge(packet, await KeyAsync(packet.MeterSerial, cancel) ?? await KeyAsync(packet.GatewaySerial, cancel));
 
     private async Task<MeterPublicKey?> KeyAsync(string? serial, CancellationToken cancel)
     {

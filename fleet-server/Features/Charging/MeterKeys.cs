@@ -72,7 +72,7 @@ internal static class MeterKeys
     }
 
     public static async Task<Results<NoContent, ProblemHttpResult>> SaveAsync(
-        string serial, Body body, LaterneDb db, AuditTrail audit, TimeProvider time, JudgeAgain again, LiveTopics topics, CancellationToken cancel)
+        string serial, Body body, LaterneDb db, AuditTrail audit, TimeProvider time, Judging judging, LiveTopics topics, CancellationToken cancel)
     {
         if (MeterPublicKey.Read(body.PublicKey, body.Curve) is not { } read)
         {
@@ -100,12 +100,12 @@ internal static class MeterKeys
         key.PublicKey = read.Text;
         key.Source = body.Source;
         key.RegisteredMs = time.GetUtcNow().ToUnixTimeMilliseconds();
-        await SaveAsync(serial, db, again, topics, cancel);
+        await SaveAsync(serial, db, judging, topics, cancel);
         return TypedResults.NoContent();
     }
 
     public static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(
-        string serial, LaterneDb db, AuditTrail audit, JudgeAgain again, LiveTopics topics, CancellationToken cancel)
+        string serial, LaterneDb db, AuditTrail audit, Judging judging, LiveTopics topics, CancellationToken cancel)
     {
         if (await db.Set<MeterKey>().FirstOrDefaultAsync(k => k.Serial == serial, cancel) is not { } key)
         {
@@ -114,18 +114,20 @@ internal static class MeterKeys
 
         db.Remove(key);
         audit.Note("deleteMeterKey", "meter-key/" + serial, new { key.Curve, key.PublicKey, key.Source }, null);
-        await SaveAsync(serial, db, again, topics, cancel);
+        await SaveAsync(serial, db, judging, topics, cancel);
         return TypedResults.NoContent();
     }
 
-    private static async Task SaveAsync(string serial, LaterneDb db, JudgeAgain again, LiveTopics topics, CancellationToken cancel)
+    private static async Task SaveAsync(string serial, LaterneDb db, Judging judging, LiveTopics topics, CancellationToken cancel)
     {
         await using var change = await db.Database.BeginTransactionAsync(cancel);
+
+        // The key first: it waits for a step of the judging, and what that has judged is then marked anew.
         await db.SaveChangesAsync(cancel);
         await db.Set<SignedValue>().Where(value => (value.MeterSerial == serial || value.GatewaySerial == serial) && value.Verdict != Verdicts.Unreadable)
             .ExecuteUpdateAsync(value => value.SetProperty(v => v.Verdict, Verdicts.Pending), cancel);
         await change.CommitAsync(cancel);
         topics.Touch("charging");
-        again.Signal();
+        judging.Signal();
     }
 }

@@ -6,7 +6,7 @@ public static class Verdicts
     /// <summary>The session has no packet.</summary>
     public const string None = "none";
 
-    /// <summary>Not judged yet: a key has just come, or gone.</summary>
+    /// <summary>Not judged yet: it has just come, or a key has come or gone.</summary>
     public const string Pending = "pending";
 
     /// <summary>Signed by the registered key and unchanged; of a session: begin and end as well, so that it can be billed.</summary>
