@@ -1,6 +1,4 @@
-using System.Data.Common;
 using Laterne.Storage;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 
@@ -30,7 +28,7 @@ internal sealed partial class HourlyUpkeep(IEnumerable<IHourlyStep> steps, IOpti
                 {
                     await step.RunAsync(time.GetUtcNow().ToUnixTimeMilliseconds(), keep.Value, stoppingToken);
                 }
-                catch (Exception fault) when (fault is DbException or DbUpdateException)
+                catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
                 {
                     Failed(log, step.GetType().Name, fault);
                 }

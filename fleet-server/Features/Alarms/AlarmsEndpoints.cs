@@ -10,10 +10,10 @@ internal static class AlarmsEndpoints
     public static void MapAlarms(this IEndpointRouteBuilder app)
     {
         var alarms = app.MapRoom("/api/alarms", "Alarms");
-        alarms.MapGet("", ListAlarms.HandleAsync).RequireAuthorization(Rights.See).Says("listAlarms", "Lists alarms with filters and paging, the most severe first.", 400, 401);
+        alarms.MapGet("", ListAlarms.HandleAsync).RequireAuthorization(Rights.See).OfOneMoment().Says("listAlarms", "Lists alarms with filters and paging, the most severe first.", 400, 401);
         alarms.MapGet("/counts", ListAlarms.CountAsync).RequireAuthorization(Rights.See).Says("countAlarms", "Counts open alarms by severity.", 401);
         alarms.MapGet("/export", ExportAlarms.HandleAsync).Produces<string>(200, "text/csv").RequireAuthorization(Rights.See).Says("exportAlarms", "Gives alarms with the filters of the list as CSV, at most 100,000.", 400, 401, 422);
-        alarms.MapGet("/{id}", ShowAlarm.HandleAsync).RequireAuthorization(Rights.See).Says("showAlarm", "Shows an alarm with its timeline, its messages and the poles of an area.", 401, 404);
+        alarms.MapGet("/{id}", ShowAlarm.HandleAsync).RequireAuthorization(Rights.See).OfOneMoment().Says("showAlarm", "Shows an alarm with its timeline, its messages and the poles of an area.", 401, 404);
         alarms.MapPost("/acknowledge", HandleAlarm.AcknowledgeManyAsync).RequireAuthorization(Rights.HandleAlarms).Says("acknowledgeAlarms", "Acknowledges up to 500 alarms; nobody is reminded of them any more.", 400, 401, 403);
         alarms.MapPost("/{id}/acknowledge", HandleAlarm.AcknowledgeAsync).RequireAuthorization(Rights.HandleAlarms).Says("acknowledgeAlarm", "Acknowledges an alarm and what is folded under it; nobody is reminded of it any more.", 400, 401, 403, 404);
         alarms.MapPost("/{id}/close", HandleAlarm.CloseAsync).RequireAuthorization(Rights.HandleAlarms).Says("closeAlarm", "Closes an alarm with a reason, whether it is over or not.", 400, 401, 403, 404);

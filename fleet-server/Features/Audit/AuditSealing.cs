@@ -1,6 +1,4 @@
-using System.Data.Common;
 using Laterne.Features.Live;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 
 namespace Laterne.Features.Audit;
@@ -42,7 +40,7 @@ internal sealed partial class AuditSealing(AuditSeals seals, LiveTopics topics, 
 
             return true;
         }
-        catch (Exception fault) when (fault is DbException or DbUpdateException)
+        catch (Exception fault) when (!cancel.IsCancellationRequested)
         {
             Failed(log, fault);
             return false;

@@ -46,7 +46,7 @@ internal sealed partial class CardDecisions(
             {
                 await AnswerAsync(asked.Use, asked.AskedMs, cancel);
             }
-            catch (Exception fault) when (fault is not OperationCanceledException)
+            catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
             {
                 Failed(log, asked.Use.PoleId, fault);
             }

@@ -25,7 +25,7 @@ internal sealed partial class CardExpiry(IServiceScopeFactory scopes, TimeProvid
             {
                 pause = await ReviseAsync(stoppingToken);
             }
-            catch (Exception fault) when (fault is System.Data.Common.DbException or DbUpdateException)
+            catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
             {
                 Failed(log, fault);
             }

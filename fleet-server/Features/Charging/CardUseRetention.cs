@@ -24,7 +24,7 @@ internal sealed partial class CardUseRetention(
                     await Task.Yield();
                 }
             }
-            catch (Exception fault) when (fault is System.Data.Common.DbException or DbUpdateException)
+            catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
             {
                 Failed(log, fault);
             }

@@ -58,7 +58,7 @@ internal sealed partial class CallCommands(
             {
                 sleep = await SendDueAsync(stoppingToken);
             }
-            catch (Exception fault) when (fault is not OperationCanceledException)
+            catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
             {
                 Failed(log, fault);
                 sleep = AfterFault;

@@ -8,7 +8,7 @@ internal static class EmergencyEndpoints
     public static void MapEmergency(this IEndpointRouteBuilder app)
     {
         var calls = app.MapRoom("/api/calls", "Emergency");
-        calls.MapGet("", ListCalls.HandleAsync).RequireAuthorization(Rights.See).Says("listCalls", "Lists emergency calls, newest first.", 400, 401);
+        calls.MapGet("", ListCalls.HandleAsync).RequireAuthorization(Rights.See).OfOneMoment().Says("listCalls", "Lists emergency calls, newest first.", 400, 401);
         calls.MapGet("/{id}", ShowCall.HandleAsync).RequireAuthorization(Rights.See).Says("showCall", "Shows one call with its record, neighbours, weather and history.", 401, 404);
         calls.MapPost("/{id}/take", ChangeCall.TakeAsync).RequireAuthorization(Rights.TakeCalls).Says("takeCall", "Takes a call: the caller's light turns green and the escalation stops.", 400, 401, 403, 404, 409);
         calls.MapPost("/{id}/notes", ChangeCall.NoteAsync).RequireAuthorization(Rights.TakeCalls).Says("noteCall", "Writes a note into the record of a call.", 400, 401, 403, 404);

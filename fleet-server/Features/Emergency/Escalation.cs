@@ -31,7 +31,7 @@ internal sealed partial class Escalation(
             {
                 sleep = await TellDueAsync(stoppingToken);
             }
-            catch (Exception fault) when (fault is not OperationCanceledException)
+            catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
             {
                 Failed(log, fault);
                 sleep = AfterFault;

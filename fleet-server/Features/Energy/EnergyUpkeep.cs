@@ -1,6 +1,5 @@
 using Laterne.Features.Live;
 using Laterne.Storage.Uplink.Hours;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 
 namespace Laterne.Features.Energy;
@@ -22,7 +21,7 @@ internal sealed partial class EnergyUpkeep(NightLedger ledger, PoleHours hours, 
             {
                 await CatchUpAsync(stoppingToken);
             }
-            catch (Exception fault) when (fault is DbUpdateException or System.Data.Common.DbException)
+            catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
             {
                 NotReckoned(log, fault);
             }

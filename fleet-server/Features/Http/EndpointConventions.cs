@@ -1,3 +1,5 @@
+using Laterne.Storage;
+
 namespace Laterne.Features.Http;
 
 /// <summary>What every endpoint says of itself in the OpenAPI document, in one line each.</summary>
@@ -14,6 +16,13 @@ internal static class EndpointConventions
 
         return route;
     }
+
+    /// <summary>What the endpoint reads is of one moment, however many tables its answer comes from; see <see cref="Moments.OneMomentAsync"/>.</summary>
+    public static RouteHandlerBuilder OfOneMoment(this RouteHandlerBuilder route) => route.AddEndpointFilter(async (context, next) =>
+    {
+        await using var moment = await context.HttpContext.RequestServices.GetRequiredService<LaterneDb>().OneMomentAsync(context.HttpContext.RequestAborted);
+        return await next(context);
+    });
 
     /// <summary>Says of a POST that it only reckons: it leaves no line in the audit log.</summary>
     public static RouteHandlerBuilder ChangesNothing(this RouteHandlerBuilder route) => route.WithMetadata(new ChangesNothing());

@@ -38,7 +38,7 @@ internal static class LightingEndpoints
         app.MapRoom("/api", "Lighting").MapPost("/poles/{id}/identify", OverridePole.IdentifyAsync).RequireAuthorization(Rights.Maintain).Says("identifyPole", "Lets a lamp pulse so that a person in the street finds it.", 400, 401, 403, 404, 409, 422, 503, 504);
         overrides.MapPost("/overrides", OverrideArea.StartAsync).Says("overrideArea", "Sets the level of an area, a segment or a cabinet for a time and tells which poles did not do it.", 400, 401, 403, 409, 422, 503, 504);
         overrides.MapDelete("/overrides/{id}", OverrideArea.EndAsync).Says("endAreaOverride", "Ends the override of an area.", 401, 403, 404, 409, 422, 503, 504);
-        app.MapRoom("/api", "Lighting").MapGet("/overrides", ListOverrides.HandleAsync).RequireAuthorization(Rights.See).Says("listOverrides", "Lists the overrides in force or to come.", 401);
+        app.MapRoom("/api", "Lighting").MapGet("/overrides", ListOverrides.HandleAsync).RequireAuthorization(Rights.See).OfOneMoment().Says("listOverrides", "Lists the overrides in force or to come.", 401);
         overrides.MapPost("/groups/{id}/override", OverrideGroup.StartAsync).Says("overrideGroup", "Sets the level of a group for a time and tells which poles did not do it.", 400, 401, 403, 404, 409, 422, 503, 504);
         overrides.MapDelete("/groups/{id}/override", OverrideGroup.EndAsync).Says("endGroupOverride", "Ends the override of a group.", 401, 403, 404, 409, 422, 503, 504);
     }

@@ -19,7 +19,7 @@ internal sealed partial class DailyRevision(IServiceScopeFactory scopes, TimePro
             {
                 await ReviseAsync(stoppingToken);
             }
-            catch (Exception fault) when (fault is System.Data.Common.DbException or Microsoft.EntityFrameworkCore.DbUpdateException)
+            catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
             {
                 NotRevised(log, fault);
             }

@@ -79,7 +79,7 @@ internal sealed partial class DesiredSender(
                 {
                     await SendAsync(ids, stoppingToken);
                 }
-                catch (Exception fault) when (fault is not OperationCanceledException)
+                catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
                 {
                     NotSent(log, ids.Count, fault);
                     Send(ids);

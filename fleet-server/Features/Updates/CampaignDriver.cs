@@ -28,6 +28,7 @@ internal sealed partial class CampaignDriver(
     /// <summary>Offers on their way, until their answer is counted.</summary>
     private readonly ConcurrentDictionary<(string CampaignId, string PoleId), Task> _sending = new();
 
+    /// <summary>Whether arrivals count: while campaigns are live, and while a step looks whether any are.</summary>
     private volatile bool _isLive = true;
 
     public void Stored(IReadOnlyList<UplinkMessage> batch)
@@ -66,7 +67,7 @@ internal sealed partial class CampaignDriver(
             {
                 sleep = await StepAsync(stoppingToken);
             }
-            catch (Exception fault) when (fault is not OperationCanceledException)
+            catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
             {
                 Failed(log, fault);
                 sleep = AfterFault;
@@ -82,6 +83,9 @@ internal sealed partial class CampaignDriver(
     /// <summary>One step and its sending; answers how long nothing else will be.</summary>
     private async Task<TimeSpan> StepAsync(CancellationToken cancel)
     {
+        // A pole that comes while this step reads may be one that it has just found away.
+        _isLive = true;
+
         // Both are forgotten after the commit only, so a step that fails sees them again.
         var answers = _answers.Take(MostAtOnce).ToList();
         var arrived = _arrived.Keys.Take(MostAtOnce).ToList();
@@ -128,7 +132,7 @@ internal sealed partial class CampaignDriver(
         foreach (var campaign in await db.Set<Campaign>().AsNoTracking().Where(c => c.State == CampaignState.Running).ToListAsync(cancel))
         {
             var now = Now;
-            var due = await db.Set<CampaignPole>().AsNoTracking().Where(p => p.CampaignId == campaign.Id && p.SendMs <= now).Take(MostAtOnce).ToListAsync(cancel);
+            var due = await db.Set<CampaignPole>().AsNoTracking().Where(p => p.CampaignId == campaign.Id && p.SendMs <= now).OrderBy(p => p.SendMs).Take(MostAtOnce).ToListAsync(cancel);
             var fresh = due.Where(pole => !_sending.ContainsKey((pole.CampaignId, pole.PoleId))).ToList();
             if (fresh.Count == 0)
             {

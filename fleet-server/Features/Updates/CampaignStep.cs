@@ -120,7 +120,7 @@ internal sealed class CampaignStep(LaterneDb db, AuditTrail audit, Fleet fleet, 
     {
         var plan = _plans[campaign.Id];
         var isRunning = campaign.State == CampaignState.Running;
-        var due = await db.Set<CampaignPole>().Where(p => p.CampaignId == campaign.Id && p.DueMs <= _now && p.Stage != PoleStage.Waiting).Take(MostAtOnce).ToListAsync(cancel);
+        var due = await db.Set<CampaignPole>().Where(p => p.CampaignId == campaign.Id && p.DueMs <= _now && p.Stage != PoleStage.Waiting).OrderBy(p => p.DueMs).Take(MostAtOnce).ToListAsync(cancel);
         foreach (var pole in due)
         {
             _changed |= PoleCourse.Overdue(pole, plan, IsOnline(pole.PoleId), isRunning, _now);

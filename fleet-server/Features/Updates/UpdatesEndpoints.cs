@@ -23,9 +23,9 @@ internal static class UpdatesEndpoints
         releases.MapDelete("/{id}", ListReleases.DeleteAsync).RequireAuthorization(Rights.ManageReleases).Says("deleteRelease", "Deletes a release that no campaign has had.", 401, 403, 404, 409);
 
         var campaigns = app.MapRoom("/api/campaigns", "Updates");
-        campaigns.MapGet("", ListCampaigns.HandleAsync).RequireAuthorization(Rights.See).Says("listCampaigns", "Lists campaigns with their counts, newest first.", 400, 401);
-        campaigns.MapGet("/{id}", ListCampaigns.ShowAsync).RequireAuthorization(Rights.See).Says("showCampaign", "Shows a campaign: its plan, its waves and how many poles are in which state.", 401, 404);
-        campaigns.MapGet("/{id}/poles", ListCampaigns.PolesAsync).RequireAuthorization(Rights.See).Says("listCampaignPoles", "Lists the poles of a campaign, each with its state and reason.", 400, 401, 404);
+        campaigns.MapGet("", ListCampaigns.HandleAsync).RequireAuthorization(Rights.See).OfOneMoment().Says("listCampaigns", "Lists campaigns with their counts, newest first.", 400, 401);
+        campaigns.MapGet("/{id}", ListCampaigns.ShowAsync).RequireAuthorization(Rights.See).OfOneMoment().Says("showCampaign", "Shows a campaign: its plan, its waves and how many poles are in which state.", 401, 404);
+        campaigns.MapGet("/{id}/poles", ListCampaigns.PolesAsync).RequireAuthorization(Rights.See).OfOneMoment().Says("listCampaignPoles", "Lists the poles of a campaign, each with its state and reason.", 400, 401, 404);
         campaigns.MapPost("", SaveCampaign.CreateAsync).RequireAuthorization(Rights.RollOut).Says("createCampaign", "Drafts a campaign.", 400, 401, 403, 422);
         campaigns.MapPut("/{id}", SaveCampaign.ChangeAsync).RequireAuthorization(Rights.RollOut).Says("changeCampaign", "Edits a draft.", 400, 401, 403, 404, 409, 422);
         campaigns.MapDelete("/{id}", SaveCampaign.DeleteAsync).RequireAuthorization(Rights.RollOut).Says("deleteCampaign", "Deletes a campaign that never ran.", 401, 403, 404, 409);

@@ -3,7 +3,7 @@ namespace Laterne.Mqtt.Server;
 /// <summary>Told when clients come and go; calls for one client id never overlap and come in order. Must not block.</summary>
 public interface IMqttConnectionObserver
 {
-    /// <summary>After the client was accepted and before its CONNACK leaves.</summary>
+    /// <summary>After the client was accepted and before its CONNACK leaves. <see cref="MqttServer.IsConnected"/> says so already.</summary>
     void Connected(MqttPeer peer, bool sessionPresent);
 
     /// <summary>

@@ -70,8 +70,16 @@ public sealed partial class MqttServer
             }
 
             Metrics.Connected();
-            Notify(static (o, c, p) => o.Connected(c, p), connection, present);
-            connection.Accept(session, present);
+            session.IsArriving = true;
+            try
+            {
+                Notify(static (o, c, p) => o.Connected(c, p), connection, present);
+                connection.Accept(session, present);
+            }
+            finally
+            {
+                session.IsArriving = false;
+            }
         }
     }
 

@@ -9,6 +9,7 @@ internal sealed partial class Session : IDeadlineTarget
     private readonly MqttServer _server;
     private Dictionary<string, Subscription>? _subscriptions;
     private Connection? _connection;
+    private volatile bool _isArriving;
     private Deadline? _deadline;
     private MqttMessage? _will;
     private MqttPeer? _willOwner;
@@ -25,7 +26,14 @@ internal sealed partial class Session : IDeadlineTarget
 
     public Connection? Connection => Volatile.Read(ref _connection);
 
-    public bool IsConnected => Connection is not null;
+    /// <summary>From when the server tells of the client on, which is a moment before it has its <see cref="Connection"/>.</summary>
+    public bool IsConnected => Connection is not null || _isArriving;
+
+    /// <summary>Set around telling of the client and attaching it.</summary>
+    public bool IsArriving
+    {
+        set => _isArriving = value;
+    }
 
     /// <summary>Set under the server's lock for this client id; true: nothing may be added any more.</summary>
     public bool IsEnded { get; private set; }

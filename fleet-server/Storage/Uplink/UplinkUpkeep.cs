@@ -50,7 +50,7 @@ internal sealed partial class UplinkUpkeep(
                 await Task.Yield();
             }
         }
-        catch (StorageException problem)
+        catch (Exception problem) when (!ct.IsCancellationRequested)
         {
             if (state.Fail(problem.Message))
             {

@@ -4,6 +4,7 @@ using System.Net.Http.Json;
 using System.Net.Sockets;
 using System.Reflection;
 using System.Text.Json;
+using Laterne.Storage.Tests;
 
 namespace Laterne.ControlRoom.Benchmarks;
 
@@ -12,10 +13,17 @@ internal sealed class CityServer : IAsyncDisposable
 {
     public const string Password = "correct horse battery";
 
+    // Whatever runs on its data, in whichever of its lives; a number of a process could be another one's by then.
+    private const string Stop = """
+        for process in /proc/[0-9]*; do
+          case "$(tr '\0' ' ' <"$process/cmdline" 2>/dev/null)" in *" --data $1/data "*) kill -KILL "${process#/proc/}" ;; esac
+        done
+        rm -rf "$1" || { sleep 1; rm -rf "$1"; }
+        """;
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
     private static readonly string Program = typeof(CityServer).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "HostProgram").Value!;
 
-    private readonly string _folder = Directory.CreateTempSubdirectory("laterne-city-").FullName;
     private readonly IReadOnlyDictionary<string, string?> _settings;
     private readonly CookieContainer _cookies = new();
     private Process? _process;
@@ -24,10 +32,13 @@ internal sealed class CityServer : IAsyncDisposable
     private CityServer(IReadOnlyDictionary<string, string?>? settings)
     {
         _settings = settings ?? new Dictionary<string, string?>();
-
-        // A measurement that is broken off leaves no server behind.
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => End();
+        Guard = EndGuard.Start(Stop, Folder);
     }
+
+    public string Folder { get; } = Directory.CreateTempSubdirectory("laterne-city-").FullName;
+
+    /// <summary>Ends the server and deletes its folder, also when this process is killed in the middle of a measurement.</summary>
+    public EndGuard Guard { get; }
 
     /// <summary>The enrolled poles, by number.</summary>
     public IReadOnlyList<(string Id, string Secret)> Poles { get; private set; } = [];
@@ -43,8 +54,8 @@ internal sealed class CityServer : IAsyncDisposable
     public static async Task<CityServer> StartAsync(int poles, IReadOnlyDictionary<string, string?>? settings = null)
     {
         var server = new CityServer(settings);
-        var street = Path.Combine(server._folder, "street.json");
-        var secrets = Path.Combine(server._folder, "secrets.json");
+        var street = Path.Combine(server.Folder, "street.json");
+        var secrets = Path.Combine(server.Folder, "secrets.json");
         City.Write(street, poles);
         using (var import = server.Run("import-poles", street, "--secrets", secrets))
         {
@@ -114,31 +125,13 @@ internal sealed class CityServer : IAsyncDisposable
         return (client, cookie.Name, cookie.Value);
     }
 
-    public ValueTask DisposeAsync()
-    {
-        End();
-        Directory.Delete(_folder, recursive: true);
-        return ValueTask.CompletedTask;
-    }
-
-    private void End()
-    {
-        try
-        {
-            _process?.Kill();
-            _process?.WaitForExit();
-        }
-        catch (InvalidOperationException)
-        {
-            // It was killed before.
-        }
-    }
+    public ValueTask DisposeAsync() => Guard.DisposeAsync();
 
     private HttpClient Client(CookieContainer cookies) => new(new SocketsHttpHandler { CookieContainer = cookies, AllowAutoRedirect = false }) { BaseAddress = new Uri(Url) };
 
     private Process Run(string command, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [Program, command, .. arguments, "--data", Path.Combine(_folder, "data")]) { WorkingDirectory = _folder, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("dotnet", [Program, command, .. arguments, "--data", Path.Combine(Folder, "data")]) { WorkingDirectory = Folder, RedirectStandardOutput = true };
         start.Environment["Logging__LogLevel__Default"] = "Error";
         start.Environment["Logging__LogLevel__Laterne"] = "Error";
         start.Environment["Logging__LogLevel__Microsoft.EntityFrameworkCore"] = "None";

@@ -12,10 +12,16 @@ namespace Laterne.Storage.Tests;
 [TestClass]
 public sealed class PostgresCluster
 {
+    // Without its folder a server that was only just starting ends by itself within a minute.
+    private const string Stop = """
+        $4 "$1" -D "$2" -m immediate stop
+        rm -rf "$3"
+        """;
+
     private static readonly Lazy<Task<PostgresCluster>> Running = new(StartAsync);
     private readonly string _folder;
     private readonly int _port;
-    private PostgresGuard? _guard;
+    private EndGuard? _guard;
 
     private PostgresCluster(string folder, int port) => (_folder, _port) = (folder, port);
 
@@ -77,7 +83,7 @@ public sealed class PostgresCluster
 
         var cluster = new PostgresCluster(Path.Combine(folder, "data"), FreePort());
         await RunAsync(binaries!, "initdb", $"-D {cluster._folder} -U laterne --auth=trust --no-sync");
-        cluster._guard = PostgresGuard.Start(Path.Combine(binaries!, "pg_ctl"), cluster._folder, folder, Environment.UserName == "root" ? "runuser -u postgres --" : "");
+        cluster._guard = EndGuard.Start(Stop, Path.Combine(binaries!, "pg_ctl"), cluster._folder, folder, Environment.UserName == "root" ? "runuser -u postgres --" : "");
         await RunAsync(binaries!, "pg_ctl", $"-D {cluster._folder} -w -l {folder}/log -o \"-p {cluster._port} -c max_connections=500 -c fsync=off -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder}\" start");
         return cluster;
     }

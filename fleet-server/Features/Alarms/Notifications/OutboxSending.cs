@@ -96,6 +96,12 @@ internal sealed partial class OutboxSending(
         {
             Again(notice, fault.Message);
         }
+        catch (Exception fault)
+        {
+            // Nothing that a delivery should throw: it has its turn again later, and not every second for ever.
+            Odd(log, notice.Key, fault);
+            Again(notice, fault.Message);
+        }
         finally
         {
             outbox.End(notice);
@@ -146,6 +152,9 @@ internal sealed partial class OutboxSending(
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The outbox could not be read; it is tried again in 1 s")]
     private static partial void Failed(ILogger log, Exception fault);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Message {Key} could not be sent for a reason that nobody foresaw")]
+    private static partial void Odd(ILogger log, string key, Exception fault);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Message {Key} is given up after {Attempts} attempts: {Reason}")]
     private static partial void GaveUp(ILogger log, string key, int attempts, string reason);

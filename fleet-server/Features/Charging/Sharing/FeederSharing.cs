@@ -45,7 +45,7 @@ internal sealed partial class FeederSharing(
             {
                 pause = await ShareAsync(stoppingToken);
             }
-            catch (Exception fault) when (fault is not OperationCanceledException)
+            catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
             {
                 Failed(log, fault);
             }

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -42,7 +41,7 @@ internal sealed partial class HoursUpkeep(PoleHours hours, IOptions<StorageOptio
                 await Task.Yield();
             }
         }
-        catch (DbException problem)
+        catch (Exception problem) when (!ct.IsCancellationRequested)
         {
             LogFailed(problem.Message);
         }

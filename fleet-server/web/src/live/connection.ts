@@ -50,11 +50,16 @@ export function openLiveLink(handlers: LiveHandlers): LiveLink {
     handlers.state(attempt === 0 ? 'connecting' : 'lost');
     try {
       await hub.start();
+      // An answer shows that the server counts this page among those it tells: only what is read after that misses nothing.
+      const asked = watched;
+      await hub.invoke('watch', asked ?? '').catch(() => undefined);
       linked = true;
       handlers.state('live');
       handlers.linked(first);
       first = false;
-      sayWatched();
+      if (watched !== asked) {
+        sayWatched();
+      }
     } catch {
       // The server is away or is starting; the state shown says so, and the next try follows.
       handlers.state('lost');

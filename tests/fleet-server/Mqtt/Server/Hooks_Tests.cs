@@ -30,7 +30,13 @@ public sealed class Hooks_Tests
             return Decide(message);
         }
 
-        public void Connected(MqttPeer peer, bool sessionPresent) => Events.Enqueue($"+{peer.ClientId} {sessionPresent}");
+        public Action<MqttPeer> Came { get; set; } = static _ => { };
+
+        public void Connected(MqttPeer peer, bool sessionPresent)
+        {
+            Events.Enqueue($"+{peer.ClientId} {sessionPresent}");
+            Came(peer);
+        }
 
         public void Disconnected(MqttPeer peer, MqttReasonCode reason) => Events.Enqueue($"-{peer.ClientId} {reason}");
     }
@@ -216,5 +222,19 @@ public sealed class Hooks_Tests
         Assert.AreEqual(
             "+p False; -p SessionTakenOver; p/u publishes gone; +p False; -p Success",
             string.Join("; ", gate.Events));
+    }
+
+    [TestMethod]
+    public async Task Observer_that_hears_of_a_client_finds_it_connected_already()
+    {
+        var found = new List<bool>();
+        var gate = new Gate();
+        await using var broker = new Broker(hooks: gate.Hooks);
+        gate.Came = peer => found.Add(broker.Server.IsConnected(peer.ClientId));
+        ConnectPacket kept = new() { ClientId = "p", CleanStart = false, Properties = new PacketProperties { SessionExpirySeconds = 100 } };
+        Wire wire = await broker.ConnectAsync(kept);
+        await wire.CutAsync();
+        await broker.ConnectAsync(kept, sessionPresent: true);
+        CollectionAssert.AreEqual(new[] { true, true }, found);
     }
 }
