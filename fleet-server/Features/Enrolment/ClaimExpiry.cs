@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Laterne.Features.Audit;
 using Laterne.Features.Live;
 using Laterne.Features.Messaging;
@@ -49,7 +48,7 @@ internal sealed partial class ClaimExpiry(
             {
                 pause = await RunAsync(stoppingToken);
             }
-            catch (Exception fault) when (fault is DbException or DbUpdateException)
+            catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
             {
                 Failed(log, fault);
                 pause = AfterFault;

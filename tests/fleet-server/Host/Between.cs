@@ -14,7 +14,7 @@ internal sealed class Between : DbCommandInterceptor
     /// <summary>For <see cref="TestServer.StartAsync"/>.</summary>
     public void Stand(IServiceCollection services) => services.ConfigureDbContext<LaterneDb>(options => options.AddInterceptors(this));
 
-    /// <summary>Once, before the next statement that has all these words is executed.</summary>
+    /// <summary>Once, before the next statement that has all these words, quotes aside, is executed.</summary>
     /// <returns>Completes when that is done.</returns>
     public Task Before(string[] words, Func<Task> then)
     {
@@ -32,7 +32,8 @@ internal sealed class Between : DbCommandInterceptor
                 {
                     done.SetException(fault);
                 }
-            }));
+            }
+            ));
         }
 
         return done.Task.WaitAsync(TimeSpan.FromSeconds(60));
@@ -41,14 +42,14 @@ internal sealed class Between : DbCommandInterceptor
     public override async ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
         DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
     {
-        await MeetAsync(command.CommandText);
+        await MeetAsync(command.CommandText.Replace("\"", "", StringComparison.Ordinal));
         return result;
     }
 
     public override async ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(
         DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
     {
-        await MeetAsync(command.CommandText);
+        await MeetAsync(command.CommandText.Replace("\"", "", StringComparison.Ordinal));
         return result;
     }
 
@@ -57,7 +58,7 @@ internal sealed class Between : DbCommandInterceptor
         List<Func<Task>> met;
         lock (_meetings)
         {
-            met = [.. _meetings.Where(meeting => meeting.Words.All(statement.Contains)).Select(meeting => meeting.Then)];
+            met = [.. _meetings.Where(meeting => meeting.Words.All(word => statement.Contains(word, StringComparison.OrdinalIgnoreCase))).Select(meeting => meeting.Then)];
             _meetings.RemoveAll(meeting => met.Contains(meeting.Then));
         }
 

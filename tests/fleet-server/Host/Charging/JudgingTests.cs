@@ -42,7 +42,7 @@ public sealed class JudgingTests
         var meter = new SigningMeter();
         Task? registered = null;
         var asked = between.Before(["COUNT", "meter_keys"], () => Task.CompletedTask);
-        var met = between.Before(["UPDATE", "signed_values", "reason"], async () =>
+        var met = between.Before(["UPDATE signed_values SET"], async () =>
         {
             registered = RegisterAsync(ada, meter);
             await asked;
