@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Laterne.Features.Alarms.Notifications;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace Laterne.Features.Alarms.Routes;
 
@@ -58,8 +59,8 @@ public sealed class AlarmRoute
         route.Property(r => r.Name).HasColumnName("name");
         route.Property(r => r.IsEnabled).HasColumnName("is_enabled");
         route.Property(r => r.LeastSeverity).HasColumnName("least_severity");
-        route.Property(r => r.Types).HasColumnName("types").HasConversion(list => Text(list), text => List(text));
-        route.Property(r => r.Groups).HasColumnName("groups").HasConversion(list => Text(list), text => List(text));
+        route.Property(r => r.Types).HasColumnName("types").HasConversion(list => Text(list), text => List(text), SameOrder);
+        route.Property(r => r.Groups).HasColumnName("groups").HasConversion(list => Text(list), text => List(text), SameOrder);
         route.Property(r => r.Days).HasColumnName("days");
         route.Property(r => r.FromMinute).HasColumnName("from_minute");
         route.Property(r => r.ToMinute).HasColumnName("to_minute");
@@ -72,6 +73,9 @@ public sealed class AlarmRoute
         route.Property(r => r.RepeatMinutes).HasColumnName("repeat_minutes");
         route.Property(r => r.Reminders).HasColumnName("reminders");
     });
+
+    private static readonly ValueComparer<IReadOnlyList<string>> SameOrder =
+        new((one, other) => one!.SequenceEqual(other!), list => list.Aggregate(0, HashCode.Combine), list => list.ToArray());
 
     private static string Text(IReadOnlyList<string> list) => JsonSerializer.Serialize(list);
 
