@@ -48,6 +48,8 @@ public static class Tool
         }
 
         var exitCode = await line.InvokeAsync(new InvocationConfiguration { Output = output, Error = error }, cancellation);
-        return line.Errors.Count > 0 ? ExitCode.CommandLine : exitCode;
+
+        // Who asks for help leaves out what the command needs.
+        return line.Errors.Count > 0 && line.Action is not (HelpAction or RootHelp) ? ExitCode.CommandLine : exitCode;
     }
 }

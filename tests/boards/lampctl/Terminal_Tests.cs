@@ -12,6 +12,7 @@ public sealed class Terminal_Tests
     [TestMethod]
     [DataRow("keys list --keys nowhere", 0, "holds no keys", "")]
     [DataRow("keys show a --keys nowhere", 3, "", "-> \"lampctl keys list\"")]
+    [DataRow("flash --help", 0, "--board", "")]
     [DataRow("release", 3, "", "Give --board")]
     [DataRow("release --board", 2, "Usage", "--board")]
     [DataRow("release sign", 2, "Usage", "--key")]
