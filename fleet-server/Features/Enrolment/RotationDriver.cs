@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Laterne.Features.Live;
@@ -79,7 +78,7 @@ internal sealed partial class RotationDriver(
                     await Task.Delay(Again, time, stoppingToken);
                 }
             }
-            catch (Exception fault) when (fault is DbException or DbUpdateException)
+            catch (Exception fault) when (fault is not OperationCanceledException)
             {
                 Failed(log, fault);
                 await Task.Delay(Again, time, stoppingToken);

@@ -10,7 +10,7 @@ import { useFailure } from '../ui/useFailure';
 import { EndLogins, Logins } from '../account/Logins';
 import { accountWords } from '../account/accountWords';
 import { NewPassword } from './NewPassword';
-import { useChangePerson, useDeletePerson, useResetCode } from './peopleQueries';
+import { useChangePerson, useDeletePerson, useLostDevice, useResetCode } from './peopleQueries';
 import { peopleWords } from './peopleWords';
 import { isRole, useRoleChoices } from './useRoleChoices';
 
@@ -22,6 +22,7 @@ export function PersonRow({ person, isMe }: { person: Person; isMe: boolean }) {
   const change = useChangePerson(person.user);
   const remove = useDeletePerson(person.user);
   const reset = useResetCode(person.user);
+  const lost = useLostDevice(person.user);
   const a = useWords(accountWords);
   const [looking, logins] = useDisclosure(false);
   const [renewing, dialog] = useDisclosure(false);
@@ -78,6 +79,7 @@ export function PersonRow({ person, isMe }: { person: Person; isMe: boolean }) {
           <RightButton needs="managePeople" variant="default" onClick={dialog.open}>
             {t.newPassword}
           </RightButton>
+          <ConfirmButton needs="managePeople" label={t.lost} question={t.lostSure(person.user)} done={t.lostDone(person.user)} action={lost} />
           <ConfirmButton needs="managePeople" label={t.remove} question={t.removeSure(person.user)} done={t.removed(person.user)} action={remove} />
         </Group>
         {renewing && <NewPassword user={person.user} close={dialog.close} />}

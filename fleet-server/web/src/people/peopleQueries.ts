@@ -33,6 +33,15 @@ export function useResetCode(user: string) {
   });
 }
 
+/** Ends everything that a lost laptop or phone could do in this person's name. */
+export function useLostDevice(user: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () => api.post(`${pathOf(user)}/lost`, {}),
+    onSettled: () => client.invalidateQueries({ queryKey: peopleQuery.queryKey }),
+  });
+}
+
 export function useDeletePerson(user: string) {
   const client = useQueryClient();
   return useMutation({
