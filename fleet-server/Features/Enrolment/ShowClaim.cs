@@ -70,7 +70,7 @@ internal static class ShowClaim
 {
     public static async Task<Results<Ok<ClaimAnswer>, ProblemHttpResult>> HandleAsync(
         string claim, ClaimsPrincipal visitor, HttpContext context, LaterneDb db, Fleet fleet, ClaimThrottle throttle, TimeProvider time, CancellationToken cancel,
-        [FromHeader(Name = "Laterne-Token")] [Description("Token of the sheet, from who is not logged in.")] string? token = null)
+        [FromHeader(Name = "Laterne-Token"), Description("Token of the sheet, from who is not logged in.")] string? token = null)
     {
         var maySee = Visitor.Holds(visitor, Rights.See);
         if (!maySee && throttle.Watch(context.Connection.RemoteIpAddress?.ToString() ?? "unknown") is { Ticks: > 0 } wait)
