@@ -63,7 +63,8 @@ function Shown({ board }: { board: BoardItem }) {
           </Button>
         }
       >
-        <div className="board-drawing">
+        {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling region must be reachable by keyboard */}
+        <div className="board-drawing" role="group" aria-label={t.wiring} tabIndex={0}>
           <img src={drawing} alt={t.drawing(board.name)} />
         </div>
       </Card>
