@@ -134,8 +134,9 @@ public class DeviceClient : IDisposable
     /// <summary>Events that the firmware has not dealt with yet.</summary>
     internal int Pending => Volatile.Read(ref _pending);
 
-    internal void Invoke(string method, string payload, TaskCompletionSource<string> answer) => Post(() =>
+    internal void Invoke(string method, string payload, TaskCompletionSource<string> answer) => _events.Post(() =>
     {
+        // Not pending while it is at work: its callback may wait for the pole's next step.
         Raise(Status.DirectMethodCalled, $"{method}/?$rid=1/{payload}");
         if (_callbacks.Cast<MethodCallback>().FirstOrDefault(callback => callback.Method.Name == method) is { } callback)
         {

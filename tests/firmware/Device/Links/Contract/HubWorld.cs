@@ -25,6 +25,8 @@ internal sealed class HubWorld : LinkWorld
         set => Hub.AcknowledgedAfterMs = value ? null : 60;
     }
 
+    protected override bool IsSettled => Hub.IsSettled("P-1");
+
     public override void SetDesired(string document) => Hub.ChangeDesired("P-1", new JsonObject { ["settings"] = JsonNode.Parse(document) });
 
     public override void Command(string name, string id, string payload)
