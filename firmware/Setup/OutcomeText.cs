@@ -13,6 +13,7 @@ public static class OutcomeText
             case SetupOutcome.None: return "";
             case SetupOutcome.NoNetwork: return "No Wi-Fi of this name is in reach. Check the name, capitals too; the pole hears 2.4 GHz only.";
             case SetupOutcome.WrongKey: return "The Wi-Fi refuses this key. Type it again.";
+            case SetupOutcome.NotJoined: return "The Wi-Fi does not let the pole in. Check name and key.";
             case SetupOutcome.NoAddress: return "The Wi-Fi gives the pole no address. Try again; if it stays so, ask who runs the network.";
             case SetupOutcome.NoServer: return "The Wi-Fi is fine, but nobody knows this server. Check its name.";
             case SetupOutcome.Silent: return "The Wi-Fi is fine, but the server does not answer. Check its name, then try again.";
@@ -37,6 +38,7 @@ public static class OutcomeText
             case SetupOutcome.None: return "";
             case SetupOutcome.NoNetwork: return "Kein WLAN dieses Namens in Reichweite. Namen pr&uuml;fen, auch Gro&szlig;buchstaben; der Mast h&ouml;rt nur 2,4 GHz.";
             case SetupOutcome.WrongKey: return "Das WLAN nimmt diesen Schl&uuml;ssel nicht an. Bitte neu eingeben.";
+            case SetupOutcome.NotJoined: return "Das WLAN l&auml;sst den Mast nicht herein. Name und Schl&uuml;ssel pr&uuml;fen.";
             case SetupOutcome.NoAddress: return "Das WLAN gibt dem Mast keine Adresse. Noch einmal versuchen; bleibt es so, den Betreiber des Netzes fragen.";
             case SetupOutcome.NoServer: return "Das WLAN geht, aber diesen Server kennt niemand. Namen pr&uuml;fen.";
             case SetupOutcome.Silent: return "Das WLAN geht, aber der Server antwortet nicht. Namen pr&uuml;fen, dann noch einmal versuchen.";

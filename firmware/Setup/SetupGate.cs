@@ -20,14 +20,14 @@ public sealed class SetupGate
 
     /// <summary>Makes one.</summary>
     /// <param name="isClaimed">True: the pole has an identity.</param>
-    /// <param name="isProven">True: it has been connected with it.</param>
+    /// <param name="claim">How its claim stands, a constant of <see cref="SetupRecord"/>.</param>
     /// <param name="hasKey">False: there is no key for the network, so there is no network.</param>
-    public SetupGate(bool isClaimed, bool isProven, bool hasKey)
+    public SetupGate(bool isClaimed, int claim, bool hasKey)
     {
         _isClaimed = isClaimed;
-        _isProven = isProven;
+        _isProven = claim == SetupRecord.NoClaim;
         _hasKey = hasKey;
-        IsOpen = hasKey && !isClaimed;
+        IsOpen = hasKey && (!isClaimed || claim == SetupRecord.Reopened);
     }
 
     /// <summary>True while the access point is to be up.</summary>

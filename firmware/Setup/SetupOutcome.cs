@@ -54,6 +54,9 @@ public static class SetupOutcome
     /// <summary>The flash did not take the identity.</summary>
     public const int FlashFull = 16;
 
+    /// <summary>The network is there but does not let the pole in, and does not say why.</summary>
+    public const int NotJoined = 17;
+
     /// <summary>How many there are.</summary>
-    public const int Count = 17;
+    public const int Count = 18;
 }

@@ -3,7 +3,7 @@ using Laterne.Core.Ports;
 
 namespace Laterne.Setup;
 
-/// <summary>The record <c>setup</c> in flash: the key of the pole's own network, and whether the chip was told to raise it.</summary>
+/// <summary>The record <c>setup</c> in flash: the key of the pole's own network, how often the chip was told to raise it, and how the claim stands.</summary>
 public sealed class SetupRecord
 {
     /// <summary>Name of the record.</summary>
@@ -14,6 +14,18 @@ public sealed class SetupRecord
 
     /// <summary>Longest key of WPA2, characters.</summary>
     public const int LongestKey = 63;
+
+    /// <summary>So often the chip is told to raise the network, each time with a restart: one that does not listen must not cause more of them.</summary>
+    public const int MostRaises = 3;
+
+    /// <summary>Value of <see cref="Claim"/>: no claim is under way.</summary>
+    public const int NoClaim = 0;
+
+    /// <summary>Value of <see cref="Claim"/>: a sheet was taken, the first connection is awaited.</summary>
+    public const int Awaited = 1;
+
+    /// <summary>Value of <see cref="Claim"/>: it came to nothing, the network is up again.</summary>
+    public const int Reopened = 2;
 
     private const int MostBytes = 256;
 
@@ -42,9 +54,13 @@ public sealed class SetupRecord
             {
                 Key = reader.TextAsString();
             }
-            else if (reader.TextIs("raised") && reader.TryReadLong(out long raised))
+            else if (reader.TextIs("raises") && reader.TryReadLong(out long raises))
             {
-                IsRaised = raised != 0;
+                Raises = raises == 0 ? 0 : raises == 1 ? 1 : raises == 2 ? 2 : MostRaises;
+            }
+            else if (reader.TextIs("claim") && reader.TryReadLong(out long claim))
+            {
+                Claim = claim == Awaited || claim == Reopened ? (int)claim : NoClaim;
             }
             else
             {
@@ -58,13 +74,17 @@ public sealed class SetupRecord
     /// <summary>The key; empty: none, so there is no network. Never shown.</summary>
     public string Key { get; private set; } = "";
 
-    /// <summary>True: the chip was told, and a restart followed. It is not told again, so that a chip that does not listen causes no row of restarts.</summary>
-    public bool IsRaised { get; private set; }
+    /// <summary>How often the chip was told to raise the network without doing so.</summary>
+    public int Raises { get; private set; }
 
-    /// <summary>Notes whether the chip was told. False: the flash does not take it.</summary>
-    public bool TryNote(bool isRaised)
+    /// <summary>How the claim stands, a constant of this class.</summary>
+    public int Claim { get; private set; }
+
+    /// <summary>Notes both. False: the flash does not take it.</summary>
+    public bool TryNote(int raises, int claim)
     {
-        IsRaised = isRaised;
+        Raises = raises;
+        Claim = claim;
         return TryWrite();
     }
 
@@ -72,7 +92,7 @@ public sealed class SetupRecord
     public bool TrySetKey(string key)
     {
         Key = key;
-        IsRaised = false;
+        Raises = 0;
         return TryWrite();
     }
 
@@ -100,7 +120,8 @@ public sealed class SetupRecord
         JsonWriter json = new JsonWriter(MostBytes);
         json.BeginObject();
         json.Member("key", Key);
-        json.Member("raised", IsRaised ? 1 : 0);
+        json.Member("raises", Raises);
+        json.Member("claim", Claim);
         json.EndObject();
         return !json.HasOverflowed && _store.TryReplace(Name, json.Buffer, json.Length);
     }

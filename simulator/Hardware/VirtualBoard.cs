@@ -109,6 +109,7 @@ public sealed class VirtualBoard
         }
 
         IsPowered = false;
+        Network.OwnPoint.Stop();
         Flash.LosePower();
         ReleaseHardware();
         Sockets.CloseAll();
@@ -121,6 +122,7 @@ public sealed class VirtualBoard
         Interlocked.Increment(ref _starts);
         Sockets.CloseAll();
         Clock.Start(cold: true);
+        Network.OwnPoint.Start();
         Flash.RegainPower();
         IsPowered = true;
     }
@@ -134,6 +136,7 @@ public sealed class VirtualBoard
         // Not before: who waits at a socket wakes up and must find that his start is over.
         Sockets.CloseAll();
         Clock.Start(cold: !clockKept);
+        Network.OwnPoint.Start();
     }
 
     internal void RebootFromFirmware()

@@ -22,7 +22,7 @@ internal sealed class VirtualConnection
 
     public bool IsTls => _server.Authority is not null;
 
-    public bool Identifies(string host, string authority) => host == _host && authority == _server.Authority;
+    public bool Identifies(string host, string authority) => host == _host && _server.Authority is { } own && authority.Contains(own, StringComparison.Ordinal);
 
     public void Write(ReadOnlySpan<byte> bytes)
     {

@@ -53,6 +53,9 @@ public sealed class VirtualNetwork
     /// <summary>True: the station finds back by itself when the access point returns, as the ESP32 does after WifiReconnectionKind.Automatic.</summary>
     public bool ReconnectsItself { get; set; } = true;
 
+    /// <summary>The network that the board itself can raise.</summary>
+    public VirtualOwnPoint OwnPoint { get; } = new();
+
     /// <summary>What a time server would answer, Unix ms; null: none answers.</summary>
     public Func<long>? TrueUtcMs { get; set; }
 

@@ -6,9 +6,9 @@ public sealed class SetupGateTests
     [TestMethod]
     public void Nobodys_pole_is_open_if_its_network_has_a_key()
     {
-        Assert.IsTrue(new SetupGate(false, false, true).IsOpen);
-        Assert.IsFalse(new SetupGate(false, false, false).IsOpen);
-        var gate = new SetupGate(false, false, false);
+        Assert.IsTrue(new SetupGate(false, SetupRecord.NoClaim, true).IsOpen);
+        Assert.IsFalse(new SetupGate(false, SetupRecord.NoClaim, false).IsOpen);
+        var gate = new SetupGate(false, SetupRecord.NoClaim, false);
         gate.Step(SetupGate.ClaimMs, true, false);
         Assert.IsFalse(gate.IsOpen);
     }
@@ -16,7 +16,7 @@ public sealed class SetupGateTests
     [TestMethod]
     public void A_pole_that_was_connected_is_closed_for_good()
     {
-        var gate = new SetupGate(true, true, true);
+        var gate = new SetupGate(true, SetupRecord.NoClaim, true);
         gate.Step(0, true, false);
         gate.Step(100 * SetupGate.ClaimMs, true, false);
         Assert.IsFalse(gate.IsOpen);
@@ -25,7 +25,7 @@ public sealed class SetupGateTests
     [TestMethod]
     public void A_claim_that_came_to_nothing_can_be_tried_again_by_a_held_button_or_when_it_is_over()
     {
-        var gate = new SetupGate(true, false, true);
+        var gate = new SetupGate(true, SetupRecord.Awaited, true);
         gate.Step(1000, true, false);
         gate.Step(1000 + SetupGate.HoldMs - 1, true, false);
         gate.Step(1000 + SetupGate.HoldMs, false, false);
@@ -40,10 +40,11 @@ public sealed class SetupGateTests
         gate.Step(SetupGate.ClaimMs, true, false);
         Assert.IsFalse(gate.IsOpen);
 
-        var waiting = new SetupGate(true, false, true);
+        var waiting = new SetupGate(true, SetupRecord.Awaited, true);
         waiting.Step(SetupGate.ClaimMs - 1, false, false);
         Assert.IsFalse(waiting.IsOpen);
         waiting.Step(SetupGate.ClaimMs, false, false);
         Assert.IsTrue(waiting.IsOpen);
+        Assert.IsTrue(new SetupGate(true, SetupRecord.Reopened, true).IsOpen, "after the restart that it takes");
     }
 }

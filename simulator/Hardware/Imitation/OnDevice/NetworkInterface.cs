@@ -14,13 +14,15 @@ public class NetworkInterface
 {
     private readonly VirtualBoard _board = VirtualBoard.Current;
 
-    protected NetworkInterface(int interfaceIndex)
-    {
-    }
+    private readonly bool _isOwnPoint;
 
-    public string IPv4Address => _board.Network.HasAddress ? "10.20.0.2" : "0.0.0.0";
+    protected NetworkInterface(int interfaceIndex) => _isOwnPoint = interfaceIndex == 1;
 
-    public NetworkInterfaceType NetworkInterfaceType => _board.Network.IsWired ? NetworkInterfaceType.Ethernet : NetworkInterfaceType.Wireless80211;
+    public string IPv4Address => _isOwnPoint
+        ? _board.Network.OwnPoint.IsUp ? _board.Network.OwnPoint.Address : "0.0.0.0"
+        : _board.Network.HasAddress ? "10.20.0.2" : "0.0.0.0";
+
+    public NetworkInterfaceType NetworkInterfaceType => _isOwnPoint ? NetworkInterfaceType.WirelessAP : _board.Network.IsWired ? NetworkInterfaceType.Ethernet : NetworkInterfaceType.Wireless80211;
 
     public byte[] PhysicalAddress
     {
@@ -28,5 +30,15 @@ public class NetworkInterface
         set => throw new NotSupportedException("The firmware does not change its address.");
     }
 
-    public static NetworkInterface[] GetAllNetworkInterfaces() => [new NetworkInterface(0)];
+    public void EnableStaticIPv4(string ipv4Address, string ipv4SubnetMask, string ipv4GatewayAddress)
+    {
+        if (!_isOwnPoint)
+        {
+            throw new NotSupportedException("The firmware does not change the station's address.");
+        }
+
+        _board.Network.OwnPoint.Address = ipv4Address;
+    }
+
+    public static NetworkInterface[] GetAllNetworkInterfaces() => [new NetworkInterface(0), new NetworkInterface(1)];
 }

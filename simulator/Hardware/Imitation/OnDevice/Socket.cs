@@ -4,7 +4,7 @@ using System.Net.Sockets;
 namespace Laterne.Hardware.OnDevice;
 
 /// <summary>
-/// Imitated: a TCP connection to an <see cref="ITcpPeripheral"/> or, for streams, an <see cref="IVirtualServer"/>, and what the UDP client's socket lets set. As on the device a refused
+/// Imitated: a TCP connection to an <see cref="ITcpPeripheral"/> or, for streams, an <see cref="IVirtualServer"/>, a port at which phones knock, and what the UDP client's socket lets set. As on the device a refused
 /// connection shows only when something is sent. Where the device would wait, the end of the wait comes at once.
 /// </summary>
 public class Socket : IDisposable
@@ -17,7 +17,10 @@ public class Socket : IDisposable
     private readonly int _start;
     private ITcpPeripheral? _peer;
     private VirtualConnection? _connection;
+    private VirtualOwnPoint.Door? _door;
+    private VirtualVisit? _visit;
     private byte[]? _answer;
+    private int _port;
     private int _taken;
     private bool _isClosed;
 
@@ -56,6 +59,42 @@ public class Socket : IDisposable
         }
     }
 
+    public void Bind(EndPoint localEP)
+    {
+        Live();
+        _port = ((IPEndPoint)localEP).Port;
+    }
+
+    public void Listen(int backlog)
+    {
+        Live();
+        _door = _board.Network.OwnPoint.Listen(_port);
+    }
+
+    public bool Poll(int microSeconds, SelectMode mode)
+    {
+        Live();
+        return _door is not null && mode == SelectMode.SelectRead && _door.IsKnocked(microSeconds / 1000);
+    }
+
+    public Socket Accept()
+    {
+        Live();
+        return new Socket { _visit = _door?.Take() ?? throw new SocketException((int)SocketError.NotSocket) };
+    }
+
+    public int Send(byte[] buffer, int offset, int size, SocketFlags socketFlags)
+    {
+        Live();
+        if (_visit is null)
+        {
+            throw new SocketException((int)SocketError.NotConnected);
+        }
+
+        _visit.Put(buffer.AsSpan(offset, size));
+        return size;
+    }
+
     public int Send(byte[] buffer)
     {
         Live();
@@ -71,6 +110,11 @@ public class Socket : IDisposable
     public int Receive(byte[] buffer, int offset, int size, SocketFlags socketFlags)
     {
         Live();
+        if (_visit is not null)
+        {
+            return _visit.Take(buffer.AsSpan(offset, size), ReceiveTimeout);
+        }
+
         _answer ??= _board.Network.HasAddress && _peer is { Accepts: true } ? _peer.Answer(_sent.ToArray()) : null;
         if (_answer is null)
         {
@@ -95,6 +139,8 @@ public class Socket : IDisposable
     {
         _isClosed = true;
         _connection?.Close();
+        _door?.Close();
+        _visit?.CloseByBoard();
     }
 
     internal VirtualConnection Stream()
