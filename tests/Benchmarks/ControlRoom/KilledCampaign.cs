@@ -13,7 +13,10 @@ namespace Laterne.ControlRoom.Benchmarks;
 internal static class KilledCampaign
 {
     public const int AtOnce = 100;
-    public const int BudgetCount = 10;
+    public const int BudgetCount = 15;
+
+    // Of a hundred under way when it halts three are bad on average, more than twelve once in a hundred thousand runs.
+    private const int MostFurther = 12;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(180);
 
@@ -32,7 +35,8 @@ internal static class KilledCampaign
         await SignedRelease.AddKeyAsync(ada);
         await new SignedRelease("0.2.0").UploadAsync(ada);
         await street.ConnectAsync(server.MqttPort);
-        var plan = new { soakMinutes = 0, gatePercent = 90, budgetPercent, budgetCount = BudgetCount, offersPerMinute = 60_000, atOnce = AtOnce };
+        // Which poles a wave has is chance: of the first ten, two bad ones would fail a gate of 90 % before the budget is asked.
+        var plan = new { soakMinutes = 0, gatePercent = 50, budgetPercent, budgetCount = BudgetCount, offersPerMinute = 60_000, atOnce = AtOnce };
         var id = (await ada.PostAsync("/api/campaigns", new { name = "Winter", release = "esp32-0.2.0", plan }).JsonAsync(HttpStatusCode.Created)).GetProperty("id").GetString()!;
         await ada.PostAsync($"/api/campaigns/{id}/approve", new { }).JsonAsync();
         await ada.PostAsync($"/api/campaigns/{id}/start", new { }).JsonAsync();
@@ -83,9 +87,9 @@ internal static class KilledCampaign
         Assert.AreEqual(street.Poles.Count(pole => pole.WentBack), result.Failures);
         if (halts)
         {
-            // It halts with the tenth failure; of those that were under way then only a few more can fail.
+            // It halts when the budget is used up; of those that were under way then only a few more can fail.
             Assert.IsGreaterThanOrEqualTo(BudgetCount, result.Failures);
-            Assert.IsLessThanOrEqualTo(BudgetCount + (AtOnce * 3 / 100) + 3, result.Failures);
+            Assert.IsLessThanOrEqualTo(BudgetCount + MostFurther, result.Failures);
         }
     }
 

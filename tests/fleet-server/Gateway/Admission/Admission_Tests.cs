@@ -99,7 +99,7 @@ public sealed class Admission_Tests
 
         await gateway.Admission.RevokeAsync("N-01", default);
 
-        Assert.AreEqual(MqttReasonCode.AdministrativeAction, await pole.Closed.WaitAsync(TimeSpan.FromSeconds(10)));
+        Assert.AreEqual(MqttReasonCode.AdministrativeAction, await pole.Closed.WaitAsync(TimeSpan.FromSeconds(60)));
         Assert.AreEqual(MqttReasonCode.BadUserNameOrPassword, (await TryAsync(gateway.Options("N-01", old))).Reason);
         Assert.AreEqual(MqttReasonCode.Success, (await TryAsync(gateway.Options("N-01", secret))).Reason);
     }

@@ -8,7 +8,7 @@ namespace Laterne.Gateway.Tests.Downlink;
 [TestClass]
 public sealed class Downlink_Tests
 {
-    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(60);
     private static readonly byte[] Identify = "{\"expires\":1790000000000,\"seconds\":5}"u8.ToArray();
 
     [TestMethod]

@@ -7,7 +7,7 @@ namespace Laterne.Gateway.Tests.Uplink;
 [TestClass]
 public sealed class Acknowledged_Means_Stored_Tests
 {
-    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(60);
 
     [TestMethod]
     public async Task When_the_acknowledgement_comes_the_sample_is_in_the_database()

@@ -15,7 +15,10 @@ public sealed class KilledCampaignTests
 {
     private const int Poles = 10_000;
     private const int AtOnce = 100;
-    private const int BudgetCount = 10;
+    private const int BudgetCount = 15;
+
+    // Of a hundred under way when it halts three are bad on average, more than twelve once in a hundred thousand runs.
+    private const int MostFurther = 12;
 
     public TestContext TestContext { get; set; } = null!;
 
@@ -108,9 +111,9 @@ public sealed class KilledCampaignTests
         Assert.AreEqual(Poles - fleet.Took, counts[PoleStage.Waiting]);
         Assert.IsTrue(poles.All(pole => pole.Attempts <= 1));
 
-        // Inside the budget: it halts with the tenth failure, and of those that were under way then only a few more can fail.
+        // Inside the budget: it halts when it is used up, and of those that were under way then only a few more can fail.
         Assert.IsGreaterThanOrEqualTo(BudgetCount, failures);
-        Assert.IsLessThanOrEqualTo(BudgetCount + (AtOnce * 3 / 100) + 3, failures);
+        Assert.IsLessThanOrEqualTo(BudgetCount + MostFurther, failures);
     }
 
     private static Task<TestServer> StartAsync(string folder, SimulatedFleet fleet, Guillotine guillotine) => TestServer.StartAsync(folder, alter: services =>
@@ -136,7 +139,8 @@ public sealed class KilledCampaignTests
 
     private static async Task<string> BeginAsync(HttpClient ada)
     {
-        var plan = new { soakMinutes = 0, gatePercent = 90, budgetPercent = 2, budgetCount = BudgetCount, offersPerMinute = 60_000, atOnce = AtOnce };
+        // Which poles a wave has is chance: many bad ones in the first would fail a high gate before the budget is asked.
+        var plan = new { soakMinutes = 0, gatePercent = 50, budgetPercent = 2, budgetCount = BudgetCount, offersPerMinute = 60_000, atOnce = AtOnce };
         var id = (await ada.PostAsync("/api/campaigns", new { name = "Winter", release = "esp32-0.2.0", plan }).JsonAsync(HttpStatusCode.Created)).GetProperty("id").GetString()!;
         await ada.PostAsync($"/api/campaigns/{id}/approve", new { }).JsonAsync();
         return id;

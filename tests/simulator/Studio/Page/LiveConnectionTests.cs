@@ -63,7 +63,7 @@ public sealed class LiveConnectionTests
     {
         using var page = await ConnectAsync();
         await SendAsync(page, """{"do":"press","pole":"P-1","down":true}""");
-        var command = await _street.Performed.Task.WaitAsync(TimeSpan.FromSeconds(10), Stop);
+        var command = await _street.Performed.Task.WaitAsync(TimeSpan.FromSeconds(60), Stop);
         Assert.AreEqual("press", command.Do);
         Assert.IsTrue(command.Down);
     }
