@@ -6,7 +6,7 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 
-seconds=0 http=8080 simulator=8090 mqtt=1883 tls=8883 data=data/demo scenario=winter-night build=1
+seconds=0 http=8080 simulator=8090 mqtt=1883 tls=8883 data=data/demo scenario=equipped-evening build=1
 # The demo plays the same winter evening each time: 2026-12-15 17:30 in Duisburg, in Unix seconds.
 evening=1797352200
 usage() { sed -n '2,5s/^# //p' "$0"; }
@@ -60,7 +60,13 @@ host="fleet-server/Host/bin/Release/net10.0/Laterne.Host.dll"
 studio="simulator/Studio/bin/Release/net10.0/Laterne.Studio.dll"
 [ -f "$host" ] && [ -f "$studio" ] || fail "nothing is built yet: run ./run.sh without --no-build once."
 secrets="$data/demo-secrets.json"
-street=simulator/Street/Data/demo-street.json
+# The server's poles are those of the scenario: its street lies beside it or among the simulator's own.
+file=$scenario
+[ -f "$file" ] || file="simulator/Studio/Scenarios/$scenario.json"
+[ -f "$file" ] || fail "there is no scenario $scenario: neither a file nor one of simulator/Studio/Scenarios."
+name=$(sed -nE 's/^[[:space:]]*"street": *"([^"]+)".*/\1/p' "$file" | head -n 1)
+street="$(dirname "$file")/$name"
+[ -f "$street" ] || street="simulator/Street/Data/$name"
 dotnet "$host" import-poles "$street" --secrets "$secrets" --data "$data" >/dev/null
 
 pids=()

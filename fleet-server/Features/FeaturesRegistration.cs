@@ -65,7 +65,11 @@ public static class FeaturesRegistration
         services.AddSingleton<DesiredSender>();
         services.AddScoped<Revision>();
         services.AddScoped(provider => new ImportStreet(
-            provider.GetRequiredService<LaterneDb>(), provider.GetRequiredService<Revision>(), provider.GetRequiredService<AuditTrail>(), provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<LaterneDb>(), provider.GetRequiredService<Revision>(), provider.GetRequiredService<AuditTrail>(), provider.GetRequiredService<TimeProvider>(),
+            provider.GetServices<IStreetEquipment>()));
+        services.AddSingleton<IStreetEquipment, StreetChargePoint>();
+        services.AddSingleton<IStreetEquipment, StreetStation>();
+        services.AddSingleton<IStreetEquipment, StreetAccessPoint>();
         services.AddScoped(provider => new FleetLoading(
             provider.GetRequiredService<LaterneDb>(), provider.GetRequiredService<Fleet>(), provider.GetRequiredService<Revision>(),
             provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<UplinkReader>()));

@@ -102,7 +102,8 @@ internal static class SaveChargePoint
         return Math.Max(next.FailSafeA, reportedVersion >= point.SettingsVersion ? running : Math.Max(running, point.FallbackA));
     }
 
-    private static Refusal? FaultOf(ChargePointSettings settings)
+    /// <summary>Null when the settings fit each other.</summary>
+    internal static Refusal? FaultOf(ChargePointSettings settings)
     {
         if (CheckedBody.FirstFault(settings) is { } fault)
         {

@@ -17,9 +17,11 @@ public sealed class ImportStreet
     private readonly Revision _revision;
     private readonly AuditTrail _audit;
     private readonly TimeProvider _time;
+    private readonly Dictionary<string, IStreetEquipment> _equipment;
 
-    internal ImportStreet(LaterneDb db, Revision revision, AuditTrail audit, TimeProvider time)
+    internal ImportStreet(LaterneDb db, Revision revision, AuditTrail audit, TimeProvider time, IEnumerable<IStreetEquipment> equipment)
     {
+        _equipment = equipment.ToDictionary(one => one.Member);
         _db = db;
         _revision = revision;
         _audit = audit;
@@ -66,6 +68,10 @@ public sealed class ImportStreet
 
             created.Add(pole.Id);
             _db.Add(NewPole(pole, kept, segments));
+            if (Equip(pole) is { } fault)
+            {
+                return (null, fault);
+            }
         }
 
         _audit.Note("importPoles", "street", null, new { Created = created.Count, Rotated = secrets.Count - created.Count });
@@ -73,6 +79,36 @@ public sealed class ImportStreet
         return revised.Refusal is { } refusal
             ? (null, refusal.Sentence)
             : (new Result(created.Count, secrets.Count - created.Count, secrets), null);
+    }
+
+    private string? Equip(StreetPole pole)
+    {
+        foreach (var (member, settings) in pole.Equipment)
+        {
+            if (!_equipment.TryGetValue(member, out var equipment))
+            {
+                return $"pole {pole.Id}: equipment.{member} is nothing that a pole can have. It can have {string.Join(", ", _equipment.Keys.Order(StringComparer.Ordinal))}.";
+            }
+
+            try
+            {
+                if (settings.ValueKind != JsonValueKind.Object)
+                {
+                    throw new JsonException();
+                }
+
+                if (equipment.Add(_db, pole.Id, settings) is { } refusal)
+                {
+                    return $"pole {pole.Id}: equipment.{member}: {refusal.Sentence}";
+                }
+            }
+            catch (JsonException)
+            {
+                return $"pole {pole.Id}: equipment.{member} has not the shape that its settings have in the API.";
+            }
+        }
+
+        return null;
     }
 
     // A street file names a street once, as its poles' group: where a segment has the same id it is their segment too.

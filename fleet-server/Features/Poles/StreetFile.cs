@@ -78,6 +78,9 @@ public sealed record StreetPole
     public required double Longitude { get; init; }
 
     public string? Group { get; init; }
+
+    /// <summary>What hangs on it beside the lamp, settings by name, see <see cref="IStreetEquipment"/>.</summary>
+    public IReadOnlyDictionary<string, JsonElement> Equipment { get; init; } = new Dictionary<string, JsonElement>();
 }
 
 public sealed record StreetSegment

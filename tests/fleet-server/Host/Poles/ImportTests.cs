@@ -76,6 +76,50 @@ public sealed class ImportTests
     }
 
     [TestMethod]
+    public async Task The_demos_street_comes_with_what_hangs_on_its_poles_and_the_poles_get_settings_for_it()
+    {
+        File.Copy(Path.Combine(Repository.Root, "simulator", "Street", "Data", "equipped-street.json"), Street);
+        Assert.AreEqual(0, await ImportAsync());
+        await using var server = await TestServer.StartAsync(_folder);
+        using var ada = await server.AdministratorAsync();
+        foreach (var (pole, section, member, value) in new[] { ("N-05", "charging", "maxA", "16"), ("N-07", "weather", "selfHeatingCentiKelvin", "120"), ("L-01", "hotspot", "address", "\"10.20.0.9\"") })
+        {
+            await using var light = await TestPole.ConnectAsync(server, pole, Kept()[pole]);
+            await Eventually.IsAsync(() => light.Desired.Any(document => document.TryGetProperty(section, out var settings) && settings.GetProperty(member).GetRawText() == value), $"{pole} gets {section}");
+        }
+
+        var points = (await ada.GetAsync("/api/charge-points").JsonAsync()).GetProperty("items").EnumerateArray().Select(point => point.GetProperty("poleId").GetString()).ToList();
+        CollectionAssert.AreEquivalent(new[] { "N-05", "N-06", "L-04" }, points);
+    }
+
+    [TestMethod]
+    [DoNotParallelize]
+    [DataRow("""{"fountain":{}}""", "equipment.fountain is nothing that a pole can have. It can have accessPoint, chargePoint, weatherStation.")]
+    [DataRow("""{"chargePoint":{"maxA":80}}""", "equipment.chargePoint: Connector and cable bear 6 to 32 A.")]
+    [DataRow("""{"weatherStation":{"heightDm":"high"}}""", "equipment.weatherStation has not the shape")]
+    [DataRow("""{"accessPoint":null}""", "equipment.accessPoint has not the shape")]
+    public async Task Equipment_that_cannot_be_is_refused_with_the_pole_and_nothing_is_imported(string equipment, string sentence)
+    {
+        File.WriteAllText(Street, $$"""{"poles":[{"id":"N-01","latitude":51,"longitude":6,"equipment":{{equipment}}}]}""");
+        var (told, aside) = (Console.Error, new StringWriter());
+        Console.SetError(aside);
+        try
+        {
+            Assert.AreEqual(1, await ImportAsync());
+        }
+        finally
+        {
+            Console.SetError(told);
+        }
+
+        StringAssert.Contains(aside.ToString(), "pole N-01: " + sentence);
+        Assert.IsFalse(File.Exists(Secrets));
+        File.WriteAllText(Street, """{"poles":[{"id":"N-01","latitude":51,"longitude":6}]}""");
+        Assert.AreEqual(0, await ImportAsync());
+        Assert.HasCount(1, Kept());
+    }
+
+    [TestMethod]
     public async Task A_bad_street_file_or_a_foreign_secrets_file_changes_nothing()
     {
         File.WriteAllText(Street, """{"poles":[{"id":"a b","latitude":1,"longitude":2}]}""");

@@ -14,7 +14,7 @@ public sealed class ScenarioFilesTests
     [TestMethod]
     public void The_shipped_scenarios_are_found_by_name_with_their_files()
     {
-        CollectionAssert.IsSubsetOf(new[] { "blackout", "call-during-update", "feeder-limit", "fortnight-alone", "quiet-lane", "vandal", "winter-night" }, ScenarioFiles.All().Select(scenario => scenario.Name).ToList());
+        CollectionAssert.IsSubsetOf(new[] { "blackout", "call-during-update", "equipped-evening", "feeder-limit", "fortnight-alone", "quiet-lane", "vandal", "winter-night" }, ScenarioFiles.All().Select(scenario => scenario.Name).ToList());
         var night = ScenarioFiles.Find("winter-night");
         Assert.AreEqual(16 * 3_600_000, night.DurationMs);
         Assert.IsTrue(File.Exists(night.StreetPath));

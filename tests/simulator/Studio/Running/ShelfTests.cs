@@ -14,6 +14,7 @@ public sealed class ShelfTests
     [DataRow("vandal", 0)]
     [DataRow("fortnight-alone", 5)]
     [DataRow("call-during-update", 0)]
+    [DataRow("equipped-evening", 0)]
     public void Nobody_stands_in_the_dark_nothing_is_overloaded_and_everything_arrives_once(string name, int poles)
     {
         var report = Run(ScenarioFiles.Find(name), new RunOptions { Poles = poles });
