@@ -1,6 +1,6 @@
 import { Button, Group, NumberInput, Stack, Switch, Text } from '@mantine/core';
 import { useState } from 'react';
-import { useWords } from '../i18n/context';
+import { useFormat, useWords } from '../i18n/context';
 import { streetWords } from '../street/streetWords';
 import { useAnnounce } from '../ui/announce';
 import { Card } from '../ui/Card';
@@ -17,11 +17,21 @@ const FIRST: StationSettings = { enabled: true, heightDm: 45, selfHeatingCentiKe
 export function StationSettingsCard({ id, settings }: { id: string; settings: StationSettings | null }) {
   const t = useWords(weatherWords);
   const s = useWords(streetWords);
+  const f = useFormat();
   const [draft, setDraft] = useState<StationSettings | null>(null);
   const save = useSaveStation(id);
   const announce = useAnnounce();
-  const number = (member: 'heightDm' | 'selfHeatingCentiKelvin', label: string, max: number) => (
-    <NumberInput label={label} min={0} max={max} value={draft?.[member] ?? 0} onChange={(value) => draft !== null && setDraft({ ...draft, [member]: Number(value) || 0 })} />
+  // Shown in metres and kelvin, kept in their whole parts.
+  const number = (member: 'heightDm' | 'selfHeatingCentiKelvin', label: string, max: number, parts: number) => (
+    <NumberInput
+      label={label}
+      min={0}
+      max={max}
+      step={1 / parts}
+      decimalScale={Math.log10(parts)}
+      value={(draft?.[member] ?? 0) / parts}
+      onChange={(value) => draft !== null && setDraft({ ...draft, [member]: Math.round((Number(value) || 0) * parts) })}
+    />
   );
   return (
     <Card title={t.settings}>
@@ -35,8 +45,8 @@ export function StationSettingsCard({ id, settings }: { id: string; settings: St
             <Facts
               rows={[
                 [t.enabled, settings.enabled ? '✓' : '✗'],
-                [t.heightDm, settings.heightDm],
-                [t.selfHeating, settings.selfHeatingCentiKelvin],
+                [t.sensorHeight, f.number((settings.heightDm ?? 0) / 10, 1)],
+                [t.selfHeating, f.number((settings.selfHeatingCentiKelvin ?? 0) / 100, 2)],
               ]}
             />
           )}
@@ -61,8 +71,8 @@ export function StationSettingsCard({ id, settings }: { id: string; settings: St
           <Stack gap="sm">
             <FailureNote error={save.error} />
             <Switch label={t.enabled} checked={draft.enabled ?? true} onChange={(event) => setDraft({ ...draft, enabled: event.currentTarget.checked })} />
-            {number('heightDm', t.heightDm, 200)}
-            {number('selfHeatingCentiKelvin', t.selfHeating, 1000)}
+            {number('heightDm', t.sensorHeight, 20, 10)}
+            {number('selfHeatingCentiKelvin', t.selfHeating, 10, 100)}
             <Group justify="flex-end">
               <Button variant="default" onClick={() => setDraft(null)}>
                 {s.cancel}

@@ -59,8 +59,8 @@ export const weatherWords = words({
     settings: 'Settings of the station',
     notSet: 'Nothing is set here. The station is off unless its pole was set up by hand.',
     enabled: 'The station measures',
-    heightDm: 'Height of the sensor above the ground, dm',
-    selfHeating: 'Self-heating taken off, hundredths of a kelvin',
+    sensorHeight: 'Height of the sensor above the ground, m',
+    selfHeating: 'Self-heating taken off, K',
   },
   de: {
     title: 'Wetter',
@@ -120,7 +120,7 @@ export const weatherWords = words({
     settings: 'Einstellungen der Station',
     notSet: 'Hier ist nichts eingestellt. Die Station ist aus, sofern ihr Mast nicht von Hand eingerichtet wurde.',
     enabled: 'Die Station misst',
-    heightDm: 'Höhe des Sensors über dem Boden, dm',
-    selfHeating: 'Abgezogene Eigenwärme, Hundertstel Kelvin',
+    sensorHeight: 'Höhe des Sensors über dem Boden, m',
+    selfHeating: 'Abgezogene Eigenwärme, K',
   },
 });
