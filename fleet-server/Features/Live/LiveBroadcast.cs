@@ -9,8 +9,13 @@ namespace Laterne.Features.Live;
 /// </summary>
 internal sealed partial class LiveBroadcast(Fleet fleet, LiveTopics topics, LivePages pages, IHubContext<LiveHub> hub, TimeProvider time, ILogger<LiveBroadcast> log) : BackgroundService
 {
+    /// <summary>The list of all poles is to be read anew.</summary>
+    internal const string RegistryTopic = "live";
+
     internal static readonly TimeSpan Period = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private long _registry = fleet.NewestOfRegistry;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -23,6 +28,12 @@ internal sealed partial class LiveBroadcast(Fleet fleet, LiveTopics topics, Live
 
     private void Serve(CancellationToken cancel)
     {
+        if (fleet.NewestOfRegistry is var registry && registry != _registry)
+        {
+            _registry = registry;
+            topics.Touch(RegistryTopic);
+        }
+
         var newest = fleet.Newest;
         var newestTopic = topics.Newest;
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();

@@ -9,7 +9,7 @@ import { mergeWatched } from './mergeWatched';
 import { LivePoles } from './livePoles';
 import { heardServerTime, serverNow } from './serverTime';
 
-/** The snapshot is read again this often, because drift and faults do not travel over the live link. */
+/** The snapshot is read again this often, because drift and faults do not travel over the live link; and when the server says that poles came, went or moved. */
 const SNAPSHOT_EVERY_MS = 60_000;
 
 /** What the server tells as changed by name. A query whose key begins with one of these is read anew when its topic changes. */

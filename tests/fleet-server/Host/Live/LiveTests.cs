@@ -92,6 +92,40 @@ public sealed class LiveTests
     }
 
     [TestMethod]
+    public async Task A_page_is_told_to_read_the_poles_anew_when_one_comes_moves_or_goes_but_not_when_one_lights()
+    {
+        await using var server = await TestServer.StartAsync();
+        using var ada = await server.AdministratorAsync();
+        await using var pole = await TestPole.ConnectAsync(server, "N-01", await TestServer.AddPoleAsync(ada, "N-01"));
+        await Eventually.IsAsync(() => server.Fleet.Find("N-01")!.Online, "online");
+        var registry = server.Fleet.NewestOfRegistry;
+        await pole.SayAsync("telemetry", Sample(1, 55));
+        await Eventually.IsAsync(() => server.Fleet.Find("N-01")!.Sample?.DimLevel == 55, "the level is known");
+        Assert.AreEqual(registry, server.Fleet.NewestOfRegistry);
+
+        await using var page = await LivePage.OpenAsync(server, await CookieAsync(server, "ada"));
+        await TestServer.AddPoleAsync(ada, "N-02");
+        await HearsAsync(page, "one comes");
+        await ada.PutAsync("/api/poles/N-02/commissioning", new { state = "decommissioned" }).JsonAsync();
+        await HearsAsync(page, "one is decommissioned");
+        using var deleted = await ada.DeleteAsync("/api/poles/N-02");
+        Assert.AreEqual(HttpStatusCode.NoContent, deleted.StatusCode);
+        await HearsAsync(page, "one goes");
+
+        static async Task HearsAsync(LivePage page, string what)
+        {
+            string[] topics;
+            do
+            {
+                var told = await page.HearAsync("topics");
+                Assert.IsNotNull(told, what);
+                topics = [.. told.Value.EnumerateArray().Select(topic => topic.GetString()!)];
+            }
+            while (!topics.Contains("live"));
+        }
+    }
+
+    [TestMethod]
     public async Task A_watched_pole_is_told_in_detail()
     {
         await using var server = await TestServer.StartAsync();
