@@ -59,6 +59,20 @@ internal sealed record RotaPlan
 
     /// <summary>Steps for who is on call, as they were told.</summary>
     public IReadOnlyList<RotaStep> Told { get; init; } = [];
+
+    /// <summary>Where it names a user, in words; null: nowhere.</summary>
+    public string? PlaceOf(string user)
+    {
+        for (var i = 0; i < Steps.Count; i++)
+        {
+            if (Steps[i].People.Contains(user))
+            {
+                return $"step {i + 1}";
+            }
+        }
+
+        return Shifts.FirstOrDefault(shift => shift.People.Contains(user)) is { } shift ? $"the shift \"{shift.Name}\"" : null;
+    }
 }
 
 /// <summary>The rota's decisions, without a clock of its own.</summary>

@@ -1,4 +1,5 @@
 using Laterne.Features.Audit;
+using Laterne.Features.Emergency;
 using Laterne.Features.Http;
 using Laterne.Features.People.Keys;
 using Laterne.Features.People.OneTime;
@@ -23,6 +24,12 @@ internal static class DeleteUser
         if (await LastAdministrator.IsAsync(found, db, cancel))
         {
             return LastAdministrator.Refused.ToProblem();
+        }
+
+        // Whom a rota names is told of calls: a name that is nobody's any more would leave a call unheard.
+        if (Rota.Of(await db.Set<SavedRota>().AsNoTracking().FirstOrDefaultAsync(r => r.Id == SavedRota.OnlyId, cancel)).PlaceOf(name) is { } place)
+        {
+            return new Refusal(StatusCodes.Status409Conflict, "user-in-rota", $"The rota for emergency calls names {name} in {place}. Put somebody else there first.").ToProblem();
         }
 
         await codes.DropAsync(name, cancel);

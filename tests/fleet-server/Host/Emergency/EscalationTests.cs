@@ -122,6 +122,23 @@ public sealed class EscalationTests
         await ada.PutAsync("/api/rota", new { version = 1, steps = Array.Empty<object>() }).JsonAsync();
     }
 
+    [TestMethod]
+    public async Task Whom_the_rota_names_cannot_be_deleted_until_it_names_somebody_else()
+    {
+        await using var server = await TestServer.StartAsync();
+        using var ada = await server.AdministratorAsync();
+        using var otto = await server.UserAsync(ada, "otto", "operator");
+        var onCall = new[] { new { afterS = 5, people = Array.Empty<string>(), roles = Array.Empty<string>(), onCall = true } };
+        var night = new[] { new { name = "Night", days = 127, fromMinute = 1320, toMinute = 360, people = new[] { "otto" } } };
+        await ada.PutAsync("/api/rota", new { version = 0, steps = onCall, shifts = night }).JsonAsync();
+        await ada.DeleteAsync("/api/users/otto").RefusalAsync(HttpStatusCode.Conflict, "user-in-rota");
+        await ada.PutAsync("/api/rota", new { version = 1, steps = new[] { new { afterS = 5, people = new[] { "otto" }, roles = Array.Empty<string>() } } }).JsonAsync();
+        await ada.DeleteAsync("/api/users/otto").RefusalAsync(HttpStatusCode.Conflict, "user-in-rota");
+        await otto.GetAsync("/api/rota").JsonAsync();
+        await ada.PutAsync("/api/rota", new { version = 2, steps = Array.Empty<object>() }).JsonAsync();
+        await ada.DeleteAsync("/api/users/otto").JsonAsync(HttpStatusCode.NoContent);
+    }
+
     private sealed class Bell : IEscalationChannel
     {
         public ConcurrentQueue<string> Told { get; } = new();
