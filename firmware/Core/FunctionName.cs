@@ -3,6 +3,9 @@ namespace Laterne.Core;
 /// <summary>Names of the functions on the wire.</summary>
 public static class FunctionName
 {
+    /// <summary>A function without a part of the pole: not reported.</summary>
+    public const string None = "";
+
     /// <summary>Lamp and charger meters.</summary>
     public const string Energy = "energy";
 

@@ -11,9 +11,9 @@ namespace Laterne.Device;
 /// </summary>
 public sealed class Log : ILog
 {
-    // A secret that begins within a line's bytes ends within these characters, so it is struck out before the line is cut.
-    private const int MostCharacters = 256;
-    private const int MostBytes = (MostCharacters * 3 * 2) + 2;
+    // A secret of at most 64 bytes that begins within a line's bytes (88) ends within these characters, so it is struck out before the line is cut.
+    private const int MostCharacters = 160;
+    private const int MostBytes = (MostCharacters * 3) + 2;
 
     private readonly BoardClock _clock;
     private readonly LogRing _ring = new LogRing();
@@ -64,12 +64,12 @@ public sealed class Log : ILog
         {
             lock (_gate)
             {
-                int length = Append(text, 0);
+                int length = Append(text, 0, MostCharacters);
                 if (!string.IsNullOrEmpty(detail))
                 {
                     _text[length] = (byte)':';
                     _text[length + 1] = (byte)' ';
-                    length = Append(detail, length + 2);
+                    length = Append(detail, length + 2, MostCharacters - Characters(text));
                 }
 
                 _mask.Apply(_text, length);
@@ -88,7 +88,7 @@ public sealed class Log : ILog
     {
         lock (_gate)
         {
-            int length = Append(text, 0);
+            int length = Append(text, 0, MostCharacters);
             _mask.Apply(_text, length);
             return length == 0 ? "" : Encoding.UTF8.GetString(_text, 0, length);
         }
@@ -103,9 +103,11 @@ public sealed class Log : ILog
         }
     }
 
-    private int Append(string text, int at)
+    private static int Characters(string text) => text.Length < MostCharacters ? text.Length : MostCharacters;
+
+    private int Append(string text, int at, int room)
     {
-        int characters = text.Length < MostCharacters ? text.Length : MostCharacters;
+        int characters = text.Length < room ? text.Length : room;
         return characters == 0 ? at : at + Encoding.UTF8.GetBytes(text, 0, characters, _text, at);
     }
 }

@@ -60,6 +60,8 @@ public sealed class PoleFirmware
         Link = new ServerLink(identity, _clock, Wake, Log);
         PoleMakers makers = new PoleMakers(gpio, layout, Log);
         makers.AddHealth(_upkeep.Health);
+        IdentityEdit edit = new IdentityEdit(identity, store, Log);
+        makers.AddCrew(new SecretChange(edit, store, buffer, Link.Secret, Log));
         SupplyInput? supply = null;
         if (!_upkeep.IsBare)
         {
@@ -101,7 +103,6 @@ public sealed class PoleFirmware
             parts.Photocell = _photocell;
             int boot = layout.Pins.Pin(BoardPin.BootButton);
             parts.Act = parts.Act == null && boot != BoardLayout.None ? new BootButton(gpio, boot, Wake) : parts.Act;
-            IdentityEdit edit = new IdentityEdit(identity, store, Log);
             _console = CrewCommands.Make(new ConsolePort(layout, Wake, Log), this, words, _upkeep, edit, store, lamp, parts);
         }
 

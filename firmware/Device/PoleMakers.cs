@@ -1,6 +1,7 @@
 using System.Device.Gpio;
 using Laterne.Core;
 using Laterne.Core.Ports;
+using Laterne.CrewConsole;
 using Laterne.Device.Crew;
 using Laterne.Device.Drivers;
 using Laterne.Device.Links;
@@ -58,6 +59,9 @@ internal sealed class PoleMakers
 
     /// <summary>What every pole has.</summary>
     public void AddHealth(PoleHealth health) => Add(new HealthMaker(health));
+
+    /// <summary>What the server asks for the crew, on every pole.</summary>
+    public void AddCrew(SecretChange secrets) => Add(new CrewMaker(secrets));
 
     /// <summary>The call pillar, and the lamps ahead.</summary>
     /// <param name="button">Null: no pillar.</param>

@@ -15,15 +15,21 @@ public sealed class SecretMask
 
     private readonly byte[][] _secrets = new byte[Most][];
     private int _count;
+    private int _next;
 
     /// <summary>Strikes this out from now on.</summary>
     public void Add(string secret)
     {
         byte[] bytes = Encoding.UTF8.GetBytes(secret);
-        if (bytes.Length >= ShortestBytes && _count < Most)
+        if (bytes.Length < ShortestBytes || IsKnown(bytes))
         {
-            _secrets[_count++] = bytes;
+            return;
         }
+
+        // A pole whose secret was changed so often that there is no room forgets the one that it got first.
+        _secrets[_next] = bytes;
+        _next = (_next + 1) % Most;
+        _count = _count < Most ? _count + 1 : Most;
     }
 
     /// <summary>Puts asterisks in the place of each secret. True: there was one.</summary>
@@ -44,6 +50,19 @@ public sealed class SecretMask
         }
 
         return found;
+    }
+
+    private bool IsKnown(byte[] bytes)
+    {
+        for (int i = 0; i < _count; i++)
+        {
+            if (_secrets[i].Length == bytes.Length && StandsAt(bytes, 0, _secrets[i]))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool StandsAt(byte[] text, int at, byte[] secret)

@@ -44,7 +44,10 @@ public static class PoleDocuments
         json.Member("clock", health.Clock);
         for (int i = 0; i < functions.Length; i++)
         {
-            json.Member(functions[i].Name, functions[i].Health);
+            if (functions[i].Name != FunctionName.None)
+            {
+                json.Member(functions[i].Name, functions[i].Health);
+            }
         }
 
         json.EndObject();

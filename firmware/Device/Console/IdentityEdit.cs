@@ -94,7 +94,26 @@ public sealed class IdentityEdit
         Keep(next, answer);
     }
 
-    private void Keep(Identity next, CrewAnswer answer)
+    /// <summary>Replaces the secret. True also when the crew has set another one meanwhile: theirs counts.</summary>
+    /// <param name="present">The one that the new one follows.</param>
+    /// <param name="next">The new one.</param>
+    public bool TryChangeSecret(string present, string next)
+    {
+        if (Current.Secret != present)
+        {
+            return true;
+        }
+
+        JsonWriter json = new JsonWriter(MostBytes);
+        json.BeginObject();
+        Current.Write(json);
+        json.Member("secret", next);
+        json.EndObject();
+        Identity changed = new Identity();
+        return !json.HasOverflowed && changed.TryRead(json.Buffer, json.Length) && changed.Secret == next && TryKeep(changed);
+    }
+
+    private bool TryKeep(Identity next)
     {
         // Written anew, so that each member stands in it once.
         JsonWriter json = new JsonWriter(MostBytes);
@@ -103,12 +122,22 @@ public sealed class IdentityEdit
         json.EndObject();
         if (!_store.TryReplace(Record, json.Buffer, json.Length))
         {
-            answer.Refuse(ErrorCode.Flash, "The flash does not take it.");
-            return;
+            return false;
         }
 
         next.HideFrom(_log);
         Current = next;
+        return true;
+    }
+
+    private void Keep(Identity next, CrewAnswer answer)
+    {
+        if (!TryKeep(next))
+        {
+            answer.Refuse(ErrorCode.Flash, "The flash does not take it.");
+            return;
+        }
+
         _log.Write(Health.LogLevel.Info, "the identity was changed from the console", "");
         answer.Json.Member("claimed", next.IsClaimed ? 1 : 0);
         answer.Json.Member("restart", "needed");

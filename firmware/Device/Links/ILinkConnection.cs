@@ -12,6 +12,9 @@ internal interface ILinkConnection
     /// <summary>True when the server has also answered what was asked at the start: the connection is worth its while.</summary>
     bool IsProven { get; }
 
+    /// <summary>True after an <see cref="Open"/> that the server refused because of the pole's secret.</summary>
+    bool IsSecretRefused { get; }
+
     /// <summary>Connects. Blocks up to half a minute; throws what the library throws.</summary>
     /// <returns>Empty, or why the server took nobody in.</returns>
     string Open();

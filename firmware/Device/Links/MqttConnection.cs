@@ -15,12 +15,17 @@ internal sealed class MqttConnection : ILinkConnection
     /// <summary>An acknowledgement later than this means a broken connection, ms. The library gives up after 3 s, a busy server does not.</summary>
     public const int AcknowledgementMs = 30000;
 
+    // Return codes of CONNACK, MQTT 3.1.1, table 3.1. Any other one says nothing about the secret.
+    private const int BadPassword = 4;
+    private const int NotAuthorised = 5;
+
     private const ushort KeepAliveS = 60;
 
     private const int IdleMs = 1000;
 
     private readonly MqttClient _client;
     private readonly Identity _identity;
+    private readonly string _secret;
     private readonly BoardClock _clock;
     private readonly PoleTopics _topics;
     private readonly Inbox _inbox;
@@ -34,12 +39,14 @@ internal sealed class MqttConnection : ILinkConnection
 
     /// <summary>Makes a client; nothing is sent yet. Throws when the TLS authority cannot be read.</summary>
     /// <param name="identity">Whom to call.</param>
+    /// <param name="secret">What to log in with.</param>
     /// <param name="clock">The pole's clocks.</param>
     /// <param name="inbox">Takes what the server sends.</param>
     /// <param name="attention">Set when the connection has broken.</param>
-    public MqttConnection(Identity identity, BoardClock clock, Inbox inbox, AutoResetEvent attention)
+    public MqttConnection(Identity identity, string secret, BoardClock clock, Inbox inbox, AutoResetEvent attention)
     {
         _identity = identity;
+        _secret = secret;
         _clock = clock;
         _topics = new PoleTopics(identity.PoleId);
         _inbox = inbox;
@@ -72,6 +79,9 @@ internal sealed class MqttConnection : ILinkConnection
     }
 
     /// <inheritdoc/>
+    public bool IsSecretRefused { get; private set; }
+
+    /// <inheritdoc/>
     public string Open()
     {
         _client.MqttMsgPublished += OnPublished;
@@ -81,10 +91,12 @@ internal sealed class MqttConnection : ILinkConnection
 
         // A clean session: the pole keeps what was not acknowledged itself, and retained settings come with the subscription.
         MqttReasonCode code = _client.Connect(
-            _identity.PoleId, _identity.PoleId, _identity.Secret,
+            _identity.PoleId, _identity.PoleId, _secret,
             true, MqttQoSLevel.AtLeastOnce, true, _topics.Of(UplinkKind.Status, ""), PoleTopics.Offline, true, KeepAliveS);
         if (code != MqttReasonCode.Success)
         {
+            IsSecretRefused = (int)code == BadPassword || (int)code == NotAuthorised;
+
             // The number, because the device prints no names of enum values.
             return "refused by the server, code " + ((int)code).ToString();
         }

@@ -49,11 +49,15 @@ public sealed class ServerLink : IUplink
         _identity = identity;
         _clock = clock;
         _wifi = new WifiStation(identity.Ssid, identity.Password);
+        Secret = new LinkSecret(identity.Secret);
         Time = new TimeSync(clock, identity.TimeServer);
         _inbox = new Inbox(wake);
         _seed = identity.Seed;
         _backoff = new Backoff(_seed);
     }
+
+    /// <summary>What the pole logs in with.</summary>
+    public LinkSecret Secret { get; }
 
     /// <summary>The time service.</summary>
     public TimeSync Time { get; }
@@ -68,14 +72,7 @@ public sealed class ServerLink : IUplink
     public int LostCommands => _inbox.Lost;
 
     /// <inheritdoc/>
-    public bool IsConnected
-    {
-        get
-        {
-            ILinkConnection? connection = Current();
-            return connection != null && connection.IsUsable;
-        }
-    }
+    public bool IsConnected => Current() is ILinkConnection connection && connection.IsUsable;
 
     /// <inheritdoc/>
     public int ConnectionCount
@@ -158,7 +155,7 @@ public sealed class ServerLink : IUplink
             return IdleMs;
         }
 
-        if (connection.IsOutdated(now))
+        if (connection.IsOutdated(now) || Secret.IsDue(now))
         {
             Drop("renewing the connection");
             return Open(now);
@@ -207,16 +204,19 @@ public sealed class ServerLink : IUplink
         }
 
         ILinkConnection? connection = null;
+        bool isOtherNext = false;
         try
         {
             connection = Make();
             string fault = connection.Open();
             if (fault.Length == 0)
             {
+                Secret.Accept();
                 Use(connection);
                 return AtOnceMs;
             }
 
+            isOtherNext = connection.IsSecretRefused && Secret.Refuse();
             Fail(fault);
         }
         catch (Exception e)
@@ -225,8 +225,8 @@ public sealed class ServerLink : IUplink
         }
 
         connection?.Close();
-        _nextAttempt = _clock.MonotonicMs + _backoff.NextMs();
-        return IdleMs;
+        _nextAttempt = _clock.MonotonicMs + (isOtherNext ? 0 : _backoff.NextMs());
+        return isOtherNext ? AtOnceMs : IdleMs;
     }
 
     private void Fail(string fault)
@@ -247,7 +247,7 @@ public sealed class ServerLink : IUplink
             return new HubConnection(_identity, _clock, _inbox, _attention, _attempts, _seed, _log);
         }
 
-        return new MqttConnection(_identity, _clock, _inbox, _attention);
+        return new MqttConnection(_identity, Secret.Next(), _clock, _inbox, _attention);
     }
 
     private void Use(ILinkConnection connection)

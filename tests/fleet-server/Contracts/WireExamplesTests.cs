@@ -26,8 +26,8 @@ public sealed class WireExamplesTests
             "event-fault-restart", "event-high-temperature", "event-lamp-failure", "event-log-lines", "event-safe-mode", "event-self-test",
             "event-session-ended", "event-session-started", "event-signed-meter-value", "event-signed-value-gap", "event-supply-loss",
             "event-update-state", "events", "factory-reset", "hotspot-power-cycle", "identify", "leave-safe-mode", "override", "override-end",
-            "read-log", "release-offer", "report", "reported", "reported-update", "response-done", "response-refused", "restart", "self-test",
-            "status", "status-will", "telemetry",
+            "read-log", "release-offer", "report", "reported", "reported-update", "response-done", "response-refused", "restart", "secret",
+            "self-test", "status", "status-will", "telemetry",
         ];
 
         CollectionAssert.AreEqual(kinds, Examples.Select(example => example.Kind).Distinct().Order().ToArray());

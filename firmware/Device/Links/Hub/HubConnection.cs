@@ -85,6 +85,9 @@ internal sealed partial class HubConnection : ILinkConnection
         }
     }
 
+    /// <summary>False: the library does not tell why, and a hub's key is not changed over the link.</summary>
+    public bool IsSecretRefused => false;
+
     /// <inheritdoc/>
     public string Open()
     {

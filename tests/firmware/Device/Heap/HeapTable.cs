@@ -24,7 +24,10 @@ internal sealed class HeapTable
     // Main's thread and the link's.
     private const int Threads = 2 * DeviceHeap.Thread;
 
-    private static readonly string[] OnSmallChips = ["health", "energy", "emergency"];
+    // What the server asks for the crew: on every pole, and no function of the pole.
+    private const string Crew = "crew";
+
+    private static readonly string[] OnSmallChips = ["health", Crew, "energy", "emergency"];
 
     private readonly List<(string Part, string What, int Objects, int Tables, bool IsSmall)> _rows = [];
 
@@ -63,7 +66,7 @@ internal sealed class HeapTable
         }
 
         var tablesOfSmall = _rows.Where(row => row.IsSmall).Sum(row => row.Tables);
-        return text.Append(CultureInfo.InvariantCulture, $"| **lighting, energy, emergency** | the first four rows, these two and health; at most {Rounded(Budget)} | **{Rounded(OnSmallChip)}** | {Rounded(tablesOfSmall)} |\n")
+        return text.Append(CultureInfo.InvariantCulture, $"| **lighting, energy, emergency** | the first four rows, these two, health and crew; at most {Rounded(Budget)} | **{Rounded(OnSmallChip)}** | {Rounded(tablesOfSmall)} |\n")
             .Append(CultureInfo.InvariantCulture, $"| the same while connected | with M2Mqtt's four threads and a message each way, estimated | {Rounded(OnSmallChip + MqttClient)} | {Rounded(tablesOfSmall)} |\n\n")
             .Append(End).ToString();
     }
@@ -100,7 +103,8 @@ internal sealed class HeapTable
                 objects += walk.Count(runner) + DeviceHeap.Thread;
             }
 
-            _rows.Add((functions[i].Name, "with its drivers", objects, TablesOf(functions[i].GetType()), OnSmallChips.Contains(functions[i].Name)));
+            var name = functions[i].Name == FunctionName.None ? Crew : functions[i].Name;
+            _rows.Add((name, "with its drivers", objects, TablesOf(functions[i].GetType()), OnSmallChips.Contains(name)));
         }
     }
 

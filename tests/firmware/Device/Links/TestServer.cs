@@ -30,6 +30,12 @@ internal sealed class TestServer : IMqttAuthenticator, IMqttAuthorizer, IMqttPub
 
     public string Secret { get; set; } = "s3cret";
 
+    /// <summary>While set it is taken too, and the first login with it makes it the only one: as the fleet server does it.</summary>
+    public string? NextSecret { get; set; }
+
+    /// <summary>The secrets of all logins so far, in order.</summary>
+    public ConcurrentQueue<string> Tried { get; } = new();
+
     /// <summary>Topic filters that are refused.</summary>
     public string? RefusedFilter { get; set; }
 
@@ -63,11 +69,19 @@ internal sealed class TestServer : IMqttAuthenticator, IMqttAuthorizer, IMqttPub
     public void Send(string topic, string text, bool retain = false) =>
         Server.Publish(new MqttMessage(topic, Encoding.UTF8.GetBytes(text)) { QoS = MqttQoS.AtLeastOnce, Retain = retain });
 
-    public ValueTask<MqttAuthentication> AuthenticateAsync(MqttConnectRequest request, CancellationToken cancellation) =>
-        ValueTask.FromResult(
-            request.UserName == request.ClientId && request.Password is { } password && Encoding.UTF8.GetString(password.Span) == Secret
-                ? MqttAuthentication.Accept()
-                : MqttAuthentication.Refuse(MqttReasonCode.BadUserNameOrPassword));
+    public ValueTask<MqttAuthentication> AuthenticateAsync(MqttConnectRequest request, CancellationToken cancellation)
+    {
+        var secret = request.Password is { } password ? Encoding.UTF8.GetString(password.Span) : "";
+        Tried.Enqueue(secret);
+        if (secret == NextSecret)
+        {
+            (Secret, NextSecret) = (secret, null);
+        }
+
+        return ValueTask.FromResult(request.UserName == request.ClientId && secret == Secret
+            ? MqttAuthentication.Accept()
+            : MqttAuthentication.Refuse(MqttReasonCode.BadUserNameOrPassword));
+    }
 
     public MqttReasonCode MayPublish(MqttPeer peer, string topic) => MqttReasonCode.Success;
 

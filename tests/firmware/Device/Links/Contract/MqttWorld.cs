@@ -10,6 +10,8 @@ internal sealed class MqttWorld : LinkWorld
 
     private MqttWorld(TestServer server) => _server = server;
 
+    public TestServer Server => _server;
+
     public override JsonObject? Reported => Stored.LastOrDefault(message => message.Kind == "reported").Body;
 
     public override IReadOnlyList<(string Kind, JsonObject Body)> Stored =>
