@@ -68,6 +68,9 @@ internal static class ClaimPole
 
         public required bool Tls { get; init; }
 
+        [Description("The key by which the pole tells that a release is offered to it and by this server, 64 hexadecimal digits.")]
+        public required string OfferKey { get; init; }
+
         [Description("Empty: the firmware's own.")]
         public required string TimeServer { get; init; }
 
@@ -129,6 +132,7 @@ internal static class ClaimPole
             Pole = body.Pole,
             Secret = secret,
             ConsoleKey = keys.ConsoleOf(body.Pole, claim.Id),
+            OfferKey = Convert.ToHexStringLower(keys.Of(body.Pole)),
             Host = to.PoleHost.Length > 0 ? to.PoleHost : context.Request.Host.Host,
             Port = to.PolePort > 0 ? to.PolePort : door.Port,
             Tls = door.Tls,

@@ -4057,6 +4057,8 @@ export interface components {
             /** Format: int32 */
             port: number;
             tls: boolean;
+            /** @description The key by which the pole tells that a release is offered to it and by this server, 64 hexadecimal digits. */
+            offerKey: string;
             /** @description Empty: the firmware's own. */
             timeServer: string;
             /** @description PEM of the certificate to trust, null when the server's is signed by a known authority. */

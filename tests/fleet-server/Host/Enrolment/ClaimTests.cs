@@ -40,6 +40,7 @@ public sealed class ClaimTests
         Assert.IsFalse(taken.GetProperty("tls").GetBoolean());
         Assert.AreEqual(JsonValueKind.Null, taken.GetProperty("certificate").ValueKind);
         StringAssert.Matches(taken.GetProperty("consoleKey").GetString(), new("^[0-9a-f]{64}$"));
+        StringAssert.Matches(taken.GetProperty("offerKey").GetString(), new("^[0-9a-f]{64}$"));
         var claim = taken.GetProperty("claim").GetString()!;
         Assert.AreEqual("pending", (await WatchAsync(claim, token).JsonAsync()).GetProperty("state").GetString());
 
