@@ -61,4 +61,7 @@ public sealed class Installation
     public required string Person { get; set; }
 
     public required long ChangedMs { get; set; }
+
+    /// <summary>The sender's own key of the last message; empty: it gave none.</summary>
+    public string MessageKey { get; set; } = "";
 }

@@ -22,8 +22,11 @@ internal static class EnrolmentEndpoints
         enrolment.MapPost("/rotations", RotateSecrets.StartAsync).RequireAuthorization(Rights.ManagePoles).Says("rotateSecrets", "Gives some poles or the whole fleet new secrets over the link; each old one counts until its pole has logged in with the new one.", 400, 401, 403, 409, 422);
         enrolment.MapDelete("/rotations", RotateSecrets.EndAsync).RequireAuthorization(Rights.ManagePoles).Says("endRotations", "Lets those poles keep their secrets that wait for a new one.", 401, 403, 409);
 
+        enrolment.MapGet("/work", ListWork.HandleAsync).RequireAuthorization(Rights.Maintain).Says("listWork", "Gives what a crew's phone takes along: poles that wait for it, groups, boards.", 401, 403);
+
         var poles = app.MapRoom("/api/poles/{id}", "Enrolment");
-        poles.MapPut("/installation", SaveInstallation.HandleAsync).RequireAuthorization(Rights.Maintain).Says("saveInstallation", "Says where a pole stands and what it has, by who stands in front of it.", 400, 401, 403, 404, 409, 422);
+        poles.MapGet("/installation", ShowInstallation.HandleAsync).RequireAuthorization(Rights.Maintain).Says("showInstallation", "Shows what is planned and known of a pole, for who stands in front of it.", 401, 403, 404);
+        poles.MapPut("/installation", SaveInstallation.HandleAsync).RequireAuthorization(Rights.Maintain).Says("saveInstallation", "Says where a pole stands, what it has and that it is handed over, by who stands in front of it; the same key again changes nothing.", 400, 401, 403, 404, 409, 422);
         poles.MapGet("/acceptance", ListAcceptance.HandleAsync).RequireAuthorization(Rights.See).Says("listAcceptance", "Lists acceptance reports and controllers of a pole, newest first.", 401, 404);
         poles.MapPost("/acceptance", SaveAcceptance.HandleAsync).RequireAuthorization(Rights.Maintain).WithMetadata(new RequestSizeLimitAttribute(SaveAcceptance.LargestBody))
             .Says("saveAcceptance", "Keeps the report of an acceptance test; the same one again changes nothing.", 400, 401, 403, 404, 413);

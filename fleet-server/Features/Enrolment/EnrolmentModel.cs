@@ -48,6 +48,7 @@ internal sealed class EnrolmentModel : IModelPart
     [
         new(1, "sheets, claims, controllers", Tables, Tables.Replace("BLOB", "BYTEA")),
         new(2, "acceptance reports, installations, rotations of secrets", Reports, Reports.Replace("BLOB", "BYTEA")),
+        new(3, "keys of what crews say", "ALTER TABLE pole_installations ADD COLUMN message_key TEXT NOT NULL DEFAULT ''"),
     ];
 
     public void Configure(ModelBuilder model)

@@ -3,6 +3,8 @@ using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
 using Laterne.Features.Audit;
 using Laterne.Features.Http;
+using Laterne.Features.Live;
+using Laterne.Features.Messaging;
 using Laterne.Features.Poles;
 using Laterne.Features.Settings;
 using Laterne.Storage;
@@ -11,7 +13,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Laterne.Features.Enrolment;
 
-/// <summary>What the crew says of a pole in front of which it stands: place, luminaire (by its group), board, functions. Said twice it is said once.</summary>
+/// <summary>
+/// What the crew says of a pole in front of which it stands: place, luminaire (by its group), board, functions, and that it hands the
+/// pole over. Said twice it is said once.
+/// </summary>
 internal static class SaveInstallation
 {
     /// <summary>A phone that knows its place worse than this says nothing about which pole it stands at.</summary>
@@ -41,11 +46,25 @@ internal static class SaveInstallation
         [Description("Functions that it has; left out: they stay.")]
         [MaxLength(16, ErrorMessage = "Name at most 16 functions.")]
         public IReadOnlyList<string>? Functions { get; init; }
+
+        [Description("installed or commissioned: how far the pole has come with this; left out: it stays.")]
+        [Shape(HandOver.Pattern, ErrorMessage = HandOver.Words)]
+        public string? Commissioning { get; init; }
+
+        [Description("Its sender's own key for this, so that the same is known again.")]
+        [Shape("^[A-Za-z0-9_-]{1,64}$", ErrorMessage = "A key has 1 to 64 letters, digits, _ or -.")]
+        public string? Key { get; init; }
+
+        [Description("The changedMs that the sender knew of, Unix milliseconds UTC: what somebody else said after it is not overwritten. Left out: it is.")]
+        public long? KnownMs { get; init; }
     }
 
-    public static async Task<Results<NoContent, ProblemHttpResult>> HandleAsync(
-        string id, Body body, ClaimsPrincipal person, LaterneDb db, Revision revision, AuditTrail audit, TimeProvider time, CancellationToken cancel)
+    public static async Task<Results<Ok<ShowInstallation.Answer>, ProblemHttpResult>> HandleAsync(
+        string id, Body body, ClaimsPrincipal person, LaterneDb db, Fleet fleet, Revision revision, EnrolmentTurn turn, IPoleAdmission admission, LiveTopics topics,
+        AuditTrail audit, TimeProvider time, CancellationToken cancel)
     {
+        // Two crews on one pole must not pass each other between the look and the change.
+        using var held = await turn.TakeAsync(cancel);
         if (await db.FindAsync<Pole>([id], cancel) is not { } pole)
         {
             return Refusal.NotFound("pole", id).ToProblem();
@@ -62,12 +81,39 @@ internal static class SaveInstallation
         }
 
         var kept = await db.FindAsync<Installation>([id], cancel);
+        if (HandOver.IsKnown(kept, body.Key))
+        {
+            audit.Note("saveInstallation", "pole/" + id, null, new { body.Key, Repeated = true });
+            await db.SaveChangesAsync(cancel);
+            return TypedResults.Ok(await ShowInstallation.OfAsync(pole, db, fleet, time, cancel));
+        }
+
+        if (HandOver.Check(pole, kept, body.Commissioning, body.KnownMs) is { } late)
+        {
+            return late.ToProblem();
+        }
+
         if (kept is null)
         {
             db.Add(kept = new Installation { PoleId = id, Board = "", Functions = "", Person = "", ChangedMs = 0 });
         }
 
-        var before = new { pole.Latitude, pole.Longitude, Group = pole.GroupId, kept.AccuracyM, kept.Board, kept.Functions };
+        object Noted() => new { pole.Latitude, pole.Longitude, Group = pole.GroupId, kept.AccuracyM, kept.Board, kept.Functions, pole.Commissioning };
+        var before = Noted();
+        Apply(body, pole, kept, person.Identity!.Name!, time.GetUtcNow().ToUnixTimeMilliseconds());
+        audit.Note("saveInstallation", "pole/" + id, before, Noted());
+        if ((await revision.SaveAsync(Scope.OfPole(id), cancel)).Refusal is { } refusal)
+        {
+            return refusal.ToProblem();
+        }
+
+        admission.Refresh(id);
+        topics.Touch(EnrolmentEndpoints.Topic);
+        return TypedResults.Ok(await ShowInstallation.OfAsync(pole, db, fleet, time, cancel));
+    }
+
+    private static void Apply(Body body, Pole pole, Installation kept, string person, long now)
+    {
         if (body.Latitude is { } latitude && body.Longitude is { } longitude)
         {
             (pole.Latitude, pole.Longitude, kept.AccuracyM) = (latitude, longitude, body.AccuracyM);
@@ -76,9 +122,11 @@ internal static class SaveInstallation
         pole.GroupId = body.Group ?? pole.GroupId;
         kept.Board = body.Board ?? kept.Board;
         kept.Functions = body.Functions is null ? kept.Functions : string.Join(' ', body.Functions.Distinct());
-        (kept.Person, kept.ChangedMs) = (person.Identity!.Name!, time.GetUtcNow().ToUnixTimeMilliseconds());
-        audit.Note("saveInstallation", "pole/" + id, before, new { pole.Latitude, pole.Longitude, Group = pole.GroupId, kept.AccuracyM, kept.Board, kept.Functions });
-        return (await revision.SaveAsync(Scope.OfPole(id), cancel)).Refusal is { } refusal ? refusal.ToProblem() : TypedResults.NoContent();
+        (kept.Person, kept.ChangedMs, kept.MessageKey) = (person, now, body.Key ?? "");
+        if (body.Commissioning is { } state)
+        {
+            (pole.Commissioning, pole.CommissioningMs, pole.CommissioningBy) = (state, now, person);
+        }
     }
 
     private static Refusal? Check(Body body) =>
