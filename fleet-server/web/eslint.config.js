@@ -14,7 +14,7 @@ export default ts.config(
   {
     languageOptions: {
       globals: globals.browser,
-      parserOptions: { projectService: { allowDefaultProject: ['eslint.config.js', 'scripts/*.mjs'] }, tsconfigRootDir: import.meta.dirname },
+      parserOptions: { projectService: { allowDefaultProject: ['eslint.config.js', 'scripts/*.mjs', 'offline/*.js'] }, tsconfigRootDir: import.meta.dirname },
     },
     rules: {
       'max-lines': ['error', { max: 280 }],
@@ -30,4 +30,6 @@ export default ts.config(
   { files: ['eslint.config.js'], ...ts.configs.disableTypeChecked },
   // Tools of the build run in Node and talk to a terminal.
   { files: ['scripts/*.mjs'], ...ts.configs.disableTypeChecked, languageOptions: { ...ts.configs.disableTypeChecked.languageOptions, globals: globals.node }, rules: { ...ts.configs.disableTypeChecked.rules, 'no-console': 'off' } },
+  // The worker stands outside of the bundle: the browser runs it as it is written.
+  { files: ['offline/*.js'], ...ts.configs.disableTypeChecked, languageOptions: { ...ts.configs.disableTypeChecked.languageOptions, globals: { ...globals.serviceworker, __NEEDED__: 'readonly', __WANTED__: 'readonly' } } },
 );

@@ -4,6 +4,9 @@ import './app/page.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/App';
+import { takeScannedPole } from './commission/scannedPole';
+
+takeScannedPole();
 
 const root = document.getElementById('root');
 if (root === null) {

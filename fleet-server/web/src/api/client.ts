@@ -2,14 +2,21 @@ import { ApiError, problemFrom, UNREACHABLE } from './problem';
 
 type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
-async function send<T>(method: Method, path: string, body?: unknown, signal?: AbortSignal): Promise<T> {
+interface Content {
+  type: string;
+  body: BodyInit;
+}
+
+const asJson = (body: unknown): Content | undefined => (body === undefined ? undefined : { type: 'application/json', body: JSON.stringify(body) });
+
+async function send<T>(method: Method, path: string, content?: Content, signal?: AbortSignal): Promise<T> {
   const accept = 'application/json, application/problem+json';
   const request: RequestInit = {
     method,
     credentials: 'same-origin',
-    headers: body === undefined ? { accept } : { accept, 'content-type': 'application/json' },
+    headers: content === undefined ? { accept } : { accept, 'content-type': content.type },
     ...(signal === undefined ? {} : { signal }),
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    ...(content === undefined ? {} : { body: content.body }),
   };
 
   let response: Response;
@@ -39,8 +46,9 @@ async function readBody(response: Response): Promise<unknown> {
 /** The fleet server's REST API at the origin that served this page. Every failure is an `ApiError`. */
 export const api = {
   get: <T>(path: string, signal?: AbortSignal) => send<T>('GET', path, undefined, signal),
-  post: <T>(path: string, body?: unknown, signal?: AbortSignal) => send<T>('POST', path, body, signal),
-  put: <T>(path: string, body: unknown) => send<T>('PUT', path, body),
+  post: <T>(path: string, body?: unknown, signal?: AbortSignal) => send<T>('POST', path, asJson(body), signal),
+  put: <T>(path: string, body: unknown, signal?: AbortSignal) => send<T>('PUT', path, asJson(body), signal),
+  putBytes: (path: string, type: string, bytes: ArrayBuffer, signal?: AbortSignal) => send<undefined>('PUT', path, { type, body: bytes }, signal),
   delete: <T>(path: string) => send<T>('DELETE', path),
 };
 

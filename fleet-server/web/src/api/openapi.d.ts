@@ -1356,6 +1356,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/enrolment/work": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Gives what a crew's phone takes along: poles that wait for it, groups, boards.
+         * @description Asks for the right maintain.
+         */
+        get: operations["listWork"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/poles/{id}/installation": {
         parameters: {
             query?: never;
@@ -1363,9 +1383,13 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
         /**
-         * Says where a pole stands and what it has, by who stands in front of it.
+         * Shows what is planned and known of a pole, for who stands in front of it.
+         * @description Asks for the right maintain.
+         */
+        get: operations["showInstallation"];
+        /**
+         * Says where a pole stands, what it has and that it is handed over, by who stands in front of it; the same key again changes nothing.
          * @description Asks for the right maintain.
          */
         put: operations["saveInstallation"];
@@ -5263,6 +5287,35 @@ export interface components {
              */
             days: number;
         };
+        ListWorkAnswer: {
+            /**
+             * Format: int64
+             * @description When this was so, Unix milliseconds UTC.
+             */
+            timeMs: number;
+            /** @description Poles that are planned or installed or have an open sheet, by number; at most 2000. */
+            poles: components["schemas"]["ShowInstallationItem"][];
+            /** @description Whether more than 2000 wait; the others are asked for one by one. */
+            more: boolean;
+            groups: components["schemas"]["ListWorkGroupItem"][];
+            boards: components["schemas"]["ListWorkBoardItem"][];
+        };
+        ListWorkBoardItem: {
+            name: string;
+            /** @description The maker's name of the module. */
+            module: string;
+            /** @description Functions of a pole that fit. */
+            functions: string[];
+        };
+        ListWorkGroupItem: {
+            id: string;
+            name: string;
+            /**
+             * Format: double
+             * @description Nominal power of its luminaire, W; null: not told.
+             */
+            nominalPowerW: null | number;
+        };
         LoginAnswer: {
             id: string;
             /**
@@ -6358,6 +6411,15 @@ export interface components {
             board?: null | string;
             /** @description Functions that it has; left out: they stay. */
             functions?: null | string[];
+            /** @description installed or commissioned: how far the pole has come with this; left out: it stays. */
+            commissioning?: null | string;
+            /** @description Its sender's own key for this, so that the same is known again. */
+            key?: null | string;
+            /**
+             * Format: int64
+             * @description The changedMs that the sender knew of, Unix milliseconds UTC: what somebody else said after it is not overwritten. Left out: it is.
+             */
+            knownMs?: null | number;
         };
         SaveProgramBody: {
             name: string;
@@ -6682,6 +6744,66 @@ export interface components {
             owner: null | string;
             /** @description asked, authorised, unknown, blocked, expired, late, poleRefused, noAnswer. */
             outcome: string;
+        };
+        ShowInstallationAnswer: {
+            online: boolean;
+            /** @description The board as the pole reports it. */
+            reportedBoard: null | string;
+            firmware: null | string;
+            /** @description The controller that serves it, by its MAC or serial number. */
+            controller: null | string;
+            /** @description Health of each function as the pole reports it: ok, fault, stuck, silent or absent. */
+            health: {
+                [key: string]: string;
+            };
+            pole: string;
+            name: string;
+            /** Format: double */
+            latitude: number;
+            /** Format: double */
+            longitude: number;
+            /** @description Id of the group whose luminaire it has. */
+            group: null | string;
+            /** @description The board that the crew named, else the one of its sheet; null: neither. */
+            board: null | string;
+            /** @description Functions that the crew named; empty: none yet. */
+            functions: string[];
+            /** @description planned, installed, commissioned or decommissioned. */
+            commissioning: string;
+            /** @description new or swap when a sheet is open; else null. */
+            purpose: null | string;
+            /**
+             * Format: int64
+             * @description When a person last said how it is, Unix milliseconds UTC; 0: never.
+             */
+            changedMs: number;
+            /** @description Who that was. */
+            changedBy: string;
+        };
+        ShowInstallationItem: {
+            pole: string;
+            name: string;
+            /** Format: double */
+            latitude: number;
+            /** Format: double */
+            longitude: number;
+            /** @description Id of the group whose luminaire it has. */
+            group: null | string;
+            /** @description The board that the crew named, else the one of its sheet; null: neither. */
+            board: null | string;
+            /** @description Functions that the crew named; empty: none yet. */
+            functions: string[];
+            /** @description planned, installed, commissioned or decommissioned. */
+            commissioning: string;
+            /** @description new or swap when a sheet is open; else null. */
+            purpose: null | string;
+            /**
+             * Format: int64
+             * @description When a person last said how it is, Unix milliseconds UTC; 0: never.
+             */
+            changedMs: number;
+            /** @description Who that was. */
+            changedBy: string;
         };
         ShowNightAnswer: {
             /**
@@ -12583,6 +12705,94 @@ export interface operations {
             };
         };
     };
+    listWork: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListWorkAnswer"];
+                };
+            };
+            /** @description Not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not suffice. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    showInstallation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the pole. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShowInstallationAnswer"];
+                };
+            };
+            /** @description Not logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not suffice. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     saveInstallation: {
         parameters: {
             query?: never;
@@ -12599,12 +12809,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description No Content */
-            204: {
+            /** @description OK */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["ShowInstallationAnswer"];
+                };
             };
             /** @description The request cannot be read or breaks a rule of its members. */
             400: {

@@ -7,6 +7,7 @@ import { heardServerTime } from '../live/serverTime';
 import { Failed } from '../ui/Failed';
 import { sessionQuery } from './session';
 
+const CrewEntrance = lazy(() => import('../commission/CrewEntrance').then((crew) => ({ default: crew.CrewEntrance })));
 const LoginPage = lazy(() => import('../people/LoginPage').then((page) => ({ default: page.LoginPage })));
 const SetupPage = lazy(() => import('../people/SetupPage').then((page) => ({ default: page.SetupPage })));
 const MustSetUpCode = lazy(() => import('../account/MustSetUpCode').then((page) => ({ default: page.MustSetUpCode })));
@@ -29,6 +30,9 @@ export function Entrance() {
   const page = () => {
     if (path === '/setup') {
       return <SetupPage />;
+    }
+    if (path === '/commission') {
+      return <CrewEntrance />;
     }
     if (session.data === undefined) {
       return session.error === null ? waiting : <Failed error={session.error} retry={() => void session.refetch()} />;

@@ -47,7 +47,6 @@ const CampaignsPage = lazy(() => import('../releases/CampaignsPage').then((page)
 const NewCampaignPage = lazy(() => import('../releases/CampaignEditor').then((page) => ({ default: page.NewCampaignPage })));
 const CampaignPage = lazy(() => import('../releases/CampaignPage').then((page) => ({ default: page.CampaignPage })));
 const ReleasesPage = lazy(() => import('../releases/ReleasesPage').then((page) => ({ default: page.ReleasesPage })));
-const CommissionPage = lazy(() => import('../commission/CommissionPage').then((page) => ({ default: page.CommissionPage })));
 const EnrolmentPage = lazy(() => import('../enrolment/EnrolmentPage').then((page) => ({ default: page.EnrolmentPage })));
 const BoardsPage = lazy(() => import('../boards/BoardsPage').then((page) => ({ default: page.BoardsPage })));
 const PeoplePage = lazy(() => import('../people/PeoplePage').then((page) => ({ default: page.PeoplePage })));
@@ -104,7 +103,6 @@ export function Pages() {
       <Route path="/campaigns/new" component={NewCampaignPage} />
       <Route path="/campaigns/:id">{({ id }) => <CampaignPage key={id} id={decodeURIComponent(id)} />}</Route>
       <Route path="/releases" component={ReleasesPage} />
-      <Route path="/commission" component={CommissionPage} />
       <Route path="/enrolment" component={EnrolmentPage} />
       <Route path="/boards/:name?" component={BoardsPage} />
       <Route path="/people" component={PeoplePage} />

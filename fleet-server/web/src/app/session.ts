@@ -45,7 +45,11 @@ export function useSetup() {
 export function useLogout() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: () => api.delete('/api/session'),
+    mutationFn: async () => {
+      await api.delete('/api/session');
+      // What the commissioning page keeps for where there is no network goes with the session.
+      await import('../commission/crew').then(({ crewStore }) => crewStore.forgetKept()).catch(() => undefined);
+    },
     onSuccess: () => {
       client.clear();
       client.setQueryData(sessionQuery.queryKey, null);

@@ -8,7 +8,7 @@ import { EntranceFrame } from './EntranceFrame';
 import { entranceWords } from './entranceWords';
 
 /** Name and password, and for who has a one-time password its code as a second step. */
-export function LoginPage() {
+export function LoginPage({ lead }: { lead?: string }) {
   const t = useWords(entranceWords);
   const login = useLogin();
   const [user, setUser] = useState('');
@@ -61,7 +61,7 @@ export function LoginPage() {
     );
   }
   return (
-    <EntranceFrame title={t.loginTitle}>
+    <EntranceFrame title={t.loginTitle} {...(lead === undefined ? {} : { lead })}>
       <form key="password" onSubmit={submit}>
         <Stack>
           <TextInput
