@@ -39,14 +39,16 @@ internal sealed class Browser : IAsyncDisposable
     }
 
     /// <summary>A page of its own session in English at desktop width.</summary>
-    public async Task<IPage> PageAsync(int width = 1280, int height = 800, string locale = "en-GB")
+    public async Task<IPage> PageAsync(int width = 1280, int height = 800, string locale = "en-GB", Action<BrowserNewContextOptions>? alter = null)
     {
-        var context = await _browser.NewContextAsync(new BrowserNewContextOptions
+        var options = new BrowserNewContextOptions
         {
             ViewportSize = new ViewportSize { Width = width, Height = height },
             Locale = locale,
             ColorScheme = ColorScheme.Dark,
-        });
+        };
+        alter?.Invoke(options);
+        var context = await _browser.NewContextAsync(options);
         var page = await context.NewPageAsync();
         page.SetDefaultTimeout(20_000);
         return page;

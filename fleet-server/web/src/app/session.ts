@@ -51,8 +51,9 @@ export function useLogout() {
       await import('../commission/crew').then(({ crewStore }) => crewStore.forgetKept()).catch(() => undefined);
     },
     onSuccess: () => {
-      client.clear();
+      // The session's own query stays: whoever watches it is told, and shows the login.
       client.setQueryData(sessionQuery.queryKey, null);
+      client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionQuery.queryKey[0] });
     },
   });
 }

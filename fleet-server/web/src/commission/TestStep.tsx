@@ -61,13 +61,12 @@ export function TestStep({ draft, change, plan, live, work, forth, forthLabel }:
           </>
         ) : (
           <>
-            {!able && !told.has('lamp') && <ByEye eye={eye} />}
+            {(!able || trouble !== undefined) && !told.has('lamp') && <ByEye eye={eye} />}
             {able && left.length > 0 && (
               <Button className="crew-act" variant={told.size > 0 ? 'default' : 'filled'} onClick={() => start(left)} data-testid="test-start">
                 {told.size === 0 ? t.start : t.goOn}
               </Button>
             )}
-            {able && trouble?.kind === 'old-firmware' && !told.has('lamp') && <ByEye eye={eye} />}
             {told.size > 0 && (
               <Button className="crew-act" onClick={forth} data-testid="next">
                 {forthLabel}

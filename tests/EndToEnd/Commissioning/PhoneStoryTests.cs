@@ -1,0 +1,201 @@
+using System.Net;
+using System.Text.Json;
+using Laterne.Host.Tests;
+using Microsoft.Playwright;
+
+namespace Laterne.EndToEnd.Commissioning;
+
+/// <summary>A fitter with a phone where the network comes and goes: nothing is lost, nothing counts twice, nothing secret is kept.</summary>
+[TestClass]
+public sealed class PhoneStoryTests
+{
+    private static ServerProcess _server = null!;
+    private static HttpClient _office = null!;
+    private static Browser _browser = null!;
+
+    [ClassInitialize]
+    public static async Task StartAsync(TestContext _)
+    {
+        (_server, _office) = await ServerProcess.StartAsync();
+        _browser = await Browser.StartAsync();
+        await _office.PostAsync("/api/groups", new { id = "north", name = "North street", luminaireProfile = new { nominalPowerMilliwatt = 56_000 } }).JsonAsync(HttpStatusCode.Created);
+        foreach (var user in new[] { "mia", "max" })
+        {
+            await _office.PostAsync("/api/users", new { user, password = ServerProcess.Password, role = "maintainer" }).JsonAsync(HttpStatusCode.Created);
+        }
+    }
+
+    [ClassCleanup]
+    public static async Task StopAsync()
+    {
+        _office.Dispose();
+        await _browser.DisposeAsync();
+        await _server.DisposeAsync();
+    }
+
+    [TestMethod]
+    public async Task What_is_entered_without_a_network_is_with_the_server_once_and_in_order_when_it_comes_back()
+    {
+        await PlanAsync("A-1", "A-2");
+        var token = (await _office.PostAsync("/api/enrolment/sheets", new { poles = new[] { "A-1" } }).JsonAsync())[0].GetProperty("token").GetString()!;
+        var phone = await Phone.TakeAsync(_browser, _server.Address);
+        await phone.GoAsync($"/commission#A-1.{token}");
+        await phone.LogInAsync("mia");
+        await phone.Page.GetByTestId("go-on").WaitForAsync();
+        Assert.DoesNotContain(token, phone.Page.Url);
+        await phone.PlaceByPhoneAsync();
+        await phone.KeepsPageAsync();
+
+        // The network goes away in the middle of a pole, and the server too.
+        await phone.Page.Context.SetOfflineAsync(true);
+        await _server.KillAsync();
+        await phone.EquipmentAsync("devkit-v1");
+        await phone.LampByEyeAsync();
+        await phone.PhotoAndNoteAsync("first", await phone.Page.ScreenshotAsync());
+        await phone.HandOverAsync(arrives: false);
+        await phone.WaitsAsync(1);
+        var kept = await phone.EverythingKeptAsync();
+        Assert.Contains("first", kept, "the entry is on the phone");
+        Assert.DoesNotContain(token, kept);
+        Assert.DoesNotContain(ServerProcess.Password, kept);
+        Assert.DoesNotContain("/api/", kept, "no answer of the server is in the cache of the page");
+
+        // The browser is closed and opened again without a network; one pole more, and the first one again.
+        await phone.Page.ReloadAsync();
+        await phone.WaitsAsync(1);
+        await phone.DoAsync("A-2", "other", arrives: false);
+        await phone.DoAsync("a-1", "second", arrives: false);
+        await phone.Page.ReloadAsync();
+        await phone.WaitsAsync(3);
+
+        await _server.ComeUpAsync();
+        await phone.Page.Context.SetOfflineAsync(false);
+        await phone.WaitsAsync(0);
+
+        var first = await AcceptanceAsync("A-1");
+        CollectionAssert.AreEqual(new[] { "second", "first" }, first.GetProperty("reports").EnumerateArray().Select(r => r.GetProperty("note").GetString()).ToArray(), "newest first");
+        Assert.IsTrue(first.GetProperty("reports")[1].GetProperty("hasPhoto").GetBoolean());
+        var photo = await _office.GetByteArrayAsync($"/api/poles/A-1/acceptance/{first.GetProperty("reports")[1].GetProperty("id").GetString()}/photo");
+        CollectionAssert.AreEqual(new byte[] { 0xFF, 0xD8 }, photo[..2], "a small JPEG");
+        Assert.AreEqual(1, (await AcceptanceAsync("A-2")).GetProperty("reports").GetArrayLength());
+        foreach (var pole in new[] { "A-1", "A-2" })
+        {
+            var now = await InstallationAsync(pole);
+            Assert.AreEqual(("commissioned", "devkit-v1", "mia"), (now.GetProperty("commissioning").GetString(), now.GetProperty("board").GetString(), now.GetProperty("changedBy").GetString()));
+        }
+
+        await phone.Page.Context.CloseAsync();
+    }
+
+    [TestMethod]
+    public async Task A_server_that_dies_while_it_is_told_has_everything_once_when_it_is_back()
+    {
+        await PlanAsync("B-1");
+        var phone = await Phone.TakeAsync(_browser, _server.Address, keepsPage: false);
+        await phone.GoAsync("/commission");
+        await phone.LogInAsync("mia");
+        var died = new List<string>();
+
+        // Each of the three requests is carried out, and its answer lost in the cut.
+        await phone.Page.RouteAsync(address => address.Contains("/api/poles/B-1/", StringComparison.Ordinal), async route =>
+        {
+            var what = $"{route.Request.Method} {new Uri(route.Request.Url).AbsolutePath.Split('/')[^1]}";
+            if (route.Request.Method == "GET" || died.Contains(what))
+            {
+                await route.ContinueAsync();
+                return;
+            }
+
+            died.Add(what);
+            await route.FetchAsync();
+            await _server.KillAsync();
+            await route.AbortAsync();
+            await _server.ComeUpAsync();
+        });
+        await phone.DoAsync("B-1", "once", arrives: true, await phone.Page.ScreenshotAsync());
+        await phone.WaitsAsync(0);
+
+        CollectionAssert.AreEquivalent(new[] { "POST acceptance", "PUT photo", "PUT installation" }, died);
+        var reports = (await AcceptanceAsync("B-1")).GetProperty("reports");
+        Assert.AreEqual(1, reports.GetArrayLength());
+        Assert.IsTrue(reports[0].GetProperty("hasPhoto").GetBoolean());
+        Assert.AreEqual("commissioned", (await InstallationAsync("B-1")).GetProperty("commissioning").GetString());
+        await phone.Page.Context.CloseAsync();
+    }
+
+    [TestMethod]
+    public async Task Another_crew_that_was_faster_is_told_and_nothing_is_overwritten_unasked()
+    {
+        await PlanAsync("C-1");
+        var phone = await Phone.TakeAsync(_browser, _server.Address);
+        await phone.GoAsync("/commission");
+        await phone.LogInAsync("mia");
+        await phone.OpenAsync("C-1");
+        await phone.KeepsPageAsync();
+        await phone.PlaceByPhoneAsync();
+        await phone.Page.Context.SetOfflineAsync(true);
+        using var max = await _server.LogInAsync("max");
+        await max.PutAsync("/api/poles/C-1/installation", new { latitude = 51.5, longitude = 6.8, commissioning = "commissioned", key = "max-1" }).JsonAsync();
+        await phone.EquipmentAsync("devkit-v1");
+        await phone.LampByEyeAsync();
+        await phone.PhotoAndNoteAsync("by mia", null);
+        await phone.HandOverAsync(arrives: false);
+        await phone.Page.Context.SetOfflineAsync(false);
+
+        await phone.Page.GetByTestId("outbox").ClickAsync();
+        var entry = phone.Page.GetByTestId("outbox-entry");
+        await Assertions.Expect(entry).ToContainTextAsync("max handed this pole over", new() { Timeout = 90_000 });
+        Assert.AreEqual("max", (await InstallationAsync("C-1")).GetProperty("changedBy").GetString());
+        await phone.Page.GetByTestId("outbox-mine").ClickAsync();
+        await phone.WaitsAsync(0);
+        Assert.AreEqual("mia", (await InstallationAsync("C-1")).GetProperty("changedBy").GetString());
+        Assert.AreEqual(1, (await AcceptanceAsync("C-1")).GetProperty("reports").GetArrayLength());
+        await phone.Page.Context.CloseAsync();
+    }
+
+    [TestMethod]
+    public async Task A_session_that_ended_asks_for_the_login_and_goes_on_and_the_next_person_sees_nothing_of_it()
+    {
+        await PlanAsync("D-1");
+        var phone = await Phone.TakeAsync(_browser, _server.Address);
+        await phone.GoAsync("/commission");
+        await phone.LogInAsync("mia");
+        await phone.OpenAsync("D-1");
+        await phone.KeepsPageAsync();
+        await phone.Page.Context.SetOfflineAsync(true);
+        await phone.Page.GoBackAsync();
+        await phone.DoAsync("D-1", "of mia", arrives: false);
+        await phone.Page.Context.ClearCookiesAsync();
+        await phone.Page.Context.SetOfflineAsync(false);
+
+        // Somebody else first: the entry is not sent under that name.
+        await Assertions.Expect(phone.Page.GetByText("1 pole waits on this phone")).ToBeVisibleAsync(new() { Timeout = 60_000 });
+        await phone.LogInAsync("max");
+        await phone.Page.GetByTestId("outbox").ClickAsync();
+        await Assertions.Expect(phone.Page.GetByText("1 pole of another person waits on this phone.")).ToBeVisibleAsync();
+        await Assertions.Expect(phone.Page.GetByTestId("outbox-entry")).ToHaveCountAsync(0);
+        await phone.Page.Keyboard.PressAsync("Escape");
+        await phone.Page.GetByRole(AriaRole.Button, new() { Name = "Menu" }).ClickAsync();
+        await phone.Page.GetByRole(AriaRole.Menuitem, new() { Name = "Log out" }).ClickAsync();
+        await phone.Page.Locator("input[name=user]").WaitForAsync();
+        Assert.DoesNotContain("North street", await phone.EverythingKeptAsync(), "the lists are gone with the session");
+        Assert.AreEqual(0, (await AcceptanceAsync("D-1")).GetProperty("reports").GetArrayLength());
+
+        await phone.LogInAsync("mia");
+        await Eventually.IsAsync(async () => (await AcceptanceAsync("D-1")).GetProperty("reports").GetArrayLength() == 1, "the entry is sent after the login");
+        await Eventually.IsAsync(async () => (await InstallationAsync("D-1")).GetProperty("changedBy").GetString() == "mia", "and the pole is in service");
+        await phone.Page.Context.CloseAsync();
+    }
+
+    private static async Task PlanAsync(params string[] poles)
+    {
+        foreach (var id in poles)
+        {
+            await _office.PostAsync("/api/poles", new { id, name = "North " + id, latitude = 51.4346, longitude = 6.7591, group = "north", commissioning = "planned" }).JsonAsync(HttpStatusCode.Created);
+        }
+    }
+
+    private static Task<JsonElement> AcceptanceAsync(string pole) => _office.GetAsync($"/api/poles/{pole}/acceptance").JsonAsync();
+
+    private static Task<JsonElement> InstallationAsync(string pole) => _office.GetAsync($"/api/poles/{pole}/installation").JsonAsync();
+}
