@@ -7,8 +7,10 @@ using Laterne.CrewConsole;
 using Laterne.Device.Crew;
 using Laterne.Device.Drivers;
 using Laterne.Device.Links;
+using Laterne.Device.OwnSetup;
 using Laterne.Device.Storage;
 using Laterne.Health;
+using Laterne.OwnPoint;
 using nanoFramework.Runtime.Native;
 
 namespace Laterne.Device;
@@ -17,7 +19,7 @@ namespace Laterne.Device;
 /// The whole pole: files, drivers, link and core. Built once at the start; then the step loop calls <see cref="Step"/>
 /// and another thread <see cref="ServerLink.RunOnce"/>.
 /// </summary>
-public sealed class PoleFirmware
+public sealed partial class PoleFirmware
 {
     /// <summary>Version of the firmware, as reported to the server.</summary>
     public const string Version = "0.1.0";
@@ -106,6 +108,14 @@ public sealed class PoleFirmware
             _console = CrewCommands.Make(new ConsolePort(layout, Wake, Log), this, words, _upkeep, edit, store, lamp, parts);
         }
 
+        if (!_upkeep.IsSafeMode)
+        {
+            // After everything else, and on threads of its own: the lamp is lit meanwhile.
+            Setup = SetupSeat.Take(store, identity.IsClaimed, WifiStation.PhysicalAddress(), Log);
+            SetupPoint? point = Setup == null || !Setup.IsUp ? null : SetupParts.MakePoint(this, layout, version, _clock);
+            Setup?.Use(new SetupKeeper(edit, store), makers.Parts.Act, point);
+        }
+
         Log.Write(LogLevel.Info, _upkeep.IsSafeMode ? "started in safe mode" : "started", BootReason);
     }
 
@@ -123,6 +133,9 @@ public sealed class PoleFirmware
 
     /// <summary>Asks the access point; its <see cref="HotspotProbe.RunOnce"/> wants a thread of its own. Null: there is none.</summary>
     public HotspotProbe? Hotspot { get; }
+
+    /// <summary>The pole's own network and page while it is nobody's; its <see cref="SetupSeat.Start"/> makes their threads. Null: it has none.</summary>
+    public SetupSeat? Setup { get; private set; }
 
     /// <summary>Why the pole started, see <see cref="Restarts.Reason"/>.</summary>
     public string BootReason => _upkeep.BootReason;
@@ -159,6 +172,11 @@ public sealed class PoleFirmware
             return 1;
         }
 
+        if (Setup != null && Setup.IsRestartWanted)
+        {
+            Restart();
+        }
+
         if (_upkeep.Health.IsRestartWanted)
         {
             Restart(_upkeep.Health.IsFaulty);
@@ -193,6 +211,7 @@ public sealed class PoleFirmware
         int cardWait = _cards == null ? int.MaxValue : _cards.Poll(now);
         _photocell?.Poll(now);
         int consoleWait = PollConsole(now);
+        StepSetup(now);
         int wait = Core.Step(now, _clock.UtcMs);
         wait = consoleWait < wait ? consoleWait : wait;
         wait = buttonWait < wait ? buttonWait : wait;
@@ -216,33 +235,23 @@ public sealed class PoleFirmware
         }
     }
 
-    private static Identity ReadIdentity(Store store, byte[] buffer, Log log)
+    private void StepSetup(long now)
     {
-        Identity identity = new Identity();
-        if (store.TryRead(IdentityEdit.Record, buffer, out int kept) && identity.TryRead(buffer, kept))
+        if (Setup == null)
         {
-            identity.HideFrom(log);
-            return identity;
+            return;
         }
 
-        if (FlashFiles.TryRead(FlashFiles.Drive + "identity.json", buffer, out int length) && !identity.TryRead(buffer, length))
+        try
         {
-            log.Write(LogLevel.Error, "identity.json is broken", "");
+            Setup.Step(now, Link.ConnectionCount > 0);
+            Link.IsHeld = Setup.Point != null && Setup.Point.IsTrying;
+            Setup = Setup.IsOver && !Setup.IsRestartWanted ? null : Setup;
         }
-
-        identity.HideFrom(log);
-        return identity;
-    }
-
-    private static BoardLayout ReadLayout(byte[] buffer, Log log)
-    {
-        BoardLayout layout = new BoardLayout();
-        if (FlashFiles.TryRead(FlashFiles.Drive + "board.json", buffer, out int length) && !layout.TryRead(buffer, length))
+        catch (Exception e)
         {
-            log.Write(LogLevel.Error, "board.json refused, using the defaults", layout.Fault ?? "");
-            return new BoardLayout();
+            // Nor may the setup.
+            Log.Write(LogLevel.Error, "setup failed", e.Message);
         }
-
-        return layout;
     }
 }

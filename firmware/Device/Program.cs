@@ -37,6 +37,7 @@ public static class Program
                 releaseThread.Start();
             }
 
+            firmware.Setup?.Start();
             while (true)
             {
                 firmware.Wake.WaitOne(firmware.Step(), false);

@@ -26,6 +26,9 @@ public sealed class ClaimAnswer
     /// <summary>Key of its console, 64 hexadecimal digits; empty: it gets none.</summary>
     public string ConsoleKey { get; private set; } = "";
 
+    /// <summary>Key by which it tells that a release is offered to it, 64 hexadecimal digits; empty: it gets none.</summary>
+    public string OfferKey { get; private set; } = "";
+
     /// <summary>Where the pole connects.</summary>
     public string Host { get; private set; } = "";
 
@@ -57,8 +60,8 @@ public sealed class ClaimAnswer
             ReadMember(reader);
         }
 
-        bool hasKey = ConsoleKey.Length == 0 || IsHex(ConsoleKey);
-        return reader.Error == null && reader.AtEnd() && Pole == pole && Secret.Length > 0 && Host.Length > 0 && Port > 0 && hasKey;
+        bool areKeys = IsKeyOrNone(ConsoleKey) && IsKeyOrNone(OfferKey);
+        return reader.Error == null && reader.AtEnd() && Pole == pole && Secret.Length > 0 && Host.Length > 0 && Port > 0 && areKeys;
     }
 
     /// <summary>Writes the certificate into a buffer.</summary>
@@ -99,6 +102,10 @@ public sealed class ClaimAnswer
         else if (reader.TextIs("consoleKey"))
         {
             ConsoleKey = Text(reader, KeyDigits);
+        }
+        else if (reader.TextIs("offerKey"))
+        {
+            OfferKey = Text(reader, KeyDigits);
         }
         else if (reader.TextIs("host"))
         {
@@ -162,7 +169,7 @@ public sealed class ClaimAnswer
     private static int Digit(byte b) =>
         b >= '0' && b <= '9' ? b - '0' : b >= 'a' && b <= 'f' ? b - 'a' + 10 : b >= 'A' && b <= 'F' ? b - 'A' + 10 : -1;
 
-    private static bool IsHex(string text)
+    private static bool IsKeyOrNone(string text)
     {
         for (int i = 0; i < text.Length; i++)
         {
@@ -172,7 +179,7 @@ public sealed class ClaimAnswer
             }
         }
 
-        return text.Length == KeyDigits;
+        return text.Length == 0 || text.Length == KeyDigits;
     }
 
     private static string Text(JsonReader reader, int longest)

@@ -33,10 +33,13 @@ public sealed class SetupGate
     /// <summary>True while the access point is to be up.</summary>
     public bool IsOpen { get; private set; }
 
+    /// <summary>True when it will never be, as long as the pole has this identity.</summary>
+    public bool IsShut => !_hasKey || (_isClaimed && _isProven);
+
     /// <summary>Looks at the clock, the button and the link.</summary>
     public void Step(long monotonicMs, bool isHeld, bool hasConnected)
     {
-        if (!_isClaimed || !_hasKey)
+        if (!_isClaimed || IsShut)
         {
             return;
         }

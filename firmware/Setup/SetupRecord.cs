@@ -18,6 +18,9 @@ public sealed class SetupRecord
     /// <summary>So often the chip is told to raise the network, each time with a restart: one that does not listen must not cause more of them.</summary>
     public const int MostRaises = 3;
 
+    /// <summary>The same for taking it away again, the telling that raised it among them.</summary>
+    public const int MostTold = 4;
+
     /// <summary>Value of <see cref="Claim"/>: no claim is under way.</summary>
     public const int NoClaim = 0;
 
@@ -54,9 +57,9 @@ public sealed class SetupRecord
             {
                 Key = reader.TextAsString();
             }
-            else if (reader.TextIs("raises") && reader.TryReadLong(out long raises))
+            else if (reader.TextIs("told") && reader.TryReadLong(out long told))
             {
-                Raises = raises == 0 ? 0 : raises == 1 ? 1 : raises == 2 ? 2 : MostRaises;
+                Told = told < 0 || told > MostTold ? MostTold : (int)told;
             }
             else if (reader.TextIs("claim") && reader.TryReadLong(out long claim))
             {
@@ -74,16 +77,16 @@ public sealed class SetupRecord
     /// <summary>The key; empty: none, so there is no network. Never shown.</summary>
     public string Key { get; private set; } = "";
 
-    /// <summary>How often the chip was told to raise the network without doing so.</summary>
-    public int Raises { get; private set; }
+    /// <summary>How often the chip was told since it last did as it was told; 0 also when the key is new, 1 while the network is up.</summary>
+    public int Told { get; private set; }
 
     /// <summary>How the claim stands, a constant of this class.</summary>
     public int Claim { get; private set; }
 
     /// <summary>Notes both. False: the flash does not take it.</summary>
-    public bool TryNote(int raises, int claim)
+    public bool TryNote(int told, int claim)
     {
-        Raises = raises;
+        Told = told;
         Claim = claim;
         return TryWrite();
     }
@@ -92,7 +95,7 @@ public sealed class SetupRecord
     public bool TrySetKey(string key)
     {
         Key = key;
-        Raises = 0;
+        Told = 0;
         return TryWrite();
     }
 
@@ -120,7 +123,7 @@ public sealed class SetupRecord
         JsonWriter json = new JsonWriter(MostBytes);
         json.BeginObject();
         json.Member("key", Key);
-        json.Member("raises", Raises);
+        json.Member("told", Told);
         json.Member("claim", Claim);
         json.EndObject();
         return !json.HasOverflowed && _store.TryReplace(Name, json.Buffer, json.Length);

@@ -32,7 +32,7 @@ public sealed class VirtualBoard
         Serial = new VirtualSerial(this);
         Sockets = new VirtualSockets(this);
         Flash = new VirtualFlash();
-        Network = new VirtualNetwork(Clock);
+        Network = new VirtualNetwork(this);
         Flash.PowerCut += PowerOff;
     }
 

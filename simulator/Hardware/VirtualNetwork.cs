@@ -16,7 +16,11 @@ public sealed class VirtualNetwork
     private long _addressAt;
     private int _sntpLosses;
 
-    internal VirtualNetwork(VirtualClock clock) => _clock = clock;
+    internal VirtualNetwork(VirtualBoard board)
+    {
+        _clock = board.Clock;
+        OwnPoint = new VirtualOwnPoint(board);
+    }
 
     /// <summary>The link went down: what runs over it breaks.</summary>
     internal event Action? Lost;
@@ -54,7 +58,7 @@ public sealed class VirtualNetwork
     public bool ReconnectsItself { get; set; } = true;
 
     /// <summary>The network that the board itself can raise.</summary>
-    public VirtualOwnPoint OwnPoint { get; } = new();
+    public VirtualOwnPoint OwnPoint { get; }
 
     /// <summary>What a time server would answer, Unix ms; null: none answers.</summary>
     public Func<long>? TrueUtcMs { get; set; }

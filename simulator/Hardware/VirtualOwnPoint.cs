@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Sockets;
 
 namespace Laterne.Hardware;
@@ -8,8 +9,14 @@ namespace Laterne.Hardware;
 /// </summary>
 public sealed class VirtualOwnPoint
 {
+    internal static readonly IPAddress Everybody = IPAddress.Broadcast;
+
     private readonly Dictionary<int, Door> _doors = [];
+    private readonly Queue<(byte[] Data, IPEndPoint To)> _heard = [];
+    private readonly VirtualBoard _board;
     private (string Ssid, string Password, bool IsOn) _saved = ("", "", false);
+
+    internal VirtualOwnPoint(VirtualBoard board) => _board = board;
 
     /// <summary>Its name, while it is up.</summary>
     public string Ssid { get; private set; } = "";
@@ -41,6 +48,26 @@ public sealed class VirtualOwnPoint
         lock (_doors)
         {
             return IsUp && _doors.TryGetValue(port, out var door) ? door.Knock(IsReal) : null;
+        }
+    }
+
+    /// <summary>A phone sends a datagram to everybody in the network. False: nobody hears it.</summary>
+    public bool Ask(int port, byte[] data) => IsUp && _board.Sockets.Put(port, new Datagram(data, Everybody));
+
+    /// <summary>The next datagram that a phone hears, and where it went; null: none.</summary>
+    public (byte[] Data, IPEndPoint To)? Hear()
+    {
+        lock (_heard)
+        {
+            return _heard.TryDequeue(out var next) ? next : null;
+        }
+    }
+
+    internal void Hear(byte[] data, IPEndPoint to)
+    {
+        lock (_heard)
+        {
+            _heard.Enqueue((data, to));
         }
     }
 

@@ -18,11 +18,11 @@ public sealed class VirtualSockets
 
     internal void Join(VirtualRadio radio, int number) => (_radio, _number) = (radio, number);
 
-    internal Bound Bind(int port)
+    internal Bound Bind(int port, bool isOwnPoint = false)
     {
         lock (_bound)
         {
-            var bound = new Bound(this, port);
+            var bound = new Bound(this, port, isOwnPoint);
             return _bound.TryAdd(port, bound) ? bound : throw new SocketException((int)SocketError.AddressAlreadyInUse);
         }
     }
@@ -51,11 +51,13 @@ public sealed class VirtualSockets
     }
 
     /// <summary>One socket with a port.</summary>
-    internal sealed class Bound(VirtualSockets sockets, int port)
+    internal sealed class Bound(VirtualSockets sockets, int port, bool isOwnPoint)
     {
         private readonly Queue<Datagram> _waiting = [];
         private readonly List<IPAddress> _groups = [];
         private bool _isClosed;
+
+        public bool MayBroadcast { get; set; }
 
         public int Available
         {
@@ -79,6 +81,12 @@ public sealed class VirtualSockets
 
         public void Send(byte[] data, IPEndPoint target)
         {
+            if (isOwnPoint)
+            {
+                SendToPhones(data, target);
+                return;
+            }
+
             ThrowIfUnreachable();
             sockets._radio?.Send(sockets._number, new Datagram(data, target.Address), target.Port, sockets._board.Clock.MonotonicMicroseconds);
         }
@@ -87,7 +95,7 @@ public sealed class VirtualSockets
         {
             lock (_waiting)
             {
-                if (_isClosed || _waiting.Count == QueueAtMost || !_groups.Contains(datagram.Group))
+                if (_isClosed || _waiting.Count == QueueAtMost || isOwnPoint != (datagram.Group == VirtualOwnPoint.Everybody) || (!isOwnPoint && !_groups.Contains(datagram.Group)))
                 {
                     return false;
                 }
@@ -130,6 +138,17 @@ public sealed class VirtualSockets
                     sockets._bound.Remove(port);
                 }
             }
+        }
+
+        private void SendToPhones(byte[] data, IPEndPoint target)
+        {
+            var isToAll = target.Address.Equals(IPAddress.Broadcast);
+            if (_isClosed || (isToAll && !MayBroadcast))
+            {
+                throw new SocketException((int)(_isClosed ? SocketError.NotSocket : SocketError.AccessDenied));
+            }
+
+            sockets._board.Network.OwnPoint.Hear(data, target);
         }
 
         private void ThrowIfUnreachable()

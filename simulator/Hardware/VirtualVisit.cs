@@ -67,6 +67,20 @@ public sealed class VirtualVisit
         }
     }
 
+    /// <summary>True when there is something to take, or nothing will come any more.</summary>
+    internal bool IsReadable(int waitMs)
+    {
+        lock (_gate)
+        {
+            if (_toBoard.Count == 0 && !_isFinished && !_isClosed && _isReal && waitMs > 0)
+            {
+                Monitor.Wait(_gate, waitMs);
+            }
+
+            return _toBoard.Count > 0 || _isFinished || _isClosed;
+        }
+    }
+
     internal int Take(Span<byte> buffer, int timeoutMs)
     {
         lock (_gate)

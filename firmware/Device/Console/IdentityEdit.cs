@@ -61,9 +61,7 @@ public sealed class IdentityEdit
     /// <summary>Changes the members of a request that <paramref name="names"/> lists; the answer says how it went.</summary>
     public void Change(CrewRequest request, string[] names, CrewAnswer answer)
     {
-        JsonWriter json = new JsonWriter(MostBytes);
-        json.BeginObject();
-        Current.Write(json);
+        JsonWriter json = Begin();
         int changes = 0;
         for (int i = 0; i < names.Length; i++)
         {
@@ -74,9 +72,8 @@ public sealed class IdentityEdit
             }
         }
 
-        json.EndObject();
-        Identity next = new Identity();
-        if (changes == 0 || json.HasOverflowed || !next.TryRead(json.Buffer, json.Length))
+        Identity? next = Finish(json);
+        if (changes == 0 || next == null)
         {
             answer.Refuse(ErrorCode.Field, "Nothing was named that can be set, or it is too long.");
             return;
@@ -104,16 +101,31 @@ public sealed class IdentityEdit
             return true;
         }
 
+        JsonWriter json = Begin();
+        json.Member("secret", next);
+        Identity? changed = Finish(json);
+        return changed != null && changed.Secret == next && TryKeep(changed);
+    }
+
+    /// <summary>Begins a document with the identity as it is; of a member that is written after it the last one counts.</summary>
+    public JsonWriter Begin()
+    {
         JsonWriter json = new JsonWriter(MostBytes);
         json.BeginObject();
         Current.Write(json);
-        json.Member("secret", next);
-        json.EndObject();
-        Identity changed = new Identity();
-        return !json.HasOverflowed && changed.TryRead(json.Buffer, json.Length) && changed.Secret == next && TryKeep(changed);
+        return json;
     }
 
-    private bool TryKeep(Identity next)
+    /// <summary>Reads such a document as a whole. Null: it is too long or broken.</summary>
+    public static Identity? Finish(JsonWriter json)
+    {
+        json.EndObject();
+        Identity next = new Identity();
+        return !json.HasOverflowed && next.TryRead(json.Buffer, json.Length) ? next : null;
+    }
+
+    /// <summary>Keeps an identity in one record. False: the flash does not take it.</summary>
+    public bool TryKeep(Identity next)
     {
         // Written anew, so that each member stands in it once.
         JsonWriter json = new JsonWriter(MostBytes);

@@ -16,6 +16,15 @@ internal sealed class ReleaseConnection
     /// <summary>Longest wait for the next bytes, ms.</summary>
     public const int SilenceMs = 10_000;
 
+    /// <summary>Value of <see cref="Stage"/>: the name is looked up.</summary>
+    public const int Naming = 0;
+
+    /// <summary>Value of <see cref="Stage"/>: the connection is made.</summary>
+    public const int Connecting = 1;
+
+    /// <summary>Value of <see cref="Stage"/>: the server shows who it is, or has.</summary>
+    public const int Trusting = 2;
+
     private readonly ILog _log;
     private Socket? _socket;
     private NetworkStream? _stream;
@@ -35,15 +44,21 @@ internal sealed class ReleaseConnection
     /// <summary>Port there.</summary>
     public int Port { get; private set; }
 
+    /// <summary>How far the last <see cref="Open"/> came.</summary>
+    public int Stage { get; private set; }
+
     /// <summary>Opens it. Blocks; throws what sockets throw, and when the server is not whom the authority signed for.</summary>
     public void Open(bool isSecure, string host, int port)
     {
         Close();
+        Stage = Naming;
         IPHostEntry entry = Dns.GetHostEntry(host);
+        Stage = Connecting;
         _socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         _socket.ReceiveTimeout = SilenceMs;
         _socket.SendTimeout = SilenceMs;
         _socket.Connect(new IPEndPoint(entry.AddressList[0], port));
+        Stage = Trusting;
         if (isSecure)
         {
             X509Certificate authority = LinkClient.Authority();
@@ -63,7 +78,7 @@ internal sealed class ReleaseConnection
     }
 
     /// <summary>Sends bytes. Throws when the connection is broken.</summary>
-    public void Send(byte[] bytes) => Live().Write(bytes, 0, bytes.Length);
+    public void Send(byte[] bytes, int count) => Live().Write(bytes, 0, count);
 
     /// <summary>Receives what comes next, at least a byte. 0: the server has closed. Throws after silence and when it is broken.</summary>
     public int Receive(byte[] buffer, int offset, int count)

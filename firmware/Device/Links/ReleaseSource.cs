@@ -183,10 +183,11 @@ public sealed class ReleaseSource : IReleaseSource
         }
 
         int to = _from + RangeBytes - 1;
-        _connection.Send(Encoding.UTF8.GetBytes(
+        byte[] request = Encoding.UTF8.GetBytes(
             "GET " + _address.Path + " HTTP/1.1\r\nHost: " + _address.Host + ":" + _address.Port.ToString()
             + "\r\nRange: bytes=" + _from.ToString() + "-" + to.ToString()
-            + "\r\nAccept-Encoding: identity\r\nUser-Agent: laterne\r\n\r\n"));
+            + "\r\nAccept-Encoding: identity\r\nUser-Agent: laterne\r\n\r\n");
+        _connection.Send(request, request.Length);
         int length = ReadHead(until, out int end);
         if (end == 0 || !_head.TryRead(_headBytes, end))
         {

@@ -62,6 +62,9 @@ public sealed class ServerLink : IUplink
     /// <summary>The time service.</summary>
     public TimeSync Time { get; }
 
+    /// <summary>True while the setup has the radio: nothing is opened then.</summary>
+    public bool IsHeld { get; set; }
+
     /// <summary>Why there is no connection, for the console; empty while there is one.</summary>
     public string LastFault { get; private set; } = "";
 
@@ -129,9 +132,9 @@ public sealed class ServerLink : IUplink
     /// <returns>Milliseconds until the next turn is wanted.</returns>
     public int RunOnce()
     {
-        if (!_identity.IsClaimed)
+        if (!_identity.IsClaimed || IsHeld)
         {
-            return UnclaimedMs;
+            return IsHeld ? IdleMs : UnclaimedMs;
         }
 
         long now = _clock.MonotonicMs;
@@ -145,7 +148,7 @@ public sealed class ServerLink : IUplink
         ILinkConnection? connection = Current();
         if (connection == null)
         {
-            return now < _nextAttempt ? Shorter(_nextAttempt - now) : Open(now);
+            return now >= _nextAttempt ? Open(now) : _nextAttempt - now < IdleMs ? (int)(_nextAttempt - now) : IdleMs;
         }
 
         if (connection.HasFailed(now))
@@ -168,8 +171,6 @@ public sealed class ServerLink : IUplink
 
         return connection.Work();
     }
-
-    private static int Shorter(long wait) => wait < IdleMs ? (int)wait : IdleMs;
 
     private int RunGuarded()
     {

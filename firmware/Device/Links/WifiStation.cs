@@ -123,7 +123,7 @@ public sealed class WifiStation
     }
 
     /// <summary>A half-open association makes Connect fail for ever.</summary>
-    private static void Leave(WifiAdapter adapter)
+    internal static void Leave(WifiAdapter adapter)
     {
         try
         {

@@ -14,9 +14,9 @@ public sealed class SetupRecordTests
         Assert.AreEqual("", new SetupRecord(_flash).Key);
         Assert.IsTrue(new SetupRecord(_flash).TrySetKey("abcdef-123456"));
         Assert.IsTrue(new SetupRecord(_flash).TryNote(2, SetupRecord.Awaited));
-        Assert.AreEqual(("abcdef-123456", 2, SetupRecord.Awaited), (new SetupRecord(_flash).Key, new SetupRecord(_flash).Raises, new SetupRecord(_flash).Claim));
+        Assert.AreEqual(("abcdef-123456", 2, SetupRecord.Awaited), (new SetupRecord(_flash).Key, new SetupRecord(_flash).Told, new SetupRecord(_flash).Claim));
         Assert.IsTrue(new SetupRecord(_flash).TrySetKey("another-key-1"));
-        Assert.AreEqual(0, new SetupRecord(_flash).Raises, "with a new key it is told anew");
+        Assert.AreEqual(0, new SetupRecord(_flash).Told, "with a new key it is told anew");
     }
 
     [TestMethod]

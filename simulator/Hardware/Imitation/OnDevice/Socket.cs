@@ -74,7 +74,12 @@ public class Socket : IDisposable
     public bool Poll(int microSeconds, SelectMode mode)
     {
         Live();
-        return _door is not null && mode == SelectMode.SelectRead && _door.IsKnocked(microSeconds / 1000);
+        if (mode != SelectMode.SelectRead)
+        {
+            return false;
+        }
+
+        return _visit?.IsReadable(microSeconds / 1000) ?? _door?.IsKnocked(microSeconds / 1000) ?? false;
     }
 
     public Socket Accept()

@@ -14,11 +14,29 @@ public class UdpClient : IDisposable
     private readonly int _port;
 
     public UdpClient(int port)
+        : this(new IPEndPoint(IPAddress.Any, port))
+    {
+    }
+
+    public UdpClient(IPEndPoint localEP)
     {
         _board.ThrowIfDying();
-        _port = port;
+        var isOwnPoint = !localEP.Address.Equals(IPAddress.Any);
+        if (isOwnPoint && !(_board.Network.OwnPoint.IsUp && localEP.Address.ToString() == _board.Network.OwnPoint.Address))
+        {
+            throw new SocketException((int)SocketError.AddressNotAvailable);
+        }
+
+        _port = localEP.Port;
         _start = _board.Starts;
-        _socket = _board.Sockets.Bind(port);
+        _socket = _board.Sockets.Bind(_port, isOwnPoint);
+    }
+
+    /// <summary>As on the device, what goes to everybody is refused without it.</summary>
+    public bool EnableBroadcast
+    {
+        get => Live().MayBroadcast;
+        set => Live().MayBroadcast = value;
     }
 
     public int Available => Live().Available;

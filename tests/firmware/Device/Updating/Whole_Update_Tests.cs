@@ -35,7 +35,8 @@ public sealed class Whole_Update_Tests
     {
         string[] names =
         [
-            "Core", "Releases", "Health", "Charging", "CrewConsole", "Emergency", "Energy", "Hotspot", "LightAhead", "Monitoring", "Weather", "Device",
+            "Core", "Releases", "Health", "Charging", "CrewConsole", "Emergency", "Energy", "Hotspot", "LightAhead", "Monitoring", "Weather", "Setup", "OwnPoint",
+            "Device",
         ];
         byte[][] parts =
         [
@@ -46,7 +47,7 @@ public sealed class Whole_Update_Tests
         _pole.Send(new Offer("1.4.0", parts));
         Await("Confirmed", TimeSpan.FromMinutes(20));
         AwaitReport("1.4.0");
-        Assert.AreEqual(13, _pole.LoadedParts);
+        Assert.AreEqual(15, _pole.LoadedParts);
         AssertLit();
     }
 
