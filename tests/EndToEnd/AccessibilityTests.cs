@@ -37,7 +37,7 @@ public sealed class AccessibilityTests
         {
             await page.SetViewportSizeAsync(width, 844);
             await page.EvaluateAsync($"() => localStorage.setItem('mantine-color-scheme-value', '{scheme.ToString().ToLowerInvariant()}')");
-            foreach (var path in paths.Concat(further).Concat([$"/poles/{pole}", $"/weather/{pole}", $"/hotspots/{pole}"]).Distinct())
+            foreach (var path in paths.Concat(further).Concat([$"/commission?pole={pole}", $"/commission?pole={pole}&step=place", $"/commission?pole={pole}&step=equipment", $"/commission?pole={pole}&step=test", $"/commission?pole={pole}&step=photo", $"/commission?pole={pole}&step=handover", $"/poles/{pole}", $"/weather/{pole}", $"/hotspots/{pole}"]).Distinct())
             {
                 await page.GotoAsync(demo.Server + path);
                 await page.Locator("main h1, main h2, main [data-testid=map]").First.WaitForAsync();

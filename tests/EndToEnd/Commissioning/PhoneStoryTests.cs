@@ -176,7 +176,7 @@ public sealed class PhoneStoryTests
         await Assertions.Expect(phone.Page.GetByTestId("outbox-entry")).ToHaveCountAsync(0);
         await phone.Page.Keyboard.PressAsync("Escape");
         await phone.Page.GetByRole(AriaRole.Button, new() { Name = "Menu" }).ClickAsync();
-        await phone.Page.GetByRole(AriaRole.Menuitem, new() { Name = "Log out" }).ClickAsync();
+        await phone.Page.GetByTestId("crew-logout").ClickAsync();
         await phone.Page.Locator("input[name=user]").WaitForAsync();
         Assert.DoesNotContain("North street", await phone.EverythingKeptAsync(), "the lists are gone with the session");
         Assert.AreEqual(0, (await AcceptanceAsync("D-1")).GetProperty("reports").GetArrayLength());
@@ -185,6 +185,25 @@ public sealed class PhoneStoryTests
         await Eventually.IsAsync(async () => (await AcceptanceAsync("D-1")).GetProperty("reports").GetArrayLength() == 1, "the entry is sent after the login");
         await Eventually.IsAsync(async () => (await InstallationAsync("D-1")).GetProperty("changedBy").GetString() == "mia", "and the pole is in service");
         await phone.Page.Context.CloseAsync();
+    }
+
+    [TestMethod]
+    public async Task The_camera_reads_the_code_of_a_label_and_the_address_keeps_no_token()
+    {
+        await PlanAsync("E-1");
+        var film = Path.GetTempFileName() + ".y4m";
+        CodeFilm.Write(film);
+        await using var browser = await Browser.StartAsync(
+            ["--use-angle=swiftshader", "--ignore-gpu-blocklist", "--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream", "--use-file-for-fake-video-capture=" + film]);
+        var phone = await Phone.TakeAsync(browser, _server.Address);
+        await phone.GoAsync("/commission");
+        await phone.LogInAsync("mia");
+        await phone.Page.GetByTestId("scan").ClickAsync();
+
+        await phone.Page.GetByTestId("go-on").WaitForAsync();
+        Assert.AreEqual(_server.Address + "/commission?pole=E-1", phone.Page.Url);
+        await Assertions.Expect(phone.Page.GetByText("North E-1")).ToBeVisibleAsync();
+        File.Delete(film);
     }
 
     private static async Task PlanAsync(params string[] poles)

@@ -1,10 +1,11 @@
-import { Alert, Button, Skeleton, Stack, Text, Title } from '@mantine/core';
+import { Button, Skeleton, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { IconChevronLeft } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useFormat, useWords } from '../i18n/context';
 import { usePageTitle } from '../ui/usePageTitle';
 import { commissionWords } from './commissionWords';
+import { Notice } from './Notice';
 import { useOutbox } from './crew';
 import { installationQuery, type Installation, type Plan, type Work } from './crewQueries';
 import { EquipmentStep } from './EquipmentStep';
@@ -94,14 +95,14 @@ export function AtPole({ user, pole, work, step, go, leave }: Props) {
         </div>
       </div>
       {full && (
-        <Alert color="red" variant="light" role="alert" mx="md">
+        <Notice tone="alarm" role="alert">
           {t.full}
-        </Alert>
+        </Notice>
       )}
       {step === undefined && (
         <Stack gap="xs" px="md">
-          {!online && <Text className="crew-note">{t.noNetwork}</Text>}
-          {plan === undefined && !answer.isFetching && <Text className="crew-note">{t.notInList}</Text>}
+          {!online && <Notice>{t.noNetwork}</Notice>}
+          {plan === undefined && !answer.isFetching && <Notice>{t.notInList}</Notice>}
           <WaitsHere pole={pole} />
           <SaidMeanwhile user={user} plan={plan} draft={draft} change={change} />
         </Stack>
@@ -134,7 +135,7 @@ function WaitsHere({ pole }: { pole: string }) {
   const t = useWords(commissionWords);
   const format = useFormat();
   const entry = useOutbox().entries.findLast((one) => one.pole === pole);
-  return entry === undefined ? null : <Text className="crew-note">{t.waitsHere(format.time(entry.madeMs))}</Text>;
+  return entry === undefined ? null : <Notice>{t.waitsHere(format.time(entry.madeMs))}</Notice>;
 }
 
 /** Another crew said something of this pole after this one had looked at it: better told now than when it is sent. */
@@ -146,13 +147,13 @@ function SaidMeanwhile({ user, plan, draft, change }: { user: string; plan: Plan
   }
   const state = { planned: t.planned, installed: t.installed, commissioned: t.commissioned, decommissioned: t.decommissioned }[plan.commissioning] ?? plan.commissioning;
   return (
-    <Alert color="orange" variant="light" title={t.saidMeanwhile(plan.changedBy, format.moment(plan.changedMs), state)} role="alert">
+    <Notice title={t.saidMeanwhile(plan.changedBy, format.moment(plan.changedMs), state)} role="alert">
       <Stack gap="sm">
         <Text>{t.saidMeanwhileHint}</Text>
         <Button className="crew-act" variant="default" onClick={() => change({ knownMs: plan.changedMs })}>
           {t.goOn}
         </Button>
       </Stack>
-    </Alert>
+    </Notice>
   );
 }

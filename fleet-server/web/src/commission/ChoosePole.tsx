@@ -6,6 +6,7 @@ import type { Session } from '../api/types';
 import { useFormat, useWords } from '../i18n/context';
 import { usePageTitle } from '../ui/usePageTitle';
 import { commissionWords } from './commissionWords';
+import { Notice } from './Notice';
 import { crewStore, useOutbox } from './crew';
 import type { Plan, Work } from './crewQueries';
 import { matchingPoles, numberOf } from './poleNumbers';
@@ -54,8 +55,8 @@ export function ChoosePole({ session, work, choose }: Props) {
         <Title order={1} size="h2">
           {t.title}
         </Title>
-        {!online && <Text className="crew-note">{t.noNetwork}</Text>}
-        {begun.error !== null && <Text className="crew-note">{t.notKept}</Text>}
+        {!online && <Notice>{t.noNetwork}</Notice>}
+        {begun.error !== null && <Notice>{t.notKept}</Notice>}
         {begun.data !== undefined && begun.data.length > 0 && (
           <PoleList title={t.begun} poles={begun.data.map(({ pole }) => ({ pole, name: poles.find((one) => one.pole === pole)?.name ?? '' }))} choose={choose} />
         )}

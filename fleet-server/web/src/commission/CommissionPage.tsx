@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import { useSearchParams } from 'wouter';
 import type { Session } from '../api/types';
 import { useWords } from '../i18n/context';
@@ -6,7 +7,8 @@ import { Empty } from '../ui/Empty';
 import { AtPole } from './AtPole';
 import { ChoosePole } from './ChoosePole';
 import { commissionWords } from './commissionWords';
-import { keptWorkQuery, type Work, workQuery } from './crewQueries';
+import { keptWorkQuery, streetsQuery, type Work, workQuery } from './crewQueries';
+import { useOutbox } from './crew';
 import { isStep, type StepName } from './steps';
 
 /** For the fitter in front of the pole, with gloves: which pole, where it stands, what it has, whether it works, and the hand-over. */
@@ -16,6 +18,15 @@ export function CommissionPage({ session }: { session: Session }) {
   const kept = useQuery(keptWorkQuery(session.user));
   const fresh = useQuery(workQuery(session.user));
   const work: Work | undefined = fresh.data ?? kept.data ?? undefined;
+  // After what the fitter needs first: the ground of the map, for where there is no network.
+  useQuery({ ...streetsQuery, enabled: work !== undefined });
+  const { refetch } = fresh;
+  const arrived = useOutbox().sent.length;
+  useEffect(() => {
+    if (arrived > 0) {
+      void refetch();
+    }
+  }, [arrived, refetch]);
   if (!session.rights.includes('maintain')) {
     return <Empty order={1} title={t.noRight} hint={t.noRightHint} />;
   }

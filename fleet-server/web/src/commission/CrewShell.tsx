@@ -1,10 +1,11 @@
-import { Menu, Stack, Text } from '@mantine/core';
+import { Button, Popover, Stack, Text } from '@mantine/core';
 import { IconDotsVertical, IconLogout, IconMap2 } from '@tabler/icons-react';
 import { Link } from 'wouter';
 import type { Session } from '../api/types';
 import { useLogout } from '../app/session';
 import { useWords } from '../i18n/context';
 import { CrashGuard } from '../ui/Crash';
+import { FailureNote } from '../ui/FailureNote';
 import { LanguageSwitch } from '../ui/LanguageSwitch';
 import { Lantern } from '../ui/Lantern';
 import { SchemeSwitch } from '../ui/SchemeSwitch';
@@ -39,31 +40,27 @@ function CrewMenu({ session }: { session: Session }) {
   const logout = useLogout();
   const waits = useOutbox().entries.length;
   return (
-    <Menu position="bottom-end" width={290} shadow="lg" withinPortal>
-      <Menu.Target>
+    <Popover position="bottom-end" width={300} shadow="lg" withinPortal trapFocus returnFocus>
+      <Popover.Target>
         <button type="button" className="crew-icon" aria-label={t.menu}>
           <IconDotsVertical size={26} aria-hidden />
         </button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>{session.user}</Menu.Label>
-        <Stack gap="xs" px="sm" py={6}>
+      </Popover.Target>
+      <Popover.Dropdown aria-label={t.menu}>
+        <Stack gap="sm">
+          <Text className="faint">{session.user}</Text>
           <LanguageSwitch fullWidth />
           <SchemeSwitch fullWidth />
+          <Button className="crew-act" variant="default" leftSection={<IconMap2 size={22} aria-hidden />} component={Link} href="/">
+            {t.toMap}
+          </Button>
+          <Button className="crew-act" variant="default" leftSection={<IconLogout size={22} aria-hidden />} loading={logout.isPending} onClick={() => logout.mutate()} data-testid="crew-logout">
+            {t.logout}
+          </Button>
+          {waits > 0 && <Text size="sm">{t.logoutKeeps(waits)}</Text>}
+          <FailureNote error={logout.error} />
         </Stack>
-        <Menu.Divider />
-        <Menu.Item className="crew-item" leftSection={<IconMap2 size={22} aria-hidden />} component={Link} href="/">
-          {t.toMap}
-        </Menu.Item>
-        <Menu.Item className="crew-item" leftSection={<IconLogout size={22} aria-hidden />} onClick={() => logout.mutate()}>
-          {t.logout}
-        </Menu.Item>
-        {waits > 0 && (
-          <Text size="sm" px="sm" pb="xs">
-            {t.logoutKeeps(waits)}
-          </Text>
-        )}
-      </Menu.Dropdown>
-    </Menu>
+      </Popover.Dropdown>
+    </Popover>
   );
 }

@@ -1,6 +1,7 @@
-import { Alert, Button, Checkbox, NativeSelect, Stack, Text } from '@mantine/core';
+import { Button, Checkbox, NativeSelect, Stack, Text } from '@mantine/core';
 import { useFormat, useWords } from '../i18n/context';
 import type { StepProps } from './AtPole';
+import { Notice } from './Notice';
 import { chosen } from './steps';
 import { functionWords, stepWords } from './stepWords';
 
@@ -37,9 +38,9 @@ export function EquipmentStep({ draft, change, plan, live, work, forth, forthLab
           data-testid="board"
         />
         {live?.reportedBoard && plan?.board && plan.board !== live.reportedBoard && (
-          <Alert color="orange" variant="light" role="alert">
+          <Notice role="alert">
             {t.differs(plan.board, live.reportedBoard)}
-          </Alert>
+          </Notice>
         )}
         {offered.length > 0 && (
           <Checkbox.Group label={t.functions} value={functions} onChange={(next) => change({ functions: next })}>

@@ -1,10 +1,11 @@
-import { Alert, Button, Stack, Text } from '@mantine/core';
+import { Button, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { serverNow } from '../live/serverTime';
 import { useFormat, useWords } from '../i18n/context';
 import '../ui/card.css';
 import { Facts } from '../ui/Facts';
 import type { StepProps } from './AtPole';
+import { Notice } from './Notice';
 import { commissionWords } from './commissionWords';
 import { outbox } from './crew';
 import { isFull } from './outbox/database';
@@ -50,20 +51,20 @@ export function HandOverStep({ draft, plan, live, work, handed, open }: StepProp
           ]}
         />
         {missing.length > 0 && verdict !== 'failed' && (
-          <Alert color="orange" variant="light" role="status">
+          <Notice role="status">
             <Stack gap="xs">
               <Text>{t.missing(missing.map((step) => page[step]).join(', '))}</Text>
               <Button className="crew-act" variant="default" onClick={() => open(missing[0] ?? 'place')}>
                 {page.begin(page[missing[0] ?? 'place'])}
               </Button>
             </Stack>
-          </Alert>
+          </Notice>
         )}
         {needsWhy && missing.length > 0 && <Text className="faint">{t.whyNot}</Text>}
         {failure !== undefined && (
-          <Alert color="red" variant="light" role="alert">
+          <Notice tone="alarm" role="alert">
             {failure === 'full' ? page.full : page.notKept}
-          </Alert>
+          </Notice>
         )}
       </Stack>
       <div className="crew-actions">

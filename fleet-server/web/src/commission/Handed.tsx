@@ -19,7 +19,7 @@ export function Handed({ entryKey, pole, leave }: { entryKey: string; pole: stri
     <div className="crew-page">
       <Stack className="crew-body crew-handed" align="center" justify="center" gap="sm">
         <Icon size={72} stroke={1.4} aria-hidden color={arrived ? 'var(--calm)' : 'var(--warn)'} />
-        <Title order={1} size="h2" ref={heading} tabIndex={-1}>{`${pole}: ${t.handed}`}</Title>
+        <Title order={1} size="h2" ref={heading} tabIndex={-1}>{`${pole}: ${entry?.problem === undefined ? t.handed : t.held}`}</Title>
         <Text ta="center" role="status" data-testid="handed" data-arrived={arrived}>
           {said}
         </Text>

@@ -1,7 +1,8 @@
-import { Alert, Button, Stack, Text } from '@mantine/core';
+import { Button, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useFormat, useWords } from '../i18n/context';
 import { outbox, useOutbox } from './crew';
+import { Notice } from './Notice';
 import { type Entry, heads, type Problem } from './outbox/entry';
 import { outboxWords } from './outboxWords';
 
@@ -50,18 +51,18 @@ function Waiting({ entry, isFirst, isSending }: { entry: Entry; isFirst: boolean
       <Text>{`${t.made(format.moment(entry.madeMs))}${entry.problem === undefined ? `, ${state}` : ''}`}</Text>
       {entry.problem !== undefined && <Held entry={entry} problem={entry.problem} discard={() => setAsking(true)} />}
       {asking ? (
-        <Alert color="red" variant="light" title={t.discardSure(entry.pole)} role="alertdialog">
+        <Notice tone="alarm" title={t.discardSure(entry.pole)} role="alertdialog">
           <Stack gap="sm">
             <Text>{t.discardWhat}</Text>
             {entry.report !== undefined && <Text>{t.reportStays}</Text>}
             <Button className="crew-act" onClick={() => setAsking(false)}>
               {t.keep}
             </Button>
-            <Button className="crew-act" color="red" onClick={() => void outbox.discard(entry)} data-testid="outbox-discard-sure">
+            <Button className="crew-act" color="red.9" onClick={() => void outbox.discard(entry)} data-testid="outbox-discard-sure">
               {t.discard}
             </Button>
           </Stack>
-        </Alert>
+        </Notice>
       ) : (
         entry.problem?.kind !== 'conflict' && (
           <Button className="crew-act" variant="subtle" onClick={() => setAsking(true)} data-testid="outbox-discard">
@@ -88,7 +89,7 @@ function Held({ entry, problem, discard }: { entry: Entry; problem: Problem; dis
     }
   };
   return (
-    <Alert color="orange" variant="light" mt="xs" role="alert">
+    <Notice role="alert">
       <Stack gap="sm">
         <Text>{said()}</Text>
         {problem.kind === 'conflict' ? (
@@ -112,6 +113,6 @@ function Held({ entry, problem, discard }: { entry: Entry; problem: Problem; dis
           )
         )}
       </Stack>
-    </Alert>
+    </Notice>
   );
 }

@@ -1,8 +1,9 @@
-import { Alert, Button, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Stack, Text, Textarea } from '@mantine/core';
 import { IconCamera } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { useWords } from '../i18n/context';
 import type { StepProps } from './AtPole';
+import { Notice } from './Notice';
 import { commissionWords } from './commissionWords';
 import { crewStore } from './crew';
 import { isFull } from './outbox/database';
@@ -82,9 +83,9 @@ export function PhotoStep({ draft, change, forth, forthLabel }: StepProps) {
         />
         {address !== undefined && <img className="crew-photo" src={address} alt={t.photoOf(draft.pole)} data-testid="photo" />}
         {failure !== undefined && (
-          <Alert color="red" variant="light" role="alert">
+          <Notice tone="alarm" role="alert">
             {failure === 'full' ? full : t.photoFailed}
-          </Alert>
+          </Notice>
         )}
         <Button className="crew-act" variant="default" leftSection={<IconCamera size={26} aria-hidden />} loading={busy} onClick={() => input.current?.click()}>
           {hasPhoto ? t.again : t.takePhoto}

@@ -1,9 +1,10 @@
-import { Alert, Button, NumberInput, Skeleton, Stack, Text } from '@mantine/core';
+import { Button, NumberInput, Skeleton, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { IconCurrentLocation, IconMapPin } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
 import { useFormat, useLanguage, useWords } from '../i18n/context';
 import type { StepProps } from './AtPole';
+import { Notice } from './Notice';
 import { streetsQuery } from './crewQueries';
 import type { Place } from './outbox/entry';
 import { distanceM, FAR_FROM_PLAN_M, judgePlace } from './steps';
@@ -41,9 +42,9 @@ export function PlaceStep({ draft, change, plan, work, forth, forthLabel }: Step
           </div>
         )}
         {offPlan !== undefined && offPlan > FAR_FROM_PLAN_M && (
-          <Alert color="orange" variant="light" role="alert">
+          <Notice role="alert">
             {t.far(metres(offPlan))}
-          </Alert>
+          </Notice>
         )}
         {phone.state === 'searching' && fix === undefined && <Text role="status">{t.searching}</Text>}
         {fix !== undefined && verdict !== undefined && (
@@ -53,9 +54,9 @@ export function PlaceStep({ draft, change, plan, work, forth, forthLabel }: Step
           </div>
         )}
         {phone.state === 'denied' && (
-          <Alert color="orange" variant="light" role="alert">
+          <Notice role="alert">
             {t.denied}
-          </Alert>
+          </Notice>
         )}
         {mapOpen ? (
           <OnMap place={draft.place ?? planned} planned={planned} neighbours={work?.poles ?? []} take={take} />

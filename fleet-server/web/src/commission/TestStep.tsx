@@ -1,10 +1,11 @@
-import { Alert, Button, Stack, Text } from '@mantine/core';
+import { Button, Stack, Text } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { IconBulb } from '@tabler/icons-react';
 import { api } from '../api/client';
 import { useWords } from '../i18n/context';
 import { FailureNote } from '../ui/FailureNote';
 import { partsOf, type PartName } from './acceptance';
+import { Notice } from './Notice';
 import type { StepProps } from './AtPole';
 import { chosen } from './steps';
 import { TestRow } from './TestRow';
@@ -29,12 +30,12 @@ export function TestStep({ draft, change, plan, live, work, forth, forthLabel }:
   const pulse = useMutation({ mutationFn: () => api.post(`/api/poles/${encodeURIComponent(draft.pole)}/identify`) });
   return (
     <>
-      <Stack className="crew-body" gap="md">
-        {!able && <Text className="crew-note">{online ? t.notConnected : t.noNetwork}</Text>}
+      <Stack className="crew-body" gap="md" role="group" aria-label={t.parts} tabIndex={0}>
+        {!able && <Notice>{online ? t.notConnected : t.noNetwork}</Notice>}
         {trouble !== undefined && (
-          <Alert color="orange" variant="light" role="alert">
+          <Notice role="alert">
             {trouble.kind === 'refused' ? t.refused(trouble.detail) : t[trouble.kind]}
-          </Alert>
+          </Notice>
         )}
         <ul className="crew-rows" aria-label={t.parts}>
           {parts.map((part) => (
@@ -61,7 +62,7 @@ export function TestStep({ draft, change, plan, live, work, forth, forthLabel }:
           </>
         ) : (
           <>
-            {(!able || trouble !== undefined) && !told.has('lamp') && <ByEye eye={eye} />}
+            {(!able || trouble !== undefined) && told.get('lamp')?.result !== 'passed' && <ByEye eye={eye} />}
             {able && left.length > 0 && (
               <Button className="crew-act" variant={told.size > 0 ? 'default' : 'filled'} onClick={() => start(left)} data-testid="test-start">
                 {told.size === 0 ? t.start : t.goOn}
