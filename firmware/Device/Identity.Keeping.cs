@@ -5,6 +5,34 @@ namespace Laterne.Device;
 /// <summary>How it is kept and kept secret, when the crew changes it on the console.</summary>
 public sealed partial class Identity
 {
+    /// <summary>Takes over who may release firmware from <c>I:\keys.json</c>, which the crew's tool lays beside the program.</summary>
+    public void ReadReleaseKeys(byte[] json, int length)
+    {
+        JsonReader reader = new JsonReader();
+        reader.Open(json, length);
+        if (!reader.TryEnterObject())
+        {
+            return;
+        }
+
+        while (reader.NextMember())
+        {
+            if (reader.TextIs("releaseKeys"))
+            {
+                ReleaseKeyReader.Read(reader, ReleaseKeys);
+            }
+            else
+            {
+                reader.Skip();
+            }
+        }
+
+        if (reader.Error != null)
+        {
+            ReleaseKeys.Clear();
+        }
+    }
+
     /// <summary>Has every secret struck out of the log.</summary>
     public void HideFrom(Log log)
     {
@@ -58,6 +86,8 @@ public sealed partial class Identity
             case "neighbourGroup": return NeighbourGroup.ToString() == value;
             case "neighbourKey": return HasNeighbourKey && _keyText == value;
             case "consoleKey": return HasConsoleKey && _consoleKeyText == value;
+            case "offerKey": return HasOfferKey && _offerKeyText == value;
+            case "releaseKeys": return ReleaseKeyReader.Text(ReleaseKeys) == value;
             default: return false;
         }
     }

@@ -23,7 +23,6 @@ public sealed partial class Identity
 
     private string _keyText = "";
     private string _offerKeyText = "";
-    private bool _hasOfferKey;
     private string _consoleKeyText = "";
     private int _port;
 
@@ -75,8 +74,11 @@ public sealed partial class Identity
     /// <summary>The pole's own key, with which the server shows that an offer is for this pole, 32 bytes.</summary>
     public byte[] OfferKey { get; } = new byte[KeyBytes];
 
+    /// <summary>True when that key is there.</summary>
+    public bool HasOfferKey { get; private set; }
+
     /// <summary>True when the pole takes releases over the air.</summary>
-    public bool HasUpdates => _hasOfferKey && ReleaseKeys.Count > 0;
+    public bool HasUpdates => HasOfferKey && ReleaseKeys.Count > 0;
 
     /// <summary>The link to the server: <c>mqtt</c> (the default) or <c>azure</c>. Anything else is a mistake, and the pole calls nobody.</summary>
     public string Link { get; private set; } = MqttLink;
@@ -121,7 +123,7 @@ public sealed partial class Identity
         {
             PoleId = "";
             NeighbourGroup = 0;
-            _hasOfferKey = false;
+            HasOfferKey = false;
             return false;
         }
 
@@ -190,7 +192,7 @@ public sealed partial class Identity
         else if (reader.TextIs("offerKey"))
         {
             _offerKeyText = ReadText(reader);
-            _hasOfferKey = HexText.TryRead(_offerKeyText, OfferKey, 0, KeyBytes);
+            HasOfferKey = HexText.TryRead(_offerKeyText, OfferKey, 0, KeyBytes);
         }
         else if (reader.TextIs("releaseKeys"))
         {

@@ -51,6 +51,11 @@ public sealed partial class PoleFirmware
 
         Store store = new Store(buffer);
         Identity identity = ReadIdentity(store, buffer, Log);
+        if (identity.ReleaseKeys.Count == 0 && FlashFiles.TryRead(FlashFiles.Drive + "keys.json", buffer, out int keys))
+        {
+            identity.ReadReleaseKeys(buffer, keys);
+        }
+
         _upkeep = new Upkeep(store, _clock, Log, identity.PoleId);
         Wake = new AutoResetEvent(false);
         GpioController gpio = new GpioController();

@@ -12,6 +12,7 @@ internal static class ReleaseKeyReader
 
     public static void Read(JsonReader reader, ReleaseKeys keys)
     {
+        keys.Clear();
         if (!reader.TryEnterArray())
         {
             reader.Skip();
@@ -49,6 +50,39 @@ internal static class ReleaseKeyReader
         }
 
         json.EndArray();
+    }
+
+    /// <summary>Writes what the crew typed: <c>id:digits</c>, several with commas. What is wrong in it will be left out when it is read.</summary>
+    public static void Write(JsonWriter json, string text)
+    {
+        json.BeginArray("releaseKeys");
+        int from = 0;
+        while (from < text.Length)
+        {
+            int comma = text.IndexOf(',', from);
+            int end = comma < 0 ? text.Length : comma;
+            int colon = text.IndexOf(':', from);
+            int middle = colon < 0 || colon > end ? end : colon;
+            json.BeginObject();
+            json.Member("id", text.Substring(from, middle - from));
+            json.Member("key", middle < end ? text.Substring(middle + 1, end - middle - 1) : "");
+            json.EndObject();
+            from = end + 1;
+        }
+
+        json.EndArray();
+    }
+
+    /// <summary>The keys as the crew types them.</summary>
+    public static string Text(ReleaseKeys keys)
+    {
+        string text = "";
+        for (int i = 0; i < keys.Count; i++)
+        {
+            text += (i == 0 ? "" : ",") + keys.Id(i) + ":" + Hex(keys[i]);
+        }
+
+        return text;
     }
 
     private static string Hex(byte[] bytes)

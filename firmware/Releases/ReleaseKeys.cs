@@ -37,6 +37,9 @@ public sealed class ReleaseKeys
         return true;
     }
 
+    /// <summary>Forgets all.</summary>
+    public void Clear() => Count = 0;
+
     /// <summary>Place of a key, or -1.</summary>
     public int Find(string id)
     {

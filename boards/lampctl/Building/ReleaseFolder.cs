@@ -27,6 +27,9 @@ internal sealed class ReleaseFolder
     /// <summary>Folder of what the cable brings.</summary>
     public const string Cable = "cable";
 
+    /// <summary>Who may release for a new chip: the public halves, in <see cref="Cable"/>.</summary>
+    public const string KeysFile = "keys.json";
+
     private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public required byte[] ManifestBytes { get; init; }
@@ -43,6 +46,9 @@ internal sealed class ReleaseFolder
 
     /// <summary>64 bytes, made with it, or null: not signed when it was made.</summary>
     public byte[]? Signature { get; init; }
+
+    /// <summary>Public half of the key that made it, 64 hexadecimal digits.</summary>
+    public string PublicKey { get; init; } = "";
 
     /// <summary>Names of the artifacts, in the manifest's order.</summary>
     public IReadOnlyList<string> Names => [.. Manifest.Names.Take(Manifest.Content.Parts)];
@@ -125,18 +131,19 @@ internal sealed class ReleaseFolder
 
         if (Signature is not null)
         {
-            WriteSignature(unfinished, ManifestBytes, Signature);
+            WriteSignature(unfinished, Manifest.KeyId, PublicKey, ManifestBytes, Signature);
         }
 
         Directory.Move(unfinished, full);
     }
 
-    /// <summary>Adds a signature to a folder.</summary>
-    public static void WriteSignature(string folder, byte[] manifest, byte[] signature)
+    /// <summary>Adds a signature to a folder, and for new chips the key that made it.</summary>
+    public static void WriteSignature(string folder, string keyId, string publicKey, byte[] manifest, byte[] signature)
     {
         var text = Convert.ToHexStringLower(signature);
         File.WriteAllText(Path.Combine(folder, SignatureFile), text + "\n");
         File.WriteAllText(Path.Combine(folder, UploadFile), JsonSerializer.Serialize(new { Manifest = ManifestWriter.Text(manifest), Signature = text }, Json));
+        File.WriteAllText(Path.Combine(folder, Cable, KeysFile), JsonSerializer.Serialize(new { ReleaseKeys = new[] { new { Id = keyId, Key = publicKey } } }, Json) + "\n");
     }
 
     private static byte[] Bytes(string folder, string name)

@@ -34,7 +34,7 @@ internal static class KeysCommand
         var retire = new Command("retire", "Takes a key out of use: nothing is signed with it any more") { id, folder };
         terminal.Serve(retire, parsed => Retired(Folder(parsed).Retire(parsed.GetValue(id)!), Folder(parsed)));
 
-        return new Command("keys", "Keys that sign releases") { make, list, show, rotate, retire };
+        return new Command("keys", "Keys that sign releases") { make, list, show, rotate, retire, KeysInstallCommand.Make(terminal, folder) };
 
         KeyFolder Folder(ParseResult parsed) => new(parsed.GetValue(folder)!, terminal.Time);
     }
@@ -67,9 +67,9 @@ internal static class KeysCommand
         string[] steps =
         [
             $"1. Add {next} at the server: POST /api/release-keys {ServerBody(note)}",
-            $"2. Bring it into the identity of every pole, beside the old one: \"releaseKeys\":[{IdentityEntry(old)},{IdentityEntry(note)}]",
+            $"2. Bring it to every pole, beside the old one: lampctl keys install {id} {next}",
             $"3. Sign the next release with it: lampctl release … --key {next}",
-            $"4. When every pole has it: retire {id} at the server, take it out of the identities, and here: lampctl keys retire {id}",
+            $"4. When every pole has it: retire {id} at the server, take it out of the poles (lampctl keys install {next}), and here: lampctl keys retire {id}",
             $"If somebody else may have {id}: revoke it at the server first; that halts its campaigns.",
         ];
         return new Answer(
@@ -84,7 +84,7 @@ internal static class KeysCommand
     [
         $"Public half: {note.PublicKey}",
         $"Server: POST /api/release-keys {ServerBody(note)}",
-        $"Poles: in identity.json \"releaseKeys\":[{IdentityEntry(note)}] (at most four)",
+        $"Poles: lampctl keys install {note.Id}; a chip flashed from a release knows the key that signed it",
     ];
 
     private static string IdentityEntry(KeyNote note) => $$"""{"id":"{{note.Id}}","key":"{{note.PublicKey}}"}""";

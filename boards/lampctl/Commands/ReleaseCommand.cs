@@ -77,7 +77,7 @@ internal static class ReleaseCommand
         var slot = CableFiles.Write(manifest.Content, images);
         return slot.Fault(images) is { } wrong
             ? throw new RefusedException("slot-changed", $"A chip would not start this release: {wrong}.", "Report it with the folder of the build: it must not happen.")
-            : new ReleaseFolder { ManifestBytes = bytes, Manifest = manifest, Parts = images, Slot = slot, Deployment = build.Deployment, Signature = key?.Sign(bytes) };
+            : new ReleaseFolder { ManifestBytes = bytes, Manifest = manifest, Parts = images, Slot = slot, Deployment = build.Deployment, Signature = key?.Sign(bytes), PublicKey = key is null ? "" : Convert.ToHexStringLower(key.Public) };
     }
 
     private static IReadOnlyList<BoardFacts> Boards(string[] names)

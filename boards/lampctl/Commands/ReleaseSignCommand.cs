@@ -24,7 +24,7 @@ internal static class ReleaseSignCommand
                     "key-other", $"The manifest names the key {release.Manifest.KeyId}, not {id}.", $"Sign with that key, or make the release anew with --key-id {id}.");
             }
 
-            ReleaseFolder.WriteSignature(path, release.ManifestBytes, signer.Sign(release.ManifestBytes));
+            ReleaseFolder.WriteSignature(path, id, Convert.ToHexStringLower(signer.Public), release.ManifestBytes, signer.Sign(release.ManifestBytes));
             return new Answer(
                 new { Folder = Path.GetFullPath(path), KeyId = id, IsSigned = true },
                 [$"{path} is signed by {id}. Upload {ReleaseFolder.UploadFile}, then each of {ReleaseFolder.Artifacts}/"]);

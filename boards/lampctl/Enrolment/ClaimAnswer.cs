@@ -9,6 +9,9 @@ internal sealed record ClaimAnswer
 
     public string? ConsoleKey { get; init; }
 
+    /// <summary>Without it the pole takes no releases; null: an older server.</summary>
+    public string? OfferKey { get; init; }
+
     public required string Host { get; init; }
 
     public int Port { get; init; }

@@ -9,7 +9,7 @@ internal sealed class PoleIdentity
 {
     private static readonly string[] Names =
     [
-        "poleId", "secret", "host", "link", "port", "tls", "ssid", "password", "timeServer", "neighbourGroup", "neighbourKey", "consoleKey",
+        "poleId", "secret", "host", "link", "port", "tls", "ssid", "password", "timeServer", "neighbourGroup", "neighbourKey", "consoleKey", "offerKey", "releaseKeys",
     ];
 
     private PoleIdentity(JsonObject members, string? certificate) => (Members, Certificate) = (members, certificate);
@@ -36,6 +36,11 @@ internal sealed class PoleIdentity
             ["timeServer"] = claim.TimeServer ?? "",
             ["consoleKey"] = claim.ConsoleKey ?? "",
         };
+        if (claim.OfferKey is { Length: > 0 } offerKey)
+        {
+            members["offerKey"] = offerKey;
+        }
+
         if (ssid is not null)
         {
             (members["ssid"], members["password"]) = (ssid, password ?? "");

@@ -31,9 +31,13 @@ internal sealed record FlashSource(string Image, IReadOnlyList<DriveFile> Files,
             throw new RefusedException("release-chip", $"The release is for {release.Manifest.Board}, {board.Name} has an {board.Chip}.", $"Make one for it: lampctl release --board {board.Name} --key …");
         }
 
+        var keys = Path.Combine(cable, ReleaseFolder.KeysFile);
         return new FlashSource(
             Existing(Path.Combine(cable, "Laterne.Launcher.bin"), from),
-            [new(@"I:\slot0.bin", Existing(Path.Combine(cable, "slot0.bin"), from)), new(@"I:\slot0.b", Existing(Path.Combine(cable, "slot0.b"), from))],
+            [
+                new(@"I:\slot0.bin", Existing(Path.Combine(cable, "slot0.bin"), from)), new(@"I:\slot0.b", Existing(Path.Combine(cable, "slot0.b"), from)),
+                .. File.Exists(keys) ? [new DriveFile(@"I:\keys.json", keys)] : Array.Empty<DriveFile>(),
+            ],
             ReleaseVersion.Format(release.Manifest.Content.Version));
     }
 

@@ -25,8 +25,8 @@ internal static class CrewCommands
         commands[Parts + 2] = new RestartCommand(RestartCommand.SettingsDefault, upkeep.Health, use);
         commands[Parts + 3] = new IdentityShowCommand(edit);
         commands[Parts + 4] = new IdentitySetCommand(
-            "identity-set", "poleId secret host link port tls timeServer neighbourGroup neighbourKey consoleKey", edit,
-            new string[] { "poleId", "secret", "host", "link", "port", "tls", "ssid", "password", "timeServer", "neighbourGroup", "neighbourKey", "consoleKey" });
+            "identity-set", "poleId secret host link port tls timeServer neighbourGroup neighbourKey consoleKey offerKey releaseKeys", edit,
+            new string[] { "poleId", "secret", "host", "link", "port", "tls", "ssid", "password", "timeServer", "neighbourGroup", "neighbourKey", "consoleKey", "offerKey", "releaseKeys" });
         commands[Parts + 5] = new IdentitySetCommand("wifi-set", "ssid password", edit, new string[] { "ssid", "password" });
         commands[Parts + 6] = new NetworkTest(pole.Link, pole.Log);
         commands[Parts + 7] = new LogCommand(pole.Log);

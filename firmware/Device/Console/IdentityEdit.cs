@@ -51,7 +51,11 @@ public sealed class IdentityEdit
             case "timeServer":
             case "neighbourKey":
             case "consoleKey":
+            case "offerKey":
                 json.Member(name, value);
+                return true;
+            case "releaseKeys":
+                ReleaseKeyReader.Write(json, value);
                 return true;
             default:
                 return false;

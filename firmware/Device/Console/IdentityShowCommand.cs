@@ -35,6 +35,8 @@ public sealed class IdentityShowCommand : QuickCommand
         answer.Json.Member("password", Word(identity.Password.Length > 0));
         answer.Json.Member("neighbourKey", Word(identity.HasNeighbourKey));
         answer.Json.Member("consoleKey", Word(identity.HasConsoleKey));
+        answer.Json.Member("offerKey", Word(identity.HasOfferKey));
+        answer.Json.Member("releaseKeys", ReleaseKeyReader.Text(identity.ReleaseKeys));
     }
 
     private static string Word(bool isSet) => isSet ? "set" : "missing";

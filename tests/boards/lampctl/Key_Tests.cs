@@ -47,6 +47,10 @@ public sealed class Key_Tests
         var told = _crew.Run("release", [.. build.Line, "--key", "release-1"]);
         Assert.IsTrue((bool)told["isSigned"]!);
         _crew.Run("release check", _crew.At("out"));
+        var trusted = JsonNode.Parse(File.ReadAllText(_crew.At("out", "cable", "keys.json")))!["releaseKeys"]![0]!;
+        Assert.AreEqual(("release-1", (string?)_crew.Run("keys show release-1")["key"]!["publicKey"]), ((string?)trusted["id"], (string?)trusted["key"]));
+        var flash = _crew.Run("flash --board esp32-wrover --port x --dry-run", "--from", _crew.At("out"));
+        CollectionAssert.Contains(flash["files"]!.AsArray().Select(file => (string?)file!["destination"]).ToArray(), @"I:\keys.json");
         var signature = File.ReadAllText(_crew.At("out", "manifest.sig"));
         Directory.Delete(_crew.At("out"), recursive: true);
         _crew.Run("release", build.Line);
@@ -101,7 +105,7 @@ public sealed class Key_Tests
         _crew.Run("keys make release-1");
         var rotated = _crew.Run("keys rotate release-1 release-2");
         Assert.HasCount(5, rotated["steps"]!.AsArray());
-        StringAssert.Contains((string)rotated["steps"]![1]!, (string)rotated["follows"]!["publicKey"]!);
+        StringAssert.Contains((string)rotated["steps"]![1]!, "lampctl keys install release-1 release-2");
         _crew.Run("keys retire release-1");
         CollectionAssert.AreEqual(
             new[] { "release-1 retired ", "release-2 active release-1" },

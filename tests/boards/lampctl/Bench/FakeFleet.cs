@@ -32,6 +32,8 @@ internal sealed class Sheet(string token)
 
     public string? ConsoleKey { get; set; }
 
+    public string? OfferKey { get; set; }
+
     public string? Claim { get; set; }
 
     public bool IsConfirmed { get; set; }
@@ -79,7 +81,7 @@ internal sealed class FakeFleet : IMqttAuthenticator, IMqttAuthorizer, IMqttPubl
     public ConcurrentQueue<(string Pole, string Key, JsonNode Report)> Reports { get; } = new();
 
     /// <summary>What must be seen nowhere.</summary>
-    public IEnumerable<string> Secrets => Sheets.Values.SelectMany(sheet => new[] { sheet.Token, sheet.Secret, sheet.ConsoleKey }).OfType<string>();
+    public IEnumerable<string> Secrets => Sheets.Values.SelectMany(sheet => new[] { sheet.Token, sheet.Secret, sheet.ConsoleKey, sheet.OfferKey }).OfType<string>();
 
     public ValueTask<MqttAuthentication> AuthenticateAsync(MqttConnectRequest request, CancellationToken cancellation)
     {
@@ -148,12 +150,14 @@ internal sealed class FakeFleet : IMqttAuthenticator, IMqttAuthorizer, IMqttPubl
 
             (sheet.Controller, sheet.Claim) = (Of("controller"), Guid.NewGuid().ToString("N"));
             (sheet.Secret, sheet.ConsoleKey) = (Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)), Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32)));
+            sheet.OfferKey = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
             sheet.Claims++;
             return Results.Json(new
             {
                 pole = Of("pole"),
                 secret = sheet.Secret,
                 consoleKey = sheet.ConsoleKey,
+                offerKey = sheet.OfferKey,
                 host = "127.0.0.1",
                 port = MqttPort,
                 tls = Certificate is not null,

@@ -45,6 +45,32 @@ public sealed class Pole_Tests
 
     [TestMethod]
     [Timeout(120_000, CooperativeCancellation = true)]
+    public async Task A_pole_takes_releases_when_the_claim_brought_its_offer_key_and_the_cable_said_who_may_release()
+    {
+        using var bench = new Workbench();
+        await using var fleet = new FakeFleet();
+        var sheet = fleet.Sheets["N-01"] = new Sheet(Workbench.Token);
+        Assert.AreEqual(0, bench.Provision(fleet).ExitCode, bench.AllSaid);
+        Assert.AreEqual("set", (string?)bench.Run("status").Json["identity"]!["offerKey"]);
+        foreach (var id in new[] { "release-1", "release-2", "a-key-with-a-name-that-is-long-1", "a-key-with-a-name-that-is-long-2" })
+        {
+            Assert.AreEqual(0, bench.Run(["keys", "make", id, "--keys", bench.At("keys"), "--json"], null).ExitCode, bench.AllSaid);
+        }
+
+        var install = $"--keys {bench.At("keys")} --key-file -";
+        Assert.AreEqual("key-unknown", bench.Run($"keys install nobody {install}", sheet.ConsoleKey + "\n").Code);
+        Assert.AreEqual("keys-many", bench.Run($"keys install release-1 a-key-with-a-name-that-is-long-1 a-key-with-a-name-that-is-long-2 {install}", sheet.ConsoleKey + "\n").Code);
+        var done = bench.Run($"keys install release-1 release-2 {install}", sheet.ConsoleKey + "\n");
+        Assert.AreEqual(0, done.ExitCode, bench.AllSaid);
+        var keys = (string?)bench.Run("status").Json["identity"]!["releaseKeys"];
+        StringAssert.Matches(keys, new("^release-1:[0-9a-f]{64},release-2:[0-9a-f]{64}$"));
+        Assert.AreEqual(0, bench.Run($"keys install release-2 {install}", sheet.ConsoleKey + "\n").ExitCode, bench.AllSaid);
+        StringAssert.Matches((string?)bench.Run("status").Json["identity"]!["releaseKeys"], new("^release-2:[0-9a-f]{64}$"));
+        SecretWatch.Look(bench, fleet);
+    }
+
+    [TestMethod]
+    [Timeout(120_000, CooperativeCancellation = true)]
     public async Task A_locked_console_opens_by_its_key_or_its_button_and_says_what_to_do_if_neither_comes()
     {
         using var bench = new Workbench();

@@ -75,6 +75,13 @@ public sealed class Secret_Tests
         Assert.AreEqual("poleId", (string)rig.Do("identity-set", "\"poleId\":\"no spaces\"")["field"]!);
         Assert.AreEqual("port", (string)rig.Do("identity-set", "\"port\":70000")["field"]!);
         Assert.AreEqual("consoleKey", (string)rig.Do("identity-set", "\"consoleKey\":\"12\"")["field"]!);
+        Assert.AreEqual("offerKey", (string)rig.Do("identity-set", "\"offerKey\":\"12\"")["field"]!);
+        foreach (var odd in new[] { "release-1", "release-1:12", ":" + new string('a', 64), "release 1:" + new string('a', 64), "release-1:" + new string('a', 64) + ",", "," })
+        {
+            Assert.AreEqual("releaseKeys", (string?)rig.Do("identity-set", $"\"releaseKeys\":\"{odd}\"")["field"], odd);
+        }
+
+        Assert.AreEqual("done", (string)rig.Do("identity-set", $"\"offerKey\":\"{new string('b', 64)}\",\"releaseKeys\":\"release-1:{new string('a', 64)},r2:{new string('c', 64)}\"")["status"]!);
         StringAssert.Contains(rig.Say("identity set secret"), "not shown");
         StringAssert.Contains(rig.Say("the secret of three words"), "claimed: 1");
         Assert.AreEqual("done", (string)rig.Do("wifi-set", "\"ssid\":\"street\",\"password\":\"wlan\"")["status"]!);
@@ -94,6 +101,25 @@ public sealed class Secret_Tests
         }
 
         Assert.AreEqual("the secret of three words", identity.Secret);
+        Assert.IsTrue(identity.HasUpdates);
+        Assert.AreEqual((0xBB, 2, 0xCC), (identity.OfferKey[0], identity.ReleaseKeys.Count, identity.ReleaseKeys[identity.ReleaseKeys.Find("r2")][0]));
+        Assert.AreEqual(("set", $"release-1:{new string('a', 64)},r2:{new string('c', 64)}"), ((string)shown["offerKey"]!, (string)shown["releaseKeys"]!));
+    }
+
+    [TestMethod]
+    public void Who_may_release_comes_with_the_program_unless_the_identity_says_so()
+    {
+        var rig = new ConsoleRig();
+        Assert.AreEqual("", (string)rig.Do("identity-show")["releaseKeys"]!);
+        foreach (var (file, keys) in new[] { ($$"""{"releaseKeys":[{"id":"release-1","key":"{{new string('a', 64)}}"}]}""", "release-1:" + new string('a', 64)), ("""{"releaseKeys":[{"id":"rel""", "") })
+        {
+            rig.Pole.Board.Flash.Provision(@"I:\keys.json", file);
+            rig.Pole.Board.PowerOff();
+            rig.Pole.Board.PowerOn();
+            rig.Pole.Start();
+            rig.Pole.Run(TimeSpan.FromMilliseconds(200));
+            Assert.AreEqual(keys, (string)rig.Do("identity-show")["releaseKeys"]!);
+        }
     }
 
     [TestMethod]
