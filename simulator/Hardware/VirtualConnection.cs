@@ -20,9 +20,19 @@ internal sealed class VirtualConnection
         network.Lost += Break;
     }
 
-    public bool IsTls => _server.Authority is not null;
+    public bool IsTls => _server.Authority is not null || _session is IHandshake;
 
-    public bool Identifies(string host, string authority) => host == _host && _server.Authority is { } own && authority.Contains(own, StringComparison.Ordinal);
+    /// <summary>True when the server shows that it is the one of this name; without an authority any will do.</summary>
+    public bool Identifies(string host, OnDevice.X509Certificate? authority, bool validate)
+    {
+        if (_session is IHandshake real)
+        {
+            return real.TryShow(host, authority, validate);
+        }
+
+        var text = authority is null ? "" : System.Text.Encoding.UTF8.GetString(authority.GetRawCertData());
+        return !validate || (host == _host && _server.Authority is { } own && text.Contains(own, StringComparison.Ordinal));
+    }
 
     public void Write(ReadOnlySpan<byte> bytes)
     {
@@ -41,10 +51,14 @@ internal sealed class VirtualConnection
     public void Close()
     {
         _network.Lost -= Break;
-        _isBroken = true;
+        Break();
     }
 
-    private void Break() => _isBroken = true;
+    private void Break()
+    {
+        _isBroken = true;
+        (_session as IDisposable)?.Dispose();
+    }
 
     private void ThrowIfBroken()
     {

@@ -9,6 +9,7 @@ public sealed class VirtualNetwork
     private readonly Dictionary<(string Host, int Port), (string Host, int Port)> _routes = [];
     private readonly Dictionary<(string Address, int Port), ITcpPeripheral> _machines = [];
     private readonly List<(string Host, int Port, IVirtualServer Server)> _servers = [];
+    private readonly List<string> _outside = [];
     private readonly Lock _gate = new();
     private readonly VirtualClock _clock;
     private bool _isUp = true;
@@ -72,6 +73,9 @@ public sealed class VirtualNetwork
         get => Volatile.Read(ref _sntpLosses);
         set => Volatile.Write(ref _sntpLosses, value);
     }
+
+    /// <summary>True: a name that nobody in the board's world has leads to this machine's network, for TLS only.</summary>
+    public bool ReachesOutside { get; set; }
 
     /// <summary>Where every MQTT connection leads instead of to a socket, in virtual time; null: to sockets.</summary>
     public VirtualLine? Line { get; set; }
@@ -139,7 +143,9 @@ public sealed class VirtualNetwork
         lock (_gate)
         {
             var at = HasAddress ? _servers.FindIndex(known => known.Host == host) : -1;
-            return at < 0 ? throw new SocketException((int)SocketError.HostNotFound) : new IPAddress([10, 30, 0, (byte)at]);
+            return at >= 0 ? new IPAddress([10, 30, 0, (byte)at])
+                : HasAddress && ReachesOutside ? AddressOutside(host)
+                : throw new SocketException((int)SocketError.HostNotFound);
         }
     }
 
@@ -150,6 +156,14 @@ public sealed class VirtualNetwork
         lock (_gate)
         {
             var bytes = end.Address.GetAddressBytes();
+            if (bytes[0] == 10 && bytes[1] == 31)
+            {
+                var name = _outside[bytes[3]];
+                var (toHost, toPort) = Resolve(name, end.Port);
+                connection = new VirtualConnection(this, name, new OutsideServer(toHost, toPort));
+                return true;
+            }
+
             if (bytes[0] != 10 || bytes[1] != 30)
             {
                 return false;
@@ -169,6 +183,18 @@ public sealed class VirtualNetwork
         {
             return _routes.TryGetValue((host, port), out var target) ? target : (host, port);
         }
+    }
+
+    /// <summary>The address that stands for a name of the real world; it must be known there.</summary>
+    private IPAddress AddressOutside(string host)
+    {
+        _ = Dns.GetHostAddresses(Resolve(host, 0).Host);
+        if (!_outside.Contains(host))
+        {
+            _outside.Add(host);
+        }
+
+        return new IPAddress([10, 31, 0, (byte)_outside.IndexOf(host)]);
     }
 
     internal bool TryAssociate(string ssid, string password, bool remember, out bool isRefused)

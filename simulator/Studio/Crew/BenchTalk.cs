@@ -8,12 +8,18 @@ namespace Laterne.Studio.Crew;
 public sealed class BenchTalk(CrewPole pole, TextWriter output, string? link)
 {
     private const string Words =
-        "press S | boot S (hold a button S seconds) | walk | daylight LUX | network on|off | power cut | power cut-at-write N [none|half|erased] | reset | pull | plug | port | quit";
+        "press S | boot S (hold a button S seconds) | walk | daylight LUX | network on|off | power cut | power cut-at-write N [none|half|erased] | reset | pull | plug | port | own-point | quit";
 
     /// <summary>Says the port, then serves lines until they end with <c>quit</c> or somebody cancels; the end of the input alone ends nothing.</summary>
     public async Task RunAsync(TextReader lines, CancellationToken cancellation)
     {
         SayPort(pole.Port);
+        if (pole.OwnPointPort is { } entrance)
+        {
+            output.WriteLine($"own-point: http://127.0.0.1:{entrance}/ (the pole sees http://192.168.4.1/)");
+            output.Flush();
+        }
+
         pole.PortChanged += SayPort;
         pole.Faulted += fault => output.WriteLine($"fault: {fault.Message}");
         while (await lines.ReadLineAsync(cancellation) is { } line)
@@ -68,6 +74,9 @@ public sealed class BenchTalk(CrewPole pole, TextWriter output, string? link)
                 break;
             case ["port"]:
                 SayPort(pole.Port);
+                break;
+            case ["own-point"]:
+                output.WriteLine($"own-point: {pole.OwnNetwork ?? "down"}");
                 break;
             default:
                 return Words;

@@ -56,6 +56,7 @@ public sealed partial class CrewPole : IDisposable
         }
 
         Board.Flash.Provision(@"I:\board.json", options.Layout);
+        Prepare(options);
         _parts = new BenchParts(Board, _layout);
         Plug();
         _thread = new Thread(Live) { IsBackground = true, Name = $"pole {Board.Id}" };
@@ -116,6 +117,7 @@ public sealed partial class CrewPole : IDisposable
         _thread.Join();
         _linkEnds.Cancel();
         _cable?.Dispose();
+        _bridge?.Dispose();
         Board.PowerOff();
     }
 
@@ -209,7 +211,8 @@ public sealed partial class CrewPole : IDisposable
         // The board is ambient: a thread started inside its scope belongs to it.
         using (Board.Enter())
         {
-            new Thread(() => RunLink(firmware, end)) { IsBackground = true, Name = $"link {Board.Id}" }.Start();
+            new Thread(() => RunTurns(firmware.Link.RunOnce, end)) { IsBackground = true, Name = $"link {Board.Id}" }.Start();
+            StartSetup(firmware, end);
         }
     }
 
@@ -218,20 +221,6 @@ public sealed partial class CrewPole : IDisposable
         _linkEnds.Cancel();
         _firmware = null;
         _startsAtUs = NowUs + (_options.StartUpMs * 1000L);
-    }
-
-    private void RunLink(PoleFirmware firmware, CancellationToken end)
-    {
-        try
-        {
-            while (!end.WaitHandle.WaitOne((int)Math.Ceiling(firmware.Link.RunOnce() / _options.Speed)))
-            {
-            }
-        }
-        catch (DeviceRebootedException)
-        {
-            // The board was reset or lost its power under the link: on the device the thread is gone then.
-        }
     }
 
     private void Save()

@@ -20,4 +20,19 @@ public sealed record CrewPoleOptions
 
     /// <summary>From the supply or a restart to the first line of the program, ms of its own time; as the device by default.</summary>
     public int StartUpMs { get; init; } = 2500;
+
+    /// <summary>The port of this machine at which the pole's own network is entered, 0: any free one; null: none.</summary>
+    public int? OwnPoint { get; init; }
+
+    /// <summary>The key of its own network, as on its label; null: what lies in its flash.</summary>
+    public string? SetupKey { get; init; }
+
+    /// <summary>PEM of who signs the servers' certificates, as it is flashed; null: what lies in its flash.</summary>
+    public string? Authority { get; init; }
+
+    /// <summary>Name of the city's Wi-Fi; null: any will do.</summary>
+    public string? Ssid { get; init; }
+
+    /// <summary>Its key; null: any will do.</summary>
+    public string? WifiKey { get; init; }
 }

@@ -3,8 +3,8 @@ using System.Net.Sockets;
 namespace Laterne.Hardware.OnDevice;
 
 /// <summary>
-/// Imitated: no bytes are encrypted, but the handshake fails as on the device: for a server without TLS, for another name than the
-/// certificate's, and for another authority than the one that is named.
+/// Imitated: towards a server in memory no bytes are encrypted, but the handshake fails as on the device: for a server without TLS, for another
+/// name than the certificate's, and for another authority than the one that is named. Towards a real server it is real.
 /// </summary>
 public class SslStream : NetworkStream
 {
@@ -19,9 +19,9 @@ public class SslStream : NetworkStream
 
     public void AuthenticateAsClient(string targetHost, X509Certificate? clientCertificate, X509Certificate? ca, SslProtocols enabledSslProtocols)
     {
-        var isTrusted = SslVerification == SslVerification.NoVerification
-            || (ca is not null && Connection.Identifies(targetHost, System.Text.Encoding.UTF8.GetString(ca.GetRawCertData())));
-        if (!Connection.IsTls || !enabledSslProtocols.HasFlag(SslProtocols.Tls12) || !isTrusted)
+        var validate = SslVerification != SslVerification.NoVerification;
+        var mayTry = Connection.IsTls && enabledSslProtocols.HasFlag(SslProtocols.Tls12) && (ca is not null || !validate);
+        if (!mayTry || !Connection.Identifies(targetHost, ca, validate))
         {
             throw new SocketException((int)SocketError.ConnectionReset);
         }
