@@ -28,7 +28,7 @@ export function HandOverStep({ draft, plan, live, work, handed, open }: StepProp
     setBusy(true);
     setFailure(undefined);
     try {
-      await outbox.add(entryOf(draft, passed, serverNow(), { name: plan?.name ?? '', functions, ...(group ? { group } : {}), ...(board ? { board } : {}), ...(live === undefined ? {} : { controller: live.controller, firmware: live.firmware }) }));
+      await outbox.add(entryOf(draft, passed, serverNow(), { name: plan?.name ?? '', functions, ...(plan?.changedBy === draft.user ? { ownMs: plan.changedMs } : {}), ...(group ? { group } : {}), ...(board ? { board } : {}), ...(live === undefined ? {} : { controller: live.controller, firmware: live.firmware }) }));
       handed(draft.key);
     } catch (error) {
       setFailure(isFull(error) ? 'full' : 'not-kept');

@@ -2,6 +2,7 @@ import { Button, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useFormat, useWords } from '../i18n/context';
 import { outbox, useOutbox } from './crew';
+import { AskFirst } from './AskFirst';
 import { Notice } from './Notice';
 import { type Entry, heads, type Problem } from './outbox/entry';
 import { outboxWords } from './outboxWords';
@@ -51,18 +52,10 @@ function Waiting({ entry, isFirst, isSending }: { entry: Entry; isFirst: boolean
       <Text>{`${t.made(format.moment(entry.madeMs))}${entry.problem === undefined ? `, ${state}` : ''}`}</Text>
       {entry.problem !== undefined && <Held entry={entry} problem={entry.problem} discard={() => setAsking(true)} />}
       {asking ? (
-        <Notice tone="alarm" title={t.discardSure(entry.pole)} role="alertdialog">
-          <Stack gap="sm">
-            <Text>{t.discardWhat}</Text>
-            {entry.report !== undefined && <Text>{t.reportStays}</Text>}
-            <Button className="crew-act" onClick={() => setAsking(false)}>
-              {t.keep}
-            </Button>
-            <Button className="crew-act" color="red.9" onClick={() => void outbox.discard(entry)} data-testid="outbox-discard-sure">
-              {t.discard}
-            </Button>
-          </Stack>
-        </Notice>
+        <AskFirst question={t.discardSure(entry.pole)} keep={t.keep} drop={t.discard} onKeep={() => setAsking(false)} onDrop={() => void outbox.discard(entry)}>
+          {t.discardWhat}
+          {entry.report !== undefined && ` ${t.reportStays}`}
+        </AskFirst>
       ) : (
         entry.problem?.kind !== 'conflict' && (
           <Button className="crew-act" variant="subtle" onClick={() => setAsking(true)} data-testid="outbox-discard">

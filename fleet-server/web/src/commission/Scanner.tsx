@@ -66,7 +66,8 @@ export function Scanner({ found, stop }: { found: (pole: string) => void; stop: 
         return;
       }
       const track = stream.getVideoTracks()[0];
-      if (track !== undefined && 'torch' in track.getCapabilities()) {
+      // Some browsers name no capabilities of a camera.
+      if (track !== undefined && 'getCapabilities' in track && 'torch' in track.getCapabilities()) {
         setTorch(track);
       }
       screen.srcObject = stream;

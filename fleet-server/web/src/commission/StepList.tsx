@@ -1,14 +1,19 @@
 import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconCircle, IconCircleCheck } from '@tabler/icons-react';
+import { useState } from 'react';
 import { useWords } from '../i18n/context';
 import { commissionWords } from './commissionWords';
+import { AskFirst } from './AskFirst';
+import { crewStore } from './crew';
 import type { Draft } from './outbox/entry';
-import { nextStep, stateOf, STEPS, type StepName } from './steps';
+import { isBegun, nextStep, stateOf, STEPS, type StepName } from './steps';
 
 const MARKS = { open: IconCircle, done: IconCircleCheck, warn: IconAlertTriangle };
 
 /** How far this pole is. */
 export function StepList({ draft, open, leave }: { draft: Draft; open: (step: StepName) => void; leave: () => void }) {
+  const [asking, setAsking] = useState(false);
+  const drop = () => void crewStore.removeDraft(draft).then(leave, leave);
   const t = useWords(commissionWords);
   const next = nextStep(draft);
   return (
@@ -29,6 +34,17 @@ export function StepList({ draft, open, leave }: { draft: Draft; open: (step: St
             );
           })}
         </ol>
+        {asking ? (
+          <AskFirst question={t.dropDraftSure(draft.pole)} keep={t.keep} drop={t.drop} onKeep={() => setAsking(false)} onDrop={drop}>
+            {t.dropDraftWhat}
+          </AskFirst>
+        ) : (
+          isBegun(draft) && (
+            <Button className="crew-act" variant="subtle" mt="md" fullWidth onClick={() => setAsking(true)} data-testid="drop-draft">
+              {t.dropDraft}
+            </Button>
+          )
+        )}
       </nav>
       <div className="crew-actions">
         <Button className="crew-act" onClick={() => open(next)} data-testid="go-on">

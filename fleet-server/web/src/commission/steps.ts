@@ -44,6 +44,10 @@ export function stateOf(step: StepName, draft: Draft): StepState {
   }
 }
 
+/** Whether the phone keeps anything of this pole. */
+export const isBegun = ({ place, equipped, group, board, functions, parts, note, hasPhoto }: Draft) =>
+  place !== undefined || equipped === true || group !== undefined || board !== undefined || functions !== undefined || parts.length > 0 || note !== '' || hasPhoto;
+
 /** The first step that still lacks something; photo and note are a fitter's choice. */
 export function nextStep(draft: Draft): StepName {
   return STEPS.find((step) => step !== 'photo' && stateOf(step, draft) === 'open') ?? 'handover';
@@ -62,15 +66,15 @@ export function chosen(draft: Draft, plan: Plan | undefined, boards: readonly { 
   return { group: draft.group ?? plan?.group ?? undefined, board, functions: draft.functions ?? planned.filter((name) => fits.length === 0 || fits.includes(name)), fits };
 }
 
-/** The entry that a draft becomes. */
-export function entryOf(draft: Draft, passed: boolean, nowMs: number, more: { name: string; group?: string; board?: string; functions: readonly string[]; controller?: string | null; firmware?: string | null }): NewEntry {
+/** The entry that a draft becomes; `ownMs`: when this person said something of the pole last. */
+export function entryOf(draft: Draft, passed: boolean, nowMs: number, more: { name: string; ownMs?: number; group?: string; board?: string; functions: readonly string[]; controller?: string | null; firmware?: string | null }): NewEntry {
   return {
     key: draft.key,
     user: draft.user,
     pole: draft.pole,
     name: more.name,
     madeMs: nowMs,
-    knownMs: draft.knownMs,
+    knownMs: Math.max(draft.knownMs, more.ownMs ?? 0),
     testedMs: draft.testedMs ?? nowMs,
     passed,
     ...(draft.place === undefined ? {} : { place: draft.place }),

@@ -2,7 +2,7 @@ import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { ApiError } from '../../src/api/problem';
 import { CrewStore } from '../../src/commission/outbox/crewStore';
-import { openDatabase } from '../../src/commission/outbox/database';
+import { isFull, openDatabase } from '../../src/commission/outbox/database';
 import type { NewEntry } from '../../src/commission/outbox/entry';
 import { Outbox } from '../../src/commission/outbox/outbox';
 import type { Wire } from '../../src/commission/outbox/sendEntry';
@@ -230,6 +230,29 @@ describe('the outbox of a phone', () => {
     await outbox.settled();
     expect(outbox.state.entries).toHaveLength(1);
     expect(await world.store.drafts('mia')).toEqual([]);
+  });
+
+  it('says when the phone is full, and the draft stays what it was', async () => {
+    const full = Object.assign(new Error('full'), { name: 'QuotaExceededError' });
+    await world.store.keepDraft({ user: 'mia', pole: 'N-01', key: 'a', begunMs: 1, knownMs: 0, parts: [], note: 'kept', hasPhoto: false });
+    const db = await openDatabase(world.factory);
+    const store = new CrewStore(() => Promise.resolve(new Proxy(db, {
+      get(of, name) {
+        if (name === 'transaction') {
+          return (stores: string[], mode: IDBTransactionMode) => {
+            if (mode === 'readwrite') {
+              throw full;
+            }
+            return of.transaction(stores, mode);
+          };
+        }
+        const member: unknown = Reflect.get(of, name);
+        return typeof member === 'function' ? (member.bind(of) as unknown) : member;
+      },
+    })));
+    await expect(store.handOver(entry('N-01', 'a'))).rejects.toSatisfy(isFull);
+    expect(await world.store.entries()).toEqual([]);
+    expect((await world.store.draft('mia', 'N-01'))?.note).toBe('kept');
   });
 
   it('forgets all lists of the server at log-out, and nothing that a fitter entered', async () => {

@@ -207,6 +207,10 @@ export class Outbox {
     for (const later of this.#state.entries.filter(({ pole, order, knownMs }) => pole === entry.pole && order > entry.order && knownMs < changedMs)) {
       await this.#store.keepEntry({ ...later, knownMs: changedMs });
     }
+    const draft = await this.#store.draft(entry.user, entry.pole);
+    if (draft !== undefined && draft.knownMs < changedMs) {
+      await this.#store.keepDraft({ ...draft, knownMs: changedMs });
+    }
     await this.#store.removeEntry(entry);
     const sent = [{ pole: entry.pole, key: entry.key, atMs: this.#around.now() }, ...this.#state.sent].slice(0, 50);
     this.#tell({ ...this.#state, sent, pause: 'none' });
