@@ -76,7 +76,7 @@ public sealed class ClaimTask
 
                 if (monotonicMs - _sinceMs >= AddressMs)
                 {
-                    End(SetupOutcome.NoAddress);
+                    End(_form.IsWired ? SetupOutcome.NoCable : SetupOutcome.NoAddress);
                 }
 
                 return PauseMs;
@@ -102,7 +102,7 @@ public sealed class ClaimTask
     private void Join(long monotonicMs)
     {
         _joins++;
-        int outcome = _network.Join(_form.Ssid, _form.Key);
+        int outcome = _form.IsWired ? SetupOutcome.None : _network.Join(_form.Ssid, _form.Key);
         if (outcome == SetupOutcome.None)
         {
             Go(AwaitingAddress, monotonicMs);

@@ -15,8 +15,9 @@ public static class OutcomeText
             case SetupOutcome.WrongKey: return "The Wi-Fi refuses this key. Type it again.";
             case SetupOutcome.NotJoined: return "The Wi-Fi does not let the pole in. Check name and key.";
             case SetupOutcome.NoAddress: return "The Wi-Fi gives the pole no address. Try again; if it stays so, ask who runs the network.";
-            case SetupOutcome.NoServer: return "The Wi-Fi is fine, but nobody knows this server. Check its name.";
-            case SetupOutcome.Silent: return "The Wi-Fi is fine, but the server does not answer. Check its name, then try again.";
+            case SetupOutcome.NoCable: return "The network cable gives the pole no address. Check its plug, then try again.";
+            case SetupOutcome.NoServer: return "The network is fine, but nobody knows this server. Check its name.";
+            case SetupOutcome.Silent: return "The network is fine, but the server does not answer. Check its name, then try again.";
             case SetupOutcome.NotTrusted: return "What answers cannot show that it is your server. Check its name; if it is right, call the office and set nothing up here.";
             case SetupOutcome.NoAuthority: return "This controller has no certificate to know the server by. Give it one by cable (lampctl provision).";
             case SetupOutcome.TokenWrong: return "Pole number and token do not belong together. Check both on the sheet; only the newest sheet counts.";
@@ -40,8 +41,9 @@ public static class OutcomeText
             case SetupOutcome.WrongKey: return "Das WLAN nimmt diesen Schl&uuml;ssel nicht an. Bitte neu eingeben.";
             case SetupOutcome.NotJoined: return "Das WLAN l&auml;sst den Mast nicht herein. Name und Schl&uuml;ssel pr&uuml;fen.";
             case SetupOutcome.NoAddress: return "Das WLAN gibt dem Mast keine Adresse. Noch einmal versuchen; bleibt es so, den Betreiber des Netzes fragen.";
-            case SetupOutcome.NoServer: return "Das WLAN geht, aber diesen Server kennt niemand. Namen pr&uuml;fen.";
-            case SetupOutcome.Silent: return "Das WLAN geht, aber der Server antwortet nicht. Namen pr&uuml;fen, dann noch einmal versuchen.";
+            case SetupOutcome.NoCable: return "Das Netzkabel gibt dem Mast keine Adresse. Stecker pr&uuml;fen, dann noch einmal versuchen.";
+            case SetupOutcome.NoServer: return "Das Netz geht, aber diesen Server kennt niemand. Namen pr&uuml;fen.";
+            case SetupOutcome.Silent: return "Das Netz geht, aber der Server antwortet nicht. Namen pr&uuml;fen, dann noch einmal versuchen.";
             case SetupOutcome.NotTrusted: return "Was hier antwortet, kann sich nicht als Ihr Server ausweisen. Namen pr&uuml;fen; stimmt er, das B&uuml;ro anrufen und nichts einrichten.";
             case SetupOutcome.NoAuthority: return "Diese Steuerung hat kein Zertifikat, an dem sie den Server erkennt. Am Kabel aufspielen (lampctl provision).";
             case SetupOutcome.TokenWrong: return "Mastnummer und Token geh&ouml;ren nicht zusammen. Beides auf dem Blatt pr&uuml;fen; nur das neueste Blatt gilt.";

@@ -16,7 +16,7 @@ public sealed class SetupDesk
 
     private readonly ISetupNetwork _network;
     private readonly SetupFacts _facts;
-    private readonly SetupForm _form = new SetupForm();
+    private readonly SetupForm _form;
     private ClaimTask? _task;
     private int _outcome;
     private int _waitSeconds;
@@ -28,6 +28,7 @@ public sealed class SetupDesk
     {
         _network = network;
         _facts = facts;
+        _form = new SetupForm(facts.IsWired);
     }
 
     /// <summary>What the server gave and nobody has kept yet; null: nothing.</summary>

@@ -8,12 +8,14 @@ public sealed class SetupFacts
     /// <param name="board">Id of its board.</param>
     /// <param name="firmware">Version.</param>
     /// <param name="boot">Number of this start.</param>
-    public SetupFacts(string controller, string board, string firmware, long boot)
+    /// <param name="isWired">True: its network is a cable, and there is no Wi-Fi to join.</param>
+    public SetupFacts(string controller, string board, string firmware, long boot, bool isWired = false)
     {
         Controller = controller;
         Board = board;
         Firmware = firmware;
         Boot = boot;
+        IsWired = isWired;
     }
 
     /// <summary>The chip's address.</summary>
@@ -27,6 +29,9 @@ public sealed class SetupFacts
 
     /// <summary>Number of this start.</summary>
     public long Boot { get; }
+
+    /// <summary>True: its network is a cable.</summary>
+    public bool IsWired { get; }
 
     /// <summary>Name of the pole's own network: <c>laterne-</c> and the last six digits of the address.</summary>
     public string Network => NetworkOf(Controller);

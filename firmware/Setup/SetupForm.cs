@@ -16,6 +16,13 @@ public sealed class SetupForm
     private const int LastPort = 65535;
     private const string Scheme = "https://";
 
+    /// <summary>Begins with nothing.</summary>
+    /// <param name="isWired">True: no Wi-Fi is asked for.</param>
+    public SetupForm(bool isWired = false) => IsWired = isWired;
+
+    /// <summary>True: the pole's network is a cable, name and key of a Wi-Fi stay empty.</summary>
+    public bool IsWired { get; }
+
     /// <summary>Name of the Wi-Fi network, 1 to 32 bytes.</summary>
     public string Ssid { get; private set; } = "";
 
@@ -87,12 +94,12 @@ public sealed class SetupForm
 
     private void Take(string ssid, string key, string server, string pole, string token)
     {
-        Key = key.Length == 0 && ssid == Ssid ? Key : key;
+        Key = IsWired ? "" : key.Length == 0 && ssid == Ssid ? Key : key;
         Token = token.Trim().Length == 0 && pole == Pole && server == Server ? Token : TypedToken.Read(token);
-        Ssid = ssid;
+        Ssid = IsWired ? "" : ssid;
         Server = server;
         Pole = pole;
-        Wrong = (IsSsid(ssid) ? 0 : FormField.Ssid)
+        Wrong = (IsWired || IsSsid(ssid) ? 0 : FormField.Ssid)
             + (IsKey(Key) ? 0 : FormField.Key)
             + (TryReadServer() ? 0 : FormField.Server)
             + (ConsoleText.IsIdentifier(pole, LongestPole) ? 0 : FormField.Pole)

@@ -57,6 +57,9 @@ public static class SetupOutcome
     /// <summary>The network is there but does not let the pole in, and does not say why.</summary>
     public const int NotJoined = 17;
 
+    /// <summary>The network's cable gives no address.</summary>
+    public const int NoCable = 18;
+
     /// <summary>How many there are.</summary>
-    public const int Count = 18;
+    public const int Count = 19;
 }

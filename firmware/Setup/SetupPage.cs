@@ -30,11 +30,15 @@ public static class SetupPage
         }
 
         page.Add("<form method=post action=/ autocomplete=off>");
-        Field(page, isGerman ? "WLAN-Name" : "Wi-Fi name", "ssid", form.Ssid, 32, "text", (form.Wrong & FormField.Ssid) != 0,
-            isGerman ? "1 bis 32 Zeichen." : "1 to 32 characters.", "");
-        Field(page, isGerman ? "WLAN-Schl&uuml;ssel" : "Wi-Fi key", "key", "", 64, "password", (form.Wrong & FormField.Key) != 0,
-            isGerman ? "8 bis 63 Zeichen ohne Umlaute, oder leer f&uuml;r ein offenes WLAN." : "8 to 63 plain characters, or empty for an open Wi-Fi.",
-            Kept(form.Key, isGerman));
+        if (!form.IsWired)
+        {
+            Field(page, isGerman ? "WLAN-Name" : "Wi-Fi name", "ssid", form.Ssid, 32, "text", (form.Wrong & FormField.Ssid) != 0,
+                isGerman ? "1 bis 32 Zeichen." : "1 to 32 characters.", "");
+            Field(page, isGerman ? "WLAN-Schl&uuml;ssel" : "Wi-Fi key", "key", "", 64, "password", (form.Wrong & FormField.Key) != 0,
+                isGerman ? "8 bis 63 Zeichen ohne Umlaute, oder leer f&uuml;r ein offenes WLAN." : "8 to 63 plain characters, or empty for an open Wi-Fi.",
+                Kept(form.Key, isGerman));
+        }
+
         Field(page, "Server", "server", form.Server, 120, "url", (form.Wrong & FormField.Server) != 0,
             isGerman ? "Name wie auf dem Blatt, ohne http://." : "The name on the sheet, without http://.", "");
         Field(page, isGerman ? "Mastnummer" : "Pole number", "pole", form.Pole, 64, "text", (form.Wrong & FormField.Pole) != 0,

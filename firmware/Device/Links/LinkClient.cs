@@ -42,4 +42,8 @@ internal static class LinkClient
             // It is let go either way.
         }
     }
+
+    /// <summary>The one that came with the firmware by cable; where there is none, whom the link trusts. Throws as <see cref="Authority"/>.</summary>
+    public static X509Certificate FlashedAuthority() =>
+        File.Exists(AuthorityFile) ? new X509Certificate(File.ReadAllText(AuthorityFile)) : Authority();
 }

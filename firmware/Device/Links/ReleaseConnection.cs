@@ -44,6 +44,9 @@ internal sealed class ReleaseConnection
     /// <summary>Port there.</summary>
     public int Port { get; private set; }
 
+    /// <summary>Who is to have signed for the server; null: whom the link trusts.</summary>
+    public X509Certificate? Trusts { get; set; }
+
     /// <summary>How far the last <see cref="Open"/> came.</summary>
     public int Stage { get; private set; }
 
@@ -61,7 +64,7 @@ internal sealed class ReleaseConnection
         Stage = Trusting;
         if (isSecure)
         {
-            X509Certificate authority = LinkClient.Authority();
+            X509Certificate authority = Trusts ?? LinkClient.Authority();
             SslStream stream = new SslStream(_socket);
             stream.SslVerification = SslVerification.CertificateRequired;
             stream.AuthenticateAsClient(host, null, authority, SslProtocols.Tls12);

@@ -97,6 +97,27 @@ public sealed class WifiStation
         return "";
     }
 
+    /// <summary>True when the chip's network is a cable. Never throws.</summary>
+    public static bool IsWired()
+    {
+        try
+        {
+            foreach (NetworkInterface network in NetworkInterface.GetAllNetworkInterfaces())
+            {
+                if (network.NetworkInterfaceType == NetworkInterfaceType.Ethernet)
+                {
+                    return true;
+                }
+            }
+        }
+        catch (Exception)
+        {
+            // As above.
+        }
+
+        return false;
+    }
+
     private void Connect()
     {
         try

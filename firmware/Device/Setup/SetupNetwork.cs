@@ -45,7 +45,7 @@ internal sealed class SetupNetwork : ISetupNetwork
             WifiAdapter[] adapters = WifiAdapter.FindAllAdapters();
             if (adapters.Length == 0)
             {
-                return HasAddress ? SetupOutcome.None : SetupOutcome.NoNetwork;
+                return SetupOutcome.NoNetwork;
             }
 
             WifiStation.Leave(adapters[0]);
@@ -88,7 +88,8 @@ internal sealed class SetupNetwork : ISetupNetwork
     {
         try
         {
-            LinkClient.Authority();
+            // What was flashed goes first: what an earlier claim has brought may be another one, for the link alone.
+            _connection.Trusts = LinkClient.FlashedAuthority();
         }
         catch (Exception)
         {

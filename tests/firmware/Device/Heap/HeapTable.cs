@@ -51,6 +51,7 @@ internal sealed class HeapTable
         var functions = Field<FunctionSet>(firmware.Core, "_functions").All;
         Count(firmware, ports, functions, Packages(root));
         board.PowerOff();
+        CountSetup();
     }
 
     /// <summary>What lighting, energy and emergency take together at the start, with the runtime before them, bytes.</summary>
@@ -106,6 +107,22 @@ internal sealed class HeapTable
             var name = functions[i].Name == FunctionName.None ? Crew : functions[i].Name;
             _rows.Add((name, "with its drivers", objects, TablesOf(functions[i].GetType()), OnSmallChips.Contains(name)));
         }
+    }
+
+    /// <summary>The pole that is nobody's, its form sent and the claim's answer awaited: it has no M2Mqtt then.</summary>
+    private void CountSetup()
+    {
+        var rig = new OwnSetup.SetupRig();
+        rig.Open();
+        rig.Board.Network.AssociationMs = 60_000;
+        rig.Ask(OwnSetup.SetupRig.Post);
+        var setup = rig.Firmware!.Setup!;
+        var walk = new HeapWalk();
+        walk.Count(rig.Firmware, setup);
+        walk.Open(setup);
+        var objects = walk.Count(setup) + walk.Count(new Setup.ClaimReply()) + (2 * DeviceHeap.Thread);
+        var tables = TablesOf(typeof(OwnPoint.SetupSeat)) + TablesOf(typeof(Setup.SetupDesk));
+        _rows.Add(("setup", "instead of a connection, while the pole is nobody's: page, claim, two threads", objects, tables, false));
     }
 
     private static int TablesOf(Type type) => DeviceHeap.TablesOf(type.Assembly.Location);

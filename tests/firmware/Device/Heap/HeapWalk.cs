@@ -23,6 +23,7 @@ internal sealed class HeapWalk
         ["SerialPort"] = DeviceHeap.Object(20) + 3 * 120,
         ["Crc32"] = DeviceHeap.Object(3),
         ["HMACSHA256"] = DeviceHeap.Object(4) + DeviceHeap.Primitives(1, 64),
+        ["Socket"] = DeviceHeap.Object(8),
         ["UdpClient"] = DeviceHeap.Object(6) + DeviceHeap.Object(8),
     };
 

@@ -64,11 +64,27 @@ public sealed class Own_Page_Tests
     }
 
     [TestMethod]
+    public void A_pole_with_a_cable_asks_for_no_wifi()
+    {
+        var rig = new SetupRig(isWired: true);
+        rig.Open();
+        Assert.DoesNotContain("ssid", rig.Page());
+        const string Form = "server=fleet.example&pole=N-01&token=7k3m9-qxz2p-4hbnd-8tvwa";
+        rig.Board.Network.IsUp = false;
+        Assert.Contains("cable gives the pole no address", rig.Submit(Form));
+        rig.Board.Network.IsUp = true;
+
+        Assert.Contains("The pole restarts", rig.Submit(Form));
+        rig.RunUntil(() => rig.Fleet.Poles.Count > 0, 60);
+        Assert.AreEqual(("N-01", "mqtt.example", 8883, true, "", ""), Of(rig.Identity));
+    }
+
+    [TestMethod]
     public void Nobody_sees_the_page_whose_restart_comes_all_the_same()
     {
         var rig = new SetupRig();
         rig.Open();
-        rig.Ask($"POST / HTTP/1.1\r\nHost: 192.168.4.1\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: {SetupRig.Form.Length}\r\n\r\n{SetupRig.Form}");
+        rig.Ask(SetupRig.Post);
 
         rig.RunUntil(() => rig.Fleet.Poles.Count > 0, 120);
         Assert.IsFalse(rig.Point.IsUp);

@@ -16,6 +16,9 @@ internal sealed class SetupRig
     public const string Authority = "-----BEGIN CERTIFICATE-----\nthe city's\n-----END CERTIFICATE-----\n";
     public const string Form = "ssid=street&key=wlan-pass-word&server=fleet.example&pole=N-01&token=7k3m9-qxz2p-4hbnd-8tvwa";
 
+    public static readonly string Post =
+        $"POST / HTTP/1.1\r\nHost: 192.168.4.1\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: {Form.Length}\r\n\r\n{Form}";
+
     private const int StartUpMs = 2500;
     private const int BootPin = 0;
     private const int LookMs = 100;
@@ -31,7 +34,7 @@ internal sealed class SetupRig
     private long _linkMs;
     private bool _isHeld;
 
-    public SetupRig(bool hasKey = true, bool hasAuthority = true, string? identity = null)
+    public SetupRig(bool hasKey = true, bool hasAuthority = true, bool isWired = false)
     {
         Board = new VirtualBoard("N-01");
         Board.Flash.PowerCut += () => Cuts++;
@@ -48,11 +51,7 @@ internal sealed class SetupRig
             Board.Flash.Provision(@"I:\ca.pem", Authority);
         }
 
-        if (identity is not null)
-        {
-            Board.Flash.Provision(@"I:\identity.json", identity);
-        }
-
+        Board.Network.IsWired = isWired;
         using (Board.Enter())
         {
             Assert.IsTrue(!hasKey || new SetupRecord(new Store()).TrySetKey(Key));

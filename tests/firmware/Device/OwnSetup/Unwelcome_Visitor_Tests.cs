@@ -22,7 +22,7 @@ public sealed class Unwelcome_Visitor_Tests
         _rig.Board.Network.AssociationMs = 15_000;
         _rig.Server.LostReplies = 1;
         _rig.Lux = 2;
-        Say(_rig.Point.Visit(80)!, "POST / HTTP/1.1\r\nHost: 192.168.4.1\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: " + SetupRig.Form.Length + "\r\n\r\n" + SetupRig.Form);
+        Say(_rig.Point.Visit(80)!, SetupRig.Post);
 
         _rig.RunUntil(() => _rig.Light == FullLight, 300);
     }
@@ -99,9 +99,8 @@ public sealed class Unwelcome_Visitor_Tests
     [TestMethod]
     public void A_form_that_is_sent_twice_is_one_claim()
     {
-        var post = $"POST / HTTP/1.1\r\nHost: 192.168.4.1\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: {SetupRig.Form.Length}\r\n\r\n{SetupRig.Form}";
-        Say(_rig.Point.Visit(80)!, post);
-        Say(_rig.Point.Visit(80)!, post);
+        Say(_rig.Point.Visit(80)!, SetupRig.Post);
+        Say(_rig.Point.Visit(80)!, SetupRig.Post);
         _rig.RunUntil(() => _rig.Fleet.Poles.Count > 0, 120);
         Assert.HasCount(1, _rig.Server.Claims);
     }
