@@ -120,7 +120,7 @@ public sealed class CrewRequest
             }
 
             string name = _reader.TextAsString();
-            if (!TryReadValue(out string value) || !TryAdd(name, value))
+            if (!TryReadValue(name == "text", out string value) || !TryAdd(name, value))
             {
                 return false;
             }
@@ -135,13 +135,15 @@ public sealed class CrewRequest
         return true;
     }
 
-    private bool TryReadValue(out string value)
+    /// <param name="hasLines">True for the one member that may have line feeds: a certificate.</param>
+    /// <param name="value">What was read.</param>
+    private bool TryReadValue(bool hasLines, out string value)
     {
         value = "";
         if (_reader.TryReadText())
         {
             value = _reader.TextAsString();
-            return _reader.TextLength <= JsonText.Capacity && !_reader.TextHasControlCharacter;
+            return _reader.TextLength <= JsonText.Capacity && (hasLines || !_reader.TextHasControlCharacter);
         }
 
         if (_reader.Error == null && _reader.TryReadLong(out long number))

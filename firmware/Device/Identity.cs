@@ -38,7 +38,7 @@ public sealed partial class Identity
     /// <summary>Port of the MQTT endpoint; default 8883 with TLS, 1883 without.</summary>
     public int Port { get; private set; }
 
-    /// <summary>True (the default): TLS 1.2 with the authority in <c>I:\ca.pem</c>.</summary>
+    /// <summary>True (the default): TLS 1.2 with the authority of the record <c>authority</c>, else of <c>I:\ca.pem</c>.</summary>
     public bool Tls { get; private set; } = true;
 
     /// <summary>Wi-Fi name; empty when the network is set up in the chip's own configuration, or is Ethernet.</summary>

@@ -21,7 +21,8 @@ internal sealed record Provisioned(string Pole, string Controller, string Board,
 /// <param name="key">Opens a locked console; null: by hand.</param>
 internal sealed class Provisioning(PoleConsole pole, Talk talk, TimeSpan wait, string? key, CancellationToken cancellation)
 {
-    private const int AuthorityPiece = 480;
+    // A value of the console has at most 256 bytes.
+    private const int AuthorityPiece = 240;
     private const int TestSeconds = 5;
 
     private static readonly TimeSpan StartUp = TimeSpan.FromSeconds(30);
@@ -108,11 +109,7 @@ internal sealed class Provisioning(PoleConsole pole, Talk talk, TimeSpan wait, s
 
     private void Write(PoleIdentity identity)
     {
-        if (identity.Certificate is { Length: > 0 } authority)
-        {
-            talk.Step("writing the root that the pole trusts");
-            WriteAuthority(authority.ReplaceLineEndings("\n"));
-        }
+        WriteAuthority((identity.Certificate ?? "").ReplaceLineEndings("\n"));
 
         talk.Step("writing the identity");
         pole.Must("identity-set", identity.Members);
@@ -127,14 +124,26 @@ internal sealed class Provisioning(PoleConsole pole, Talk talk, TimeSpan wait, s
         }
     }
 
+    /// <summary>Empty: the one of an earlier server is forgotten, and the pole trusts the one that it was flashed with.</summary>
     private void WriteAuthority(string pem)
     {
         if (pole.Must("help")["commands"]?["authority-set"] is null)
         {
-            talk.Step("this firmware takes no root over its console: it trusts the one of lampctl flash --authority");
+            if (pem.Length > 0)
+            {
+                talk.Step("this firmware takes no root over its console: it trusts the one of lampctl flash --authority");
+            }
+
             return;
         }
 
+        if (pem.Length == 0)
+        {
+            pole.Must("authority-set", new JsonObject { ["total"] = 0 });
+            return;
+        }
+
+        talk.Step("writing the root that the pole trusts");
         for (var from = 0; from < pem.Length; from += AuthorityPiece)
         {
             var piece = pem.Substring(from, Math.Min(AuthorityPiece, pem.Length - from));

@@ -1,6 +1,7 @@
 using Laterne.Core;
-using Laterne.Core.Ports;
 using Laterne.CrewConsole;
+using Laterne.Device.Storage;
+using Laterne.Setup;
 
 namespace Laterne.Device.Crew;
 
@@ -8,11 +9,11 @@ namespace Laterne.Device.Crew;
 internal static class CrewCommands
 {
     private const int Parts = 10;
-    private const int Others = 13;
+    private const int Others = 15;
 
     /// <summary>Makes it.</summary>
     public static LineConsole Make(
-        IConsolePort port, PoleFirmware pole, PoleIdentity words, Upkeep upkeep, IdentityEdit edit, IStore store, TestedLamp lamp, CrewParts parts)
+        IConsolePort port, PoleFirmware pole, PoleIdentity words, Upkeep upkeep, IdentityEdit edit, Store store, TestedLamp lamp, CrewParts parts)
     {
         Identity identity = edit.Current;
         ConsoleMac? mac = identity.HasConsoleKey ? new ConsoleMac(identity.ConsoleKey) : null;
@@ -35,6 +36,8 @@ internal static class CrewCommands
         commands[Parts + 10] = new RestartCommand(RestartCommand.LeaveSafeMode, upkeep.Health, use);
         commands[Parts + 11] = new UnlockCommand(consoleLock);
         commands[Parts + 12] = new LockCommand(consoleLock);
+        commands[Parts + 13] = new AuthoritySetCommand(store, new StoreRecords(store));
+        commands[Parts + 14] = new SetupKeyCommand(store);
         return new LineConsole(port, consoleLock, commands, "laterne " + words.Firmware + " " + words.BootReason);
     }
 

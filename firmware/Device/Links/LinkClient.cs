@@ -1,6 +1,8 @@
 using System;
 using System.IO;
 using System.Security.Cryptography.X509Certificates;
+using System.Text;
+using Laterne.CrewConsole;
 using Laterne.Device.Storage;
 using nanoFramework.M2Mqtt;
 
@@ -26,8 +28,24 @@ internal static class LinkClient
         return client;
     }
 
-    /// <summary>Who signs the server's certificate. Throws when the file is missing or no certificate.</summary>
-    public static X509Certificate Authority() => new X509Certificate(File.ReadAllText(AuthorityFile));
+    /// <summary>
+    /// Who signs the server's certificate: the record that the crew's console wrote, else the file. Throws when there is neither, or no
+    /// certificate in it.
+    /// </summary>
+    public static X509Certificate Authority()
+    {
+        if (FlashFiles.LengthOf(FlashFiles.Drive + AuthoritySetCommand.Record + ".a") > 0 || FlashFiles.LengthOf(FlashFiles.Drive + AuthoritySetCommand.Record + ".b") > 0)
+        {
+            // A store of this thread's own: the other one is the step loop's. What the loop is writing at this moment is read as it was.
+            byte[] buffer = new byte[Store.ScratchBytes];
+            if (new Store(buffer).TryRead(AuthoritySetCommand.Record, buffer, out int length))
+            {
+                return new X509Certificate(Encoding.UTF8.GetString(buffer, 0, length));
+            }
+        }
+
+        return new X509Certificate(File.ReadAllText(AuthorityFile));
+    }
 
     /// <summary>Ends a client, connected or not. Takes up to a second; never throws.</summary>
     public static void Close(MqttClient client)

@@ -200,16 +200,36 @@ public sealed class Provision_Tests
     }
 
     [TestMethod]
-    [Timeout(60_000, CooperativeCancellation = true)]
-    public async Task A_root_that_the_firmware_does_not_take_is_told_and_a_server_that_is_not_reached_names_it()
+    [Timeout(120_000, CooperativeCancellation = true)]
+    public async Task The_root_that_the_server_names_arrives_whole_and_goes_when_a_server_names_none()
     {
         using var bench = new Workbench();
-        await using var fleet = new FakeFleet { Certificate = "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n" };
+        var lines = string.Join('\n', Enumerable.Range(0, 25).Select(line => new string((char)('A' + line), 64)));
+        var root = $"-----BEGIN CERTIFICATE-----\r\n{lines}\r\n-----END CERTIFICATE-----\r\n";
+        await using var fleet = new FakeFleet { Certificate = root };
         fleet.Sheets["N-01"] = new Sheet(Workbench.Token);
-        var said = bench.ProvisionAloud(fleet, more: ["--wait", "1"]);
-        Assert.AreEqual(4, said.ExitCode, bench.AllSaid);
-        StringAssert.Contains(said.Error, "flash --authority");
-        Assert.AreEqual(1, (int)bench.Run("status").Json["identity"]!["claimed"]!);
+        fleet.Sheets["N-02"] = new Sheet(Workbench.Token);
+        Assert.AreEqual("pole-serverless", bench.Provision(fleet, more: ["--wait", "1"]).Code, bench.AllSaid);
+        Assert.AreEqual("set", (string?)bench.Run("status").Json["identity"]!["offerKey"]);
+        Assert.AreEqual(root.ReplaceLineEndings("\n"), Trusted(bench));
+
+        fleet.Certificate = null;
+        Assert.AreEqual(0, bench.Provision(fleet, "N-02", onWord: word => Press(bench, word), more: "--replace").ExitCode, bench.AllSaid);
+        Assert.AreEqual("", Trusted(bench));
+    }
+
+    [TestMethod]
+    [Timeout(120_000, CooperativeCancellation = true)]
+    public void A_label_gives_the_pole_at_the_cable_its_key()
+    {
+        using var bench = new Workbench();
+        var label = bench.Run("label");
+        Assert.AreEqual(0, label.ExitCode, bench.AllSaid);
+        Assert.IsTrue((bool)label.Json["written"]!);
+        using (bench.Pole.Board.Enter())
+        {
+            Assert.AreEqual((string?)label.Json["key"], new Laterne.Setup.SetupRecord(new Laterne.Device.Storage.Store()).Key);
+        }
     }
 
     [TestMethod]
@@ -225,6 +245,16 @@ public sealed class Provision_Tests
         var silent = bench.Run("provision --sheet N-01 --server http://127.0.0.1:1", Workbench.Token);
         Assert.AreEqual("server-silent", silent.Code);
         Assert.AreEqual(4, silent.ExitCode);
+    }
+
+    /// <summary>The record of the root in the pole's flash; empty: there is none.</summary>
+    private static string Trusted(Workbench bench)
+    {
+        using (bench.Pole.Board.Enter())
+        {
+            var bytes = new byte[4096];
+            return new Laterne.Device.Storage.Store().TryRead("authority", bytes, out var length) ? System.Text.Encoding.ASCII.GetString(bytes, 0, length) : "";
+        }
     }
 
     /// <summary>Does what the tool bids: holds the button.</summary>

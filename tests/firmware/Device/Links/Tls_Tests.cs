@@ -18,6 +18,19 @@ public sealed class Tls_Tests
     }
 
     [TestMethod]
+    public async Task The_root_that_the_console_wrote_goes_before_the_one_that_was_flashed()
+    {
+        using var certificate = MakeCertificate("fleet.example");
+        using var stranger = MakeCertificate("fleet.example");
+        await using var server = await TestServer.StartAsync(certificate);
+        using var pole = new LinkUnderTest(server, tls: true, stranger.ExportCertificatePem());
+        var root = System.Text.Encoding.ASCII.GetBytes(certificate.ExportCertificatePem());
+        Assert.IsTrue(new Device.Storage.Store().TryReplace("authority", root, root.Length));
+
+        pole.Connect();
+    }
+
+    [TestMethod]
     public async Task Another_authority_another_host_or_none_is_refused()
     {
         using var certificate = MakeCertificate("fleet.example");
