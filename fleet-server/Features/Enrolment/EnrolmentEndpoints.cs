@@ -33,6 +33,9 @@ internal static class EnrolmentEndpoints
         poles.MapPut("/acceptance/{report}/photo", AcceptancePhotos.SaveAsync).RequireAuthorization(Rights.Maintain).Accepts<IFormFile>("application/octet-stream", "image/jpeg", "image/png", "image/webp")
             .WithMetadata(new RequestSizeLimitAttribute(AcceptancePhotos.LargestBytes + 1024)).Says("savePhoto", "Keeps the photo of an acceptance report without what the camera wrote into it; at most 5 MB.", 401, 403, 404, 413, 422);
         poles.MapGet("/acceptance/{report}/photo", AcceptancePhotos.ShowAsync).RequireAuthorization(Rights.See).Produces(200, contentType: "image/jpeg").Says("showPhoto", "Gives the photo of an acceptance report.", 401, 404);
+        poles.MapGet("/tests", TestPart.ListAsync).RequireAuthorization(Rights.See).Says("listTestedParts", "Gives the newest result of each part that a pole tested.", 401, 404);
+        poles.MapPost("/tests/{part}", TestPart.BeginAsync).RequireAuthorization(Rights.Maintain).Says("testPart", "Lets a connected pole test one of its parts; the result comes later.", 400, 401, 403, 404, 409, 422, 503, 504);
+        poles.MapDelete("/tests", TestPart.StopAsync).RequireAuthorization(Rights.Maintain).Says("stopPart", "Ends the test that a pole is at.", 401, 403, 404, 409, 422, 503, 504);
 
         app.MapRoom("/api/users", "People").MapPost("/{user}/lost", RevokePerson.HandleAsync).RequireAuthorization(Rights.ManagePeople)
             .Says("revokePerson", "Ends all logins, API keys and open enrolment sheets of a user whose device is lost.", 401, 403, 404, 409);

@@ -42,6 +42,13 @@ internal sealed class EnrolmentModel : IModelPart
         CREATE INDEX secret_rotations_state ON secret_rotations (state)
         """;
 
+    private const string Parts =
+        """
+        CREATE TABLE acceptance_parts (
+            pole_id TEXT NOT NULL, part TEXT NOT NULL, run TEXT NOT NULL, result TEXT NOT NULL, code TEXT NOT NULL, reason TEXT NOT NULL,
+            measured TEXT NOT NULL, time_ms BIGINT NOT NULL, PRIMARY KEY (pole_id, part))
+        """;
+
     public string Name => "enrolment";
 
     public IReadOnlyList<Migration> Migrations { get; } =
@@ -49,6 +56,7 @@ internal sealed class EnrolmentModel : IModelPart
         new(1, "sheets, claims, controllers", Tables, Tables.Replace("BLOB", "BYTEA")),
         new(2, "acceptance reports, installations, rotations of secrets", Reports, Reports.Replace("BLOB", "BYTEA")),
         new(3, "keys of what crews say", "ALTER TABLE pole_installations ADD COLUMN message_key TEXT NOT NULL DEFAULT ''"),
+        new(4, "parts that poles tested", Parts),
     ];
 
     public void Configure(ModelBuilder model)
@@ -66,6 +74,7 @@ internal sealed class EnrolmentModel : IModelPart
         model.Entity<AcceptanceReport>(report => Columns.Map(report, "acceptance_reports").HasKey(r => r.Id));
         model.Entity<AcceptancePhoto>(photo => Columns.Map(photo, "acceptance_photos").HasKey(p => p.ReportId));
         model.Entity<Installation>(installation => Columns.Map(installation, "pole_installations").HasKey(i => i.PoleId));
+        model.Entity<TestedPart>(part => Columns.Map(part, "acceptance_parts").HasKey(p => new { p.PoleId, p.Part }));
         model.Entity<Rotation>(rotation => Columns.Map(rotation, "secret_rotations").HasKey(r => r.PoleId));
     }
 }

@@ -1,4 +1,5 @@
 using Laterne.Features.Messaging;
+using Laterne.Features.Messaging.Following;
 
 namespace Laterne.Features.Enrolment;
 
@@ -16,5 +17,6 @@ internal static class EnrolmentRegistration
         services.AddSingleton<RotationSignals>();
         services.AddSingleton<IUplinkObserver>(provider => provider.GetRequiredService<RotationSignals>());
         services.AddHostedService<RotationDriver>();
+        services.AddSingleton<IEventFollower, PartFollower>();
     }
 }

@@ -37,6 +37,7 @@ internal static class DeletePole
         await db.Set<Sheet>().Where(s => s.PoleId == id).ExecuteDeleteAsync(cancel);
         await db.Set<Claim>().Where(c => c.PoleId == id).ExecuteDeleteAsync(cancel);
         await db.Set<Rotation>().Where(r => r.PoleId == id).ExecuteDeleteAsync(cancel);
+        await db.Set<TestedPart>().Where(p => p.PoleId == id).ExecuteDeleteAsync(cancel);
         await db.Set<Installation>().Where(i => i.PoleId == id).ExecuteDeleteAsync(cancel);
         await db.Set<Controller>().Where(c => c.PoleId == id && c.UntilMs == null).ExecuteUpdateAsync(c => c.SetProperty(x => x.UntilMs, time.GetUtcNow().ToUnixTimeMilliseconds()), cancel);
         await db.Set<WeatherStation>().Where(s => s.PoleId == id).ExecuteDeleteAsync(cancel);

@@ -36,6 +36,7 @@ internal static class PathWords
         ["/api/enrolment/sheets/{pole}"] = "Id of the pole.",
         ["/api/enrolment/claims/{claim}"] = "Id of the claim.",
         ["/api/poles/{id}/acceptance/{report}"] = "Id of the report.",
+        ["/api/poles/{id}/tests/{part}"] = "The part, as reports name it.",
         ["/api/users/{user}"] = "Name of the user.",
         ["/api/users/{user}/sessions/{session}"] = "Id of the login.",
         ["/api/sessions/{session}"] = "Id of the login.",

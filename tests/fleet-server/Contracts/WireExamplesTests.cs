@@ -21,8 +21,8 @@ public sealed class WireExamplesTests
     {
         string[] kinds =
         [
-            "area-full-on", "call-acknowledge", "call-close", "charge-authorise", "charge-limit", "charge-stop", "desired",
-            "event-call-repeated", "event-card-presented", "event-charge-point-state", "event-day-burner", "event-emergency-call",
+            "acceptance", "acceptance-stop", "area-full-on", "call-acknowledge", "call-close", "charge-authorise", "charge-limit", "charge-stop", "desired",
+            "event-acceptance-part", "event-call-repeated", "event-card-presented", "event-charge-point-state", "event-day-burner", "event-emergency-call",
             "event-fault-restart", "event-high-temperature", "event-lamp-failure", "event-log-lines", "event-safe-mode", "event-self-test",
             "event-session-ended", "event-session-started", "event-signed-meter-value", "event-signed-value-gap", "event-supply-loss",
             "event-update-state", "events", "factory-reset", "hotspot-power-cycle", "identify", "leave-safe-mode", "override", "override-end",

@@ -130,7 +130,7 @@ export function troubleOf(error: unknown): Trouble {
 }
 
 export function acceptanceWire(pole: string): AcceptanceWire {
-  const path = `/api/poles/${encodeURIComponent(pole)}/acceptance/parts`;
+  const path = `/api/poles/${encodeURIComponent(pole)}/tests`;
   return {
     begin: (part) => api.post<{ run: string; untilMs: number }>(`${path}/${part}`),
     results: async () => (await api.get<{ items: readonly PartAnswer[] }>(path)).items,
