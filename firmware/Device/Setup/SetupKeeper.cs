@@ -1,5 +1,6 @@
 using Laterne.Core.Messaging;
 using Laterne.Core.Ports;
+using Laterne.CrewConsole;
 using Laterne.Device.Crew;
 using Laterne.OwnPoint;
 using Laterne.Setup;
@@ -9,8 +10,6 @@ namespace Laterne.Device.OwnSetup;
 /// <summary>Lays what a claim has brought over the identity: neighbours and the keys of releases stay as they were flashed.</summary>
 internal sealed class SetupKeeper : ISetupKeeper
 {
-    private const string Authority = "authority";
-
     private readonly IdentityEdit _edit;
     private readonly IStore _store;
 
@@ -30,7 +29,7 @@ internal sealed class SetupKeeper : ISetupKeeper
 
         byte[] text = new byte[ClaimAnswer.MostCertificateBytes];
         int length = answer.CopyCertificate(text);
-        return length > 0 && _store.TryReplace(Authority, text, length);
+        return length > 0 && _store.TryReplace(AuthoritySetCommand.Record, text, length);
     }
 
     /// <inheritdoc/>

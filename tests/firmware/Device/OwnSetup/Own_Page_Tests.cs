@@ -91,6 +91,21 @@ public sealed class Own_Page_Tests
     }
 
     [TestMethod]
+    public void The_consoles_setup_key_opens_it()
+    {
+        var rig = new SetupRig(hasKey: false);
+        rig.Run(2);
+        var cable = new Hardware.Peripherals.CrewCable(rig.Board, "COM3");
+        cable.Say("""{"id":"1","do":"setup-key","key":"another-label-key"}""");
+        rig.Run(2);
+        cable.Say("""{"id":"2","do":"reboot"}""");
+
+        rig.Open();
+        Assert.AreEqual("another-label-key", rig.Point.Password);
+        Assert.DoesNotContain("another-label-key", cable.Heard);
+    }
+
+    [TestMethod]
     public void No_key_no_network()
     {
         var rig = new SetupRig(hasKey: false);
