@@ -17,7 +17,8 @@ internal sealed class Browser : IAsyncDisposable
     }
 
     /// <param name="graphics">Flags for the graphics; by default the whole page is drawn by software GL.</param>
-    public static async Task<Browser> StartAsync(IEnumerable<string>? graphics = null)
+    /// <param name="more">Further flags.</param>
+    public static async Task<Browser> StartAsync(IEnumerable<string>? graphics = null, params string[] more)
     {
         if (!File.Exists(Executable))
         {
@@ -32,7 +33,7 @@ internal sealed class Browser : IAsyncDisposable
             Args =
             [
                 "--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
-                "--disable-sync", "--enable-unsafe-swiftshader", .. graphics ?? ["--use-angle=swiftshader", "--ignore-gpu-blocklist"],
+                "--disable-sync", "--enable-unsafe-swiftshader", .. graphics ?? ["--use-angle=swiftshader", "--ignore-gpu-blocklist"], .. more,
             ],
         });
         return new Browser(playwright, browser);

@@ -8,7 +8,7 @@ namespace Laterne.Studio.Crew;
 public sealed class BenchTalk(CrewPole pole, TextWriter output, string? link)
 {
     private const string Words =
-        "press S | boot S (hold a button S seconds) | walk | daylight LUX | network on|off | power cut | power cut-at-write N [none|half|erased] | reset | pull | plug | port | own-point | quit";
+        "press S | boot S (hold a button S seconds) | walk [TIMES] | daylight LUX | network on|off | power cut | power cut-at-write N [none|half|erased] | reset | pull | plug | port | own-point | quit";
 
     /// <summary>Says the port, then serves lines until they end with <c>quit</c> or somebody cancels; the end of the input alone ends nothing.</summary>
     public async Task RunAsync(TextReader lines, CancellationToken cancellation)
@@ -50,6 +50,9 @@ public sealed class BenchTalk(CrewPole pole, TextWriter output, string? link)
                 break;
             case ["walk"]:
                 pole.Walk();
+                break;
+            case ["walk", var text] when Seconds(text) is <= 100 and { } times:
+                pole.Walk((int)times);
                 break;
             case ["daylight", var text] when Seconds(text) is { } lux:
                 pole.SetDaylight(lux);
