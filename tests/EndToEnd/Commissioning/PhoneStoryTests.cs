@@ -188,6 +188,55 @@ public sealed class PhoneStoryTests
     }
 
     [TestMethod]
+    public async Task A_connected_pole_is_tested_from_the_phone_each_result_is_seen_as_it_comes_and_a_mended_part_is_tested_again()
+    {
+        var made = await _office.PostAsync("/api/poles", new { id = "F-1", name = "North F-1", latitude = 51.4346, longitude = 6.7591, group = "north", commissioning = "planned" }).JsonAsync(HttpStatusCode.Created);
+        await using var pole = await TestedPole.ConnectAsync(_server, "F-1", made.GetProperty("secret").GetString()!);
+        pole.Comes = part => part switch
+        {
+            "photocell" => new() { ["result"] = "passed", ["values"] = new { illuminanceLux = 40 } },
+            "motion" => new() { ["result"] = "failed", ["code"] = "silent", ["reason"] = "Nobody was seen." },
+            "siren" => new() { ["result"] = "absent" },
+            _ => new() { ["result"] = "passed" },
+        };
+        var phone = await Phone.TakeAsync(_browser, _server.Address);
+        await phone.GoAsync("/commission?pole=F-1");
+        await phone.LogInAsync("mia");
+        await phone.PlaceAsPlannedAsync();
+        await phone.EquipmentAsync("devkit-v1");
+        await phone.Page.GetByTestId("test-start").ClickAsync();
+
+        await Assertions.Expect(phone.Page.GetByTestId("test-question")).ToHaveTextAsync("Did the lamp go to 100, 50, 5, 100 % and off?", new() { Timeout = 60_000 });
+        await phone.Page.GetByTestId("seen-yes").ClickAsync();
+        await Assertions.Expect(phone.Page.GetByTestId("part-photocell")).ToContainTextAsync("in order · 40 lx", new() { Timeout = 60_000 });
+        await Assertions.Expect(phone.Page.GetByTestId("part-motion")).ToContainTextAsync("Presence sensor saw nobody: plug", new() { Timeout = 60_000 });
+        await Assertions.Expect(phone.Page.GetByTestId("test-question")).ToContainTextAsync("caller’s light", new() { Timeout = 60_000 });
+        await phone.Page.GetByTestId("seen-yes").ClickAsync();
+        await Assertions.Expect(phone.Page.GetByTestId("part-siren")).ToContainTextAsync("this pole has none", new() { Timeout = 60_000 });
+        await Assertions.Expect(phone.Page.GetByTestId("part-link")).ToContainTextAsync("in order", new() { Timeout = 60_000 });
+        await phone.Page.GetByTestId("next").ClickAsync();
+        await phone.PhotoAndNoteAsync("", null);
+        await Assertions.Expect(phone.Page.GetByTestId("hand-over")).ToBeDisabledAsync();
+
+        // The plug was loose.
+        pole.Comes = _ => new() { ["result"] = "passed" };
+        await phone.Page.GoBackAsync();
+        await phone.Page.GoBackAsync();
+        await phone.Page.GetByTestId("part-motion").GetByRole(AriaRole.Button).ClickAsync();
+        await Assertions.Expect(phone.Page.GetByTestId("part-motion")).ToHaveAttributeAsync("data-state", "passed", new() { Timeout = 60_000 });
+        await phone.Page.GetByTestId("next").ClickAsync();
+        await phone.PhotoAndNoteAsync("plug was loose", null);
+        await phone.HandOverAsync(arrives: true);
+
+        var report = (await AcceptanceAsync("F-1")).GetProperty("reports").EnumerateArray().Single();
+        Assert.IsTrue(report.GetProperty("passed").GetBoolean());
+        Assert.AreEqual(("page", "devkit-v1", "0.1.0"), (report.GetProperty("source").GetString(), report.GetProperty("board").GetString(), report.GetProperty("firmware").GetString()));
+        var results = report.GetProperty("parts").EnumerateArray().ToDictionary(part => part.GetProperty("part").GetString()!, part => part.GetProperty("result").GetString());
+        Assert.AreEqual(("passed", "passed", "absent"), (results["lamp"], results["motion"], results["siren"]));
+        await phone.Page.Context.CloseAsync();
+    }
+
+    [TestMethod]
     public async Task The_camera_reads_the_code_of_a_label_and_the_address_keeps_no_token()
     {
         await PlanAsync("E-1");
