@@ -16,10 +16,21 @@ public sealed class CrewAnswer
     /// <summary>True when it was not done.</summary>
     public bool IsRefused { get; private set; }
 
+    /// <summary>A constant of <see cref="ErrorCode"/>; empty: not refused.</summary>
+    public string Code { get; private set; } = "";
+
+    /// <summary>Why it was refused, a sentence; empty: it was not.</summary>
+    public string Reason { get; private set; } = "";
+
+    /// <summary>Where the members that the command itself wrote begin: behind the id, and behind code and reason of a refusal.</summary>
+    public int MembersAt { get; private set; }
+
     /// <summary>Begins an answer.</summary>
     public void Begin(string id)
     {
         IsRefused = false;
+        Code = "";
+        Reason = "";
         Json.Clear();
         Json.BeginObject();
         if (id.Length > 0)
@@ -28,6 +39,7 @@ public sealed class CrewAnswer
         }
 
         _head = Json.Length;
+        MembersAt = _head;
     }
 
     /// <summary>Refuses; what was written so far is taken back. The reason never repeats what came in.</summary>
@@ -35,9 +47,12 @@ public sealed class CrewAnswer
     {
         Json.Rewind(_head);
         IsRefused = true;
+        Code = code;
+        Reason = reason;
         Json.Member("status", "refused");
         Json.Member("code", code);
         Json.Member("reason", reason);
+        MembersAt = Json.Length;
     }
 
     /// <summary>Refuses a member.</summary>

@@ -10,6 +10,13 @@ public sealed class CrewMaker : IFunctionMaker
     /// <summary>Keeps what it drives.</summary>
     public CrewMaker(ISecretKeeper secrets) => _secrets = secrets;
 
+    /// <summary>What it has made; null before.</summary>
+    public CrewFunction? Function { get; private set; }
+
     /// <inheritdoc/>
-    public IPoleFunction Make(FunctionSeat seat) => new CrewFunction(_secrets);
+    public IPoleFunction Make(FunctionSeat seat)
+    {
+        Function = new CrewFunction(seat, _secrets);
+        return Function;
+    }
 }

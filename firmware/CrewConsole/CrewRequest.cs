@@ -44,6 +44,9 @@ public sealed class CrewRequest
         TryAdd(name, value);
     }
 
+    /// <summary>Adds a member to a command that was <see cref="Set"/>.</summary>
+    public void Add(string name, string value) => TryAdd(name, value);
+
     /// <summary>A member's text; empty when it is missing.</summary>
     public string Text(string name)
     {

@@ -43,6 +43,9 @@ public sealed class LineConsole
         Note(note);
     }
 
+    /// <summary>True while a command is at work that takes time.</summary>
+    public bool IsBusy => _running != null;
+
     /// <summary>One turn. Returns milliseconds until it wants its next one, 10 to 1000.</summary>
     public int Poll(long monotonicMs)
     {

@@ -68,7 +68,7 @@ public sealed partial class PoleFirmware
         PoleMakers makers = new PoleMakers(gpio, layout, Log);
         makers.AddHealth(_upkeep.Health);
         IdentityEdit edit = new IdentityEdit(identity, store, Log);
-        makers.AddCrew(new SecretChange(edit, store, buffer, Link.Secret, Log));
+        CrewMaker crew = makers.AddCrew(new SecretChange(edit, store, buffer, Link.Secret, Log));
         SupplyInput? supply = null;
         if (!_upkeep.IsBare)
         {
@@ -103,14 +103,17 @@ public sealed partial class PoleFirmware
         ports.Functions = makers.All;
         PoleIdentity words = new PoleIdentity(version, layout.Name, BootReason);
         Core = new Pole(ports, words);
+        CrewParts parts = makers.Parts;
+        parts.Motion = _motion;
+        parts.Photocell = _photocell;
+        TestBench bench = new TestBench(Core, lamp, parts);
+        crew.Function!.Bench = bench;
         if (ConsolePort.Fits(layout))
         {
-            CrewParts parts = makers.Parts;
-            parts.Motion = _motion;
-            parts.Photocell = _photocell;
             int boot = layout.Pins.Pin(BoardPin.BootButton);
             parts.Act = parts.Act == null && boot != BoardLayout.None ? new BootButton(gpio, boot, Wake) : parts.Act;
-            _console = CrewCommands.Make(new ConsolePort(layout, Wake, Log), this, words, _upkeep, edit, store, lamp, parts);
+            _console = CrewCommands.Make(new ConsolePort(layout, Wake, Log), this, words, _upkeep, edit, store, lamp, parts, bench);
+            bench.Console = _console;
         }
 
         if (!_upkeep.IsSafeMode)

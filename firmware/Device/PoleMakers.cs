@@ -61,7 +61,13 @@ internal sealed class PoleMakers
     public void AddHealth(PoleHealth health) => Add(new HealthMaker(health));
 
     /// <summary>What the server asks for the crew, on every pole.</summary>
-    public void AddCrew(SecretChange secrets) => Add(new CrewMaker(secrets));
+    public CrewMaker AddCrew(SecretChange secrets)
+    {
+        CrewMaker crew = new CrewMaker(secrets);
+        Add(crew);
+        return crew;
+    }
+
 
     /// <summary>The call pillar, and the lamps ahead.</summary>
     /// <param name="button">Null: no pillar.</param>

@@ -17,7 +17,7 @@ public sealed class ArrowTests
         ["Energy"] = ["Core"],
         ["Emergency"] = ["Core"],
         ["Health"] = ["Core"],
-        ["CrewConsole"] = ["Core", "Health"],
+        ["CrewConsole"] = ["Core", "Charging", "Emergency", "Energy", "Health", "Weather"],
         ["Setup"] = ["Core", "CrewConsole"],
         ["OwnPoint"] = ["Core", "CrewConsole", "Health", "Setup", "Hardware"],
         ["LightAhead"] = ["Core"],

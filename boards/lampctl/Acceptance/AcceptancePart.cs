@@ -38,7 +38,7 @@ internal sealed record AcceptancePart(string Part, string Command, JsonObject Me
     /// <summary>The list in its order: what makes light first, so that the lift can begin to move.</summary>
     public static IReadOnlyList<AcceptancePart> All { get; } =
     [
-        new("lamp", "test-lamp", [], TimeSpan.FromSeconds(10), null, "Did the lamp go to 100, 50, 5, 100 % and off?"),
+        new("lamp", "test-lamp", new JsonObject { ["steps"] = 1, ["seconds"] = 2 }, TimeSpan.FromSeconds(25), null, "Did the lamp go to 100, 50, 5, 100 % and off?"),
         new("photocell", "test-photocell", [], TimeSpan.FromSeconds(10)),
         new("motion", "test-motion", new JsonObject { ["seconds"] = HandSeconds }, Hand, $"Walk past the presence sensor, within {HandSeconds} s."),
         new("lampMeter", "test-meter", new JsonObject { ["part"] = "lamp", ["seconds"] = HandSeconds }, Hand),

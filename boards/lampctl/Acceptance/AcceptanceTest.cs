@@ -9,6 +9,7 @@ namespace Laterne.Lampctl.Acceptance;
 internal sealed class AcceptanceTest(PoleConsole pole, Talk talk, bool isClaimed)
 {
     private static readonly int[] Levels = [100, 50, 5, 100, 0];
+    private static readonly string[] Readings = ["firstLux", "secondLux", "thirdLux", "fourthLux", "fifthLux"];
 
     private readonly List<PartResult> _results = [];
 
@@ -72,19 +73,14 @@ internal sealed class AcceptanceTest(PoleConsole pole, Talk talk, bool isClaimed
             talk.Bid("Look at the lamp: it goes to 100, 50, 5, 100 % and off, two seconds each.");
         }
 
+        var answer = pole.Do(part.Command, part.Members, part.Within);
         var lux = new JsonObject();
         for (var i = 0; i < Levels.Length; i++)
         {
-            var answer = pole.Do(part.Command, new JsonObject { ["level"] = Levels[i], ["seconds"] = 2 }, part.Within);
-            if (Refused(answer) is { } refused)
-            {
-                return refused;
-            }
-
-            lux[string.Create(CultureInfo.InvariantCulture, $"{i + 1}-{Levels[i]}")] = answer["illuminanceLux"]?.DeepClone();
+            lux[string.Create(CultureInfo.InvariantCulture, $"{i + 1}-{Levels[i]}")] = answer[Readings[i]]?.DeepClone();
         }
 
-        return Judged(part, new JsonObject { ["levels"] = new JsonArray([.. Levels.Select(level => JsonValue.Create(level))]), ["illuminanceLux"] = lux });
+        return Refused(answer) ?? Judged(part, new JsonObject { ["levels"] = new JsonArray([.. Levels.Select(level => JsonValue.Create(level))]), ["illuminanceLux"] = lux });
     }
 
     private static (string, string?, JsonObject)? Refused(JsonObject answer)

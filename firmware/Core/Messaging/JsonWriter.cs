@@ -83,6 +83,18 @@ public sealed class JsonWriter
         Text(value);
     }
 
+    /// <summary>A member with an object of members that another writer has written, from the first one's quote on.</summary>
+    public void Members(string name, byte[] json, int from, int to)
+    {
+        BeginObject(name);
+        for (int i = from; i < to; i++)
+        {
+            Put(json[i]);
+        }
+
+        EndObject();
+    }
+
     private void Open(byte bracket)
     {
         Comma();

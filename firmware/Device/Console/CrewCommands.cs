@@ -13,12 +13,12 @@ internal static class CrewCommands
 
     /// <summary>Makes it.</summary>
     public static LineConsole Make(
-        IConsolePort port, PoleFirmware pole, PoleIdentity words, Upkeep upkeep, IdentityEdit edit, Store store, TestedLamp lamp, CrewParts parts)
+        IConsolePort port, PoleFirmware pole, PoleIdentity words, Upkeep upkeep, IdentityEdit edit, Store store, TestedLamp lamp, CrewParts parts, TestBench bench)
     {
         Identity identity = edit.Current;
         ConsoleMac? mac = identity.HasConsoleKey ? new ConsoleMac(identity.ConsoleKey) : null;
         ConsoleLock consoleLock = new ConsoleLock(identity.IsClaimed, identity.PoleId, pole.Core.State.Boot, mac, parts.Act);
-        PoleUse use = new PoleUse(pole.Core);
+        PoleUse use = new PoleUse(pole.Core, bench);
         ICrewCommand[] commands = new ICrewCommand[Parts + Others];
         AddParts(commands, pole, upkeep, lamp, parts, use);
         commands[Parts] = new StatusCommand(pole.Core, words, upkeep.Health, consoleLock, pole.Link, Functions());

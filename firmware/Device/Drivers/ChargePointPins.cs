@@ -1,7 +1,7 @@
 using System.Device.Gpio;
 using Laterne.Charging;
 using Laterne.Core;
-using Laterne.Device.Crew;
+using Laterne.CrewConsole;
 using Laterne.Energy;
 using Laterne.Health;
 

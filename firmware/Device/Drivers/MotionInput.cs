@@ -1,11 +1,12 @@
 using System.Device.Gpio;
 using System.Threading;
 using Laterne.Core.Ports;
+using Laterne.CrewConsole;
 
 namespace Laterne.Device.Drivers;
 
 /// <summary>A PIR or radar sensor on a GPIO pin; a pulse counts once it has lasted <see cref="DebounceMs"/>.</summary>
-public sealed class MotionInput : IMotionSensor
+public sealed class MotionInput : IMotionSensor, IDetections
 {
     /// <summary>A pulse shorter than this is a disturbance, ms. Sensors hold their output for 100 ms at least.</summary>
     public const int DebounceMs = 10;

@@ -29,6 +29,29 @@ public sealed class CrewExamplesTests
         Assert.IsFalse(rig.Uplink.Of(UplinkKind.Reported).Last()["functions"]!.AsObject().ContainsKey(""));
     }
 
+    [TestMethod]
+    public void A_test_is_begun_by_the_example_and_its_event_has_the_members_of_the_example()
+    {
+        var crew = new CrewMaker(new FakeKeeper());
+        var rig = new Rig(new MemoryStore(), equip: ports => ports.Functions = [crew]);
+        crew.Function!.Bench = new TestBench(rig.Pole, new TestedLamp(rig.Light), new CrewParts());
+        rig.SetUtc(Evening);
+        rig.Uplink.Connect();
+        rig.Run(100);
+        rig.Uplink.Command("acceptance", "rid-1", WireExamplesTests.Example("acceptance"));
+        rig.Run(2_000);
+        Assert.AreEqual("done", (string)rig.Uplink.Of(UplinkKind.Response).Single()["status"]!);
+        Assert.AreEqual("absent", (string)Told(rig).Single()["data"]!["result"]!, "this rig has no sensor of its own");
+        CollectionAssert.AreEqual(
+            WireExamplesTests.Names(JsonNode.Parse(WireExamplesTests.Example("event-acceptance-part"))!), WireExamplesTests.Names(Told(rig).Last()));
+
+        rig.Uplink.Command("acceptance-stop", "rid-2", WireExamplesTests.Example("acceptance-stop"));
+        rig.Run(2_000);
+        Assert.AreEqual("done", (string)rig.Uplink.Of(UplinkKind.Response).Last()["status"]!);
+    }
+
+    private static JsonNode[] Told(Rig rig) => [.. rig.Uplink.Of(UplinkKind.Event).Where(told => (string)told["type"]! == "acceptancePart")];
+
     private sealed class FakeKeeper : ISecretKeeper
     {
         public string Kept { get; private set; } = "";

@@ -21,7 +21,7 @@ internal sealed class ConsoleRig
         "ffeeddccbbaa99887766554433221100ffeeddccbbaa99887766554433221100", "0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a69788796a5b4c3d2e1f0",
     ];
 
-    private const string Board = """
+    public const string Board = """
         {"name":"console","chip":"esp32","strapping":[0],"weatherAddress":118,"pins":{"lampPwm":25,"motion":27,"i2cSda":21,"i2cScl":22,"watchdog":26,"callButton":32,
         "callerLightYellow":18,"callerLightGreen":19,"intercomRelay":33,"siren":23,"consoleTx":13,"consoleRx":14,"rs485Tx":16,"rs485Rx":17,
         "contactor":4,"contactorFeedback":34,"pilotPwm":5,"pilotAdc":36,"bootButton":0}}

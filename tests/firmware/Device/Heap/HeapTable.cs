@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Text;
 using System.Xml.Linq;
 using Laterne.Core;
+using Laterne.CrewConsole;
 using Laterne.Hardware;
 using Laterne.Hardware.Peripherals;
 
@@ -84,7 +85,9 @@ internal sealed class HeapTable
     {
         var walk = new HeapWalk();
         (string Function, object? Runner)[] runners = [(FunctionName.LightAhead, firmware.Neighbours), (FunctionName.Hotspot, firmware.Hotspot)];
-        object[] others = [firmware.Core, .. functions, .. ports.Functions, .. runners.Select(pair => pair.Runner).OfType<object>()];
+        // What can be tested belongs to its functions; the crew's row has the rest.
+        var bench = functions.OfType<CrewFunction>().Single().Bench!;
+        object[] others = [bench, firmware.Core, .. functions, .. ports.Functions, .. runners.Select(pair => pair.Runner).OfType<object>()];
         var device = walk.Count(firmware, others) + walk.Count(ports);
         walk.Open(firmware.Core);
         var core = walk.Count(firmware.Core);
@@ -107,6 +110,10 @@ internal sealed class HeapTable
             var name = functions[i].Name == FunctionName.None ? Crew : functions[i].Name;
             _rows.Add((name, "with its drivers", objects, TablesOf(functions[i].GetType()), OnSmallChips.Contains(name)));
         }
+
+        walk.Open(bench);
+        var crew = _rows.FindIndex(row => row.Part == Crew);
+        _rows[crew] = _rows[crew] with { Objects = _rows[crew].Objects + walk.Count(bench) };
     }
 
     /// <summary>The pole that is nobody's, its form sent and the claim's answer awaited: it has no M2Mqtt then.</summary>

@@ -1,6 +1,4 @@
-using Laterne.CrewConsole;
-
-namespace Laterne.Device.Crew;
+namespace Laterne.CrewConsole;
 
 /// <summary>One kind of relay under test.</summary>
 internal abstract class RelayTurn

@@ -1,6 +1,4 @@
-using Laterne.CrewConsole;
-
-namespace Laterne.Device.Crew;
+namespace Laterne.CrewConsole;
 
 /// <summary>The access point's relay: off, on, each for the same time, then what its function wants.</summary>
 internal sealed class HotspotRelayTurn : RelayTurn

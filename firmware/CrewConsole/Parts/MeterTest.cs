@@ -1,8 +1,7 @@
 using Laterne.Core;
-using Laterne.CrewConsole;
 using Laterne.Energy;
 
-namespace Laterne.Device.Crew;
+namespace Laterne.CrewConsole;
 
 /// <summary><c>test-meter</c>: waits for the meter's next good round.</summary>
 public sealed class MeterTest : PartTest

@@ -1,7 +1,6 @@
 using Laterne.Charging;
-using Laterne.CrewConsole;
 
-namespace Laterne.Device.Crew;
+namespace Laterne.CrewConsole;
 
 /// <summary><c>test-pilot</c>: measures the control pilot as it is; the contactor is left alone.</summary>
 public sealed class PilotTest : QuickCommand

@@ -1,6 +1,6 @@
 using Laterne.Core.Ports;
 
-namespace Laterne.Device.Crew;
+namespace Laterne.CrewConsole;
 
 /// <summary>A relay as its function drives it, which the crew may hold for some seconds. Meanwhile the function sees what it wants.</summary>
 public sealed class TestedRelay : IRelay

@@ -1,7 +1,6 @@
 using Laterne.Core.Ports;
-using Laterne.CrewConsole;
 
-namespace Laterne.Device.Crew;
+namespace Laterne.CrewConsole;
 
 /// <summary>Intercom and siren: closed, then open.</summary>
 internal sealed class PillarRelayTurn : RelayTurn

@@ -1,6 +1,4 @@
-using Laterne.CrewConsole;
-
-namespace Laterne.Device.Crew;
+namespace Laterne.CrewConsole;
 
 /// <summary><c>test-button</c>: tests the line, then waits for a press, which is no call.</summary>
 public sealed class ButtonTest : PartTest

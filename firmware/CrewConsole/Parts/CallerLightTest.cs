@@ -1,7 +1,6 @@
-using Laterne.CrewConsole;
 using Laterne.Emergency;
 
-namespace Laterne.Device.Crew;
+namespace Laterne.CrewConsole;
 
 /// <summary><c>test-callerlight</c>: yellow and green for a second each, read back.</summary>
 public sealed class CallerLightTest : PartTest

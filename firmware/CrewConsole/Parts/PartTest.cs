@@ -1,6 +1,4 @@
-using Laterne.CrewConsole;
-
-namespace Laterne.Device.Crew;
+namespace Laterne.CrewConsole;
 
 /// <summary>A test of a part that may take some seconds; a part that people need right now is not tested.</summary>
 public abstract class PartTest : ICrewCommand
@@ -44,6 +42,12 @@ public abstract class PartTest : ICrewCommand
         int seconds = DefaultSeconds;
         if (!request.TryNumber("seconds", 1, MostSeconds, answer, ref seconds))
         {
+            return true;
+        }
+
+        if (_use != null && _use.IsTested)
+        {
+            answer.Refuse(ErrorCode.Busy, "The server tests a part of this pole; its test ends within a minute.");
             return true;
         }
 

@@ -1,7 +1,6 @@
-using Laterne.CrewConsole;
 using Laterne.Emergency;
 
-namespace Laterne.Device.Crew;
+namespace Laterne.CrewConsole;
 
 /// <summary>
 /// The call button as the call pillar sees it. While the crew tests it, or opens the console with it, a press is no call; unless it was
@@ -17,7 +16,7 @@ public sealed class TestedButton : ICallButton, IConsoleAct
     public TestedButton(ICallButton button) => _button = button;
 
     /// <inheritdoc/>
-    public string Name => BoardPin.CallButton;
+    public string Name => "callButton";
 
     /// <inheritdoc/>
     public bool IsHeld => _button.IsPressed;

@@ -1,7 +1,6 @@
-using Laterne.CrewConsole;
 using Laterne.Weather;
 
-namespace Laterne.Device.Crew;
+namespace Laterne.CrewConsole;
 
 /// <summary><c>test-weather</c>: one measurement of its own. One of the pole's that runs at this moment is measured again a minute later.</summary>
 public sealed class WeatherTest : PartTest

@@ -1,6 +1,6 @@
 using Laterne.Charging;
 
-namespace Laterne.Device.Crew;
+namespace Laterne.CrewConsole;
 
 /// <summary>
 /// The contactor as the charge point drives it, which the crew may close for some seconds. Meanwhile the charge point sees the auxiliary

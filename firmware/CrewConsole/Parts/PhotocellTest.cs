@@ -1,7 +1,6 @@
 using Laterne.Core.Ports;
-using Laterne.CrewConsole;
 
-namespace Laterne.Device.Crew;
+namespace Laterne.CrewConsole;
 
 /// <summary><c>test-photocell</c>: one reading.</summary>
 public sealed class PhotocellTest : QuickCommand

@@ -1,16 +1,13 @@
-using Laterne.CrewConsole;
-using Laterne.Device.Drivers;
-
-namespace Laterne.Device.Crew;
+namespace Laterne.CrewConsole;
 
 /// <summary><c>test-motion</c>: waits until the presence sensor sees somebody anew.</summary>
 public sealed class MotionTest : PartTest
 {
-    private readonly MotionInput? _motion;
+    private readonly IDetections? _motion;
     private int _before;
 
     /// <summary>Keeps the sensor.</summary>
-    public MotionTest(MotionInput? motion)
+    public MotionTest(IDetections? motion)
         : base("test-motion", null) => _motion = motion;
 
     /// <inheritdoc/>

@@ -1,7 +1,6 @@
 using Laterne.Core.Ports;
-using Laterne.CrewConsole;
 
-namespace Laterne.Device.Crew;
+namespace Laterne.CrewConsole;
 
 /// <summary><c>test-relay</c>: switches a relay for some seconds and reads it back.</summary>
 public sealed class RelayTest : PartTest, IWatched

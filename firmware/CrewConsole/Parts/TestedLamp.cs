@@ -1,12 +1,15 @@
 using Laterne.Core.Ports;
 
-namespace Laterne.Device.Crew;
+namespace Laterne.CrewConsole;
 
 /// <summary>The lamp as the core drives it, which the crew may hold at a level for some seconds.</summary>
 public sealed class TestedLamp : ILightOutput
 {
+    // The stage starts with it.
+    private const int FullLight = 10000;
+
     private readonly ILightOutput _lamp;
-    private int _wanted = Drivers.PwmDimmer.FullLight;
+    private int _wanted = FullLight;
     private bool _isHeld;
 
     /// <summary>Keeps the lamp.</summary>

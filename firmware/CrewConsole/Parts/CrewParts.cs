@@ -1,10 +1,9 @@
 using Laterne.Charging;
 using Laterne.Core.Ports;
-using Laterne.CrewConsole;
 using Laterne.Emergency;
 using Laterne.Weather;
 
-namespace Laterne.Device.Crew;
+namespace Laterne.CrewConsole;
 
 /// <summary>The parts of this pole that the crew can test; null: the pole does not have it.</summary>
 public sealed class CrewParts
@@ -31,7 +30,7 @@ public sealed class CrewParts
     public IWeatherSensor? Weather { get; set; }
 
     /// <summary>The presence sensor.</summary>
-    public Drivers.MotionInput? Motion { get; set; }
+    public IDetections? Motion { get; set; }
 
     /// <summary>The photocell.</summary>
     public IPhotocell? Photocell { get; set; }

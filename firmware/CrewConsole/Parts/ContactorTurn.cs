@@ -1,7 +1,6 @@
 using Laterne.Charging;
-using Laterne.CrewConsole;
 
-namespace Laterne.Device.Crew;
+namespace Laterne.CrewConsole;
 
 /// <summary>
 /// The contactor to the vehicle: closed only while nobody is at the plug. The pilot is measured in every turn; as soon as it says anything
