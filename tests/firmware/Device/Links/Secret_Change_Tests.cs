@@ -27,7 +27,7 @@ public sealed class Secret_Change_Tests
         Restart(world);
         world.TurnUntil(() => world.Firmware.Link.IsConnected, "again");
         Assert.AreEqual(New, world.Server.Tried.Last());
-        Assert.AreEqual(1, world.Server.Tried.Count(tried => tried == Old));
+        CollectionAssert.AreEqual(new[] { Old, New }, Changes(world));
         AssertUnsaid(world, New, Old);
     }
 
@@ -40,7 +40,7 @@ public sealed class Secret_Change_Tests
         world.TurnUntil(() => world.Server.Tried.Count >= 3 && Kept(world) == (Old, false), "dropped");
         world.TurnUntil(() => world.Firmware.Link.IsConnected, "connected with the old one");
 
-        CollectionAssert.AreEqual(new[] { Old, New, Old }, world.Server.Tried.ToArray());
+        CollectionAssert.AreEqual(new[] { Old, New, Old }, Changes(world));
         AssertUnsaid(world, New, Old);
     }
 
@@ -184,6 +184,21 @@ public sealed class Secret_Change_Tests
         }
 
         return world.Pole.Board.IsPowered;
+    }
+
+    /// <summary>What was tried, without repetitions: on a busy machine a connection may be lost and opened anew.</summary>
+    private static string[] Changes(MqttWorld world)
+    {
+        List<string> changes = [];
+        foreach (var tried in world.Server.Tried)
+        {
+            if (changes.Count == 0 || changes[^1] != tried)
+            {
+                changes.Add(tried);
+            }
+        }
+
+        return [.. changes];
     }
 
     private static void Restart(MqttWorld world)

@@ -6,7 +6,7 @@ namespace Laterne.Device.Tests.Links.Contract;
 /// <summary>A whole pole and the server at the other end of one of its links: what the contract of a link is tried on.</summary>
 internal abstract class LinkWorld : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Settling = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan TurnTime = TimeSpan.FromMilliseconds(100);
 

@@ -28,6 +28,22 @@ internal sealed class MqttWorld : LinkWorld
 
     public static async Task<LinkWorld> StartAsync() => new MqttWorld(await TestServer.StartAsync());
 
+    // What was sent is acknowledged and the subscription is answered, unless the test holds the server.
+    protected override bool IsSettled
+    {
+        get
+        {
+            if (_server.Hold is not null || !Firmware.Link.IsConnected || Field(Firmware.Link, "_connection") is not { } connection)
+            {
+                return true;
+            }
+
+            var window = Field(connection, "_window")!;
+            return (bool)connection.GetType().GetProperty("IsProven")!.GetValue(connection)!
+                && (long)window.GetType().GetMethod("OldestAgeMs")!.Invoke(window, [long.MaxValue])! == 0;
+        }
+    }
+
     public override void SetDesired(string document) => _server.Send("poles/P-1/desired", document, retain: true);
 
     public override void Command(string name, string id, string payload) => _server.Send($"poles/P-1/commands/{name}/{id}", payload);
@@ -48,6 +64,9 @@ internal sealed class MqttWorld : LinkWorld
             @"I:\identity.json",
             """{"poleId":"P-1","secret":"s3cret","host":"fleet.example","port":8883,"tls":false,"ssid":"city","password":"air"}""");
     }
+
+    private static object? Field(object owner, string name) =>
+        owner.GetType().GetField(name, System.Reflection.BindingFlags.Instance | System.Reflection.BindingFlags.NonPublic)!.GetValue(owner);
 
     private static string KindOf(string topic) => topic.Split('/')[2] switch
     {
