@@ -29,8 +29,19 @@ internal sealed class Phone(IPage page, string server)
 
     public Task GoAsync(string path) => Page.GotoAsync(server + path);
 
-    /// <summary>Waits until the browser has kept the page for where there is no network.</summary>
-    public Task KeepsPageAsync() => Page.EvaluateAsync("async () => { await navigator.serviceWorker.ready; }");
+    /// <summary>Waits until the browser has kept the page and its lists for where there is no network.</summary>
+    public async Task KeepsPageAsync()
+    {
+        await Page.EvaluateAsync("async () => { await navigator.serviceWorker.ready; }");
+        await Page.WaitForFunctionAsync("""
+            async () => {
+              const opened = await new Promise((resolve, reject) => { const r = indexedDB.open('laterne-crew'); r.onsuccess = () => resolve(r.result); r.onerror = () => reject(r.error); });
+              const kept = await new Promise((resolve) => { const r = opened.transaction('kept').objectStore('kept').get('work'); r.onsuccess = () => resolve(r.result); });
+              opened.close();
+              return kept !== undefined;
+            }
+            """);
+    }
 
     public async Task OpenAsync(string pole)
     {

@@ -39,7 +39,7 @@ export function TestStep({ draft, change, plan, live, work, forth, forthLabel }:
         )}
         <ul className="crew-rows" aria-label={t.parts}>
           {parts.map((part) => (
-            <TestRow key={part} part={part} state={rows[part]} tested={told.get(part)} mend={mends[part] ?? ''} again={able && !running ? () => start([part]) : undefined} />
+            <TestRow key={part} part={part} state={rows[part]} tested={told.get(part)} mend={told.get(part)?.values?.code === 'inUse' ? t.inUse : (mends[part] ?? '')} again={able && !running ? () => start([part]) : undefined} />
           ))}
         </ul>
         {able && !running && (
