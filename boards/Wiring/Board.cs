@@ -24,6 +24,21 @@ public sealed record Board(
     /// <summary>All boards that ship, in order of their names.</summary>
     public static IReadOnlyList<Board> All { get; } = [.. Names().Select(Read).OrderBy(board => board.Name, StringComparer.Ordinal)];
 
+    /// <summary>Size of the deployment region, bytes.</summary>
+    public int DeployBytes { get; private init; }
+
+    /// <summary>Size of the drive <c>I:</c>, bytes.</summary>
+    public int DriveBytes { get; private init; }
+
+    /// <summary>Without it no release fits into the heap.</summary>
+    public bool HasPsram => PsramMB > 0;
+
+    /// <summary>It is meant to be updated over the air.</summary>
+    public bool TakesReleases => Functions.Contains("updates");
+
+    /// <summary>The crew's console has its pins.</summary>
+    public bool HasConsole => Pin("consoleTx") is not null;
+
     /// <summary>The sensor pulls its line low.</summary>
     public bool MotionActiveLow { get; private init; }
 
@@ -80,6 +95,8 @@ public sealed record Board(
             place.GetProperty("target").GetString()!, place.GetProperty("deployAddress").GetString()!,
             [.. board.GetProperty("pins").EnumerateObject().Select(pin => KeyValuePair.Create(pin.Name, pin.Value.GetInt32()))])
         {
+            DeployBytes = KilobytesOf("deployKB"),
+            DriveBytes = KilobytesOf("driveKB"),
             MotionActiveLow = Flag("motionActiveLow"),
             CallButtonActiveLow = Flag("callButtonActiveLow"),
             LampPwmInverted = Flag("lampPwmInverted"),
@@ -92,7 +109,17 @@ public sealed record Board(
         };
 
         bool Flag(string name) => board.TryGetProperty(name, out var value) && value.GetBoolean();
+        int KilobytesOf(string name) => place.TryGetProperty(name, out var value) ? value.GetInt32() * 1024 : 0;
         int? Number(string name) => board.TryGetProperty(name, out var value) ? value.GetInt32() : null;
+    }
+
+    /// <summary>The board's file, as it goes to <c>I:\board.json</c>. Only boards that ship have one.</summary>
+    public byte[] Layout()
+    {
+        using var stream = typeof(Board).Assembly.GetManifestResourceStream(Folder + Name)!;
+        using var bytes = new MemoryStream();
+        stream.CopyTo(bytes);
+        return bytes.ToArray();
     }
 
     private static IEnumerable<string> Names() =>

@@ -33,7 +33,7 @@ public sealed class ArrowTests
         ["Street"] = ["Hardware"],
         // The crew's tool makes releases with the code that reads them: launcher and storage on an imagined drive.
         ["Wiring"] = [],
-        ["lampctl"] = ["Releases", "Launcher", "Hardware"],
+        ["lampctl"] = ["Releases", "Launcher", "Hardware", "Wiring"],
         ["Studio"] = ["Street", "Device", "Hardware", "Core"],
         ["Storage"] = ["Contracts"],
         ["Features"] = ["Contracts", "Storage", "Core", "Wiring"],

@@ -1,6 +1,7 @@
 extern alias launcher;
 
 using System.Globalization;
+using Laterne.Wiring;
 using launcher::Laterne.Device.Storage;
 
 namespace Laterne.Lampctl.Building;
@@ -12,14 +13,14 @@ internal static class SlotRoom
     private const int OthersBytes = (64 + (24 * 2 * 4)) * 1024;
 
     /// <summary>Bytes of a slot on this board, at most what the pole's own code allows.</summary>
-    public static int Of(BoardFacts board) => Math.Max(0, Math.Min(new SlotFiles().SlotBytes, (board.DriveBytes - OthersBytes) / 2));
+    public static int Of(Board board) => Math.Max(0, Math.Min(new SlotFiles().SlotBytes, (board.DriveBytes - OthersBytes) / 2));
 
     /// <summary>Refuses what the board cannot hold.</summary>
     /// <param name="board">The board.</param>
     /// <param name="releaseBytes">All artifacts.</param>
     /// <param name="deploymentBytes">The deployment region's image; 0: none.</param>
     /// <exception cref="RefusedException">It does not fit.</exception>
-    public static void Check(BoardFacts board, int releaseBytes, int deploymentBytes)
+    public static void Check(Board board, int releaseBytes, int deploymentBytes)
     {
         if (!board.TakesReleases || !board.HasPsram)
         {

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Laterne.Lampctl.Crew;
 using Laterne.Lampctl.Flashing;
+using Laterne.Wiring;
 
 namespace Laterne.Lampctl.Commands;
 
@@ -24,7 +25,7 @@ internal static class FlashCommand
         var nanoff = new Option<string>("--nanoff") { Description = "The program", DefaultValueFactory = _ => "nanoff" };
         var dryRun = new Option<bool>("--dry-run") { Description = "Only show the calls" };
         var yes = new Option<bool>("--yes", "-y") { Description = "Do not ask" };
-        board.CompletionSources.Add(_ => BoardFacts.All.Select(one => new System.CommandLine.Completions.CompletionItem(one.Name)));
+        board.CompletionSources.Add(_ => Board.All.Select(one => new System.CommandLine.Completions.CompletionItem(one.Name)));
         var command = new Command("flash", "Puts nanoFramework, the application and the board's data onto a chip (asks first)")
         {
             board, port, console, from, archive, firmware, authority, erase, nanoff, dryRun, yes,
@@ -32,8 +33,8 @@ internal static class FlashCommand
         terminal.Serve(command, (parsed, talk, cancellation) =>
         {
             var name = parsed.GetValue(board)!;
-            var facts = BoardFacts.All.FirstOrDefault(one => one.Name == name)
-                ?? throw new RefusedException("board-unknown", $"No board is called \"{name}\".", $"Boards are {string.Join(", ", BoardFacts.All.Select(one => one.Name))}.");
+            var facts = Board.All.FirstOrDefault(one => one.Name == name)
+                ?? throw new RefusedException("board-unknown", $"No board is called \"{name}\".", $"Boards are {string.Join(", ", Board.All.Select(one => one.Name))}.");
             var source = FlashSource.Find(facts, parsed.GetValue(from));
             var folder = Path.Combine(Path.GetTempPath(), $"lampctl-{Guid.NewGuid():N}");
             List<DriveFile> files = [new(@"I:\board.json", Path.Combine(folder, "board.json")), .. source.Files];
@@ -85,7 +86,7 @@ internal static class FlashCommand
         ]);
 
     /// <summary>With what is lost, and of which pole if it can be asked.</summary>
-    private static string Question(BoardFacts board, FlashWish wish, string? console, TimeProvider time, CancellationToken cancellation)
+    private static string Question(Board board, FlashWish wish, string? console, TimeProvider time, CancellationToken cancellation)
     {
         var whose = "";
         if (console is not null)
@@ -119,7 +120,7 @@ internal static class FlashCommand
         }
     }
 
-    private static string ByConsole(string port, BoardFacts board, string? version, Talk talk, TimeProvider time, CancellationToken cancellation)
+    private static string ByConsole(string port, Board board, string? version, Talk talk, TimeProvider time, CancellationToken cancellation)
     {
         talk.Step($"waiting for the pole at {port}");
         using var pole = new PoleConsole(Serial.SerialLine.Open(port), port, time, cancellation);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Laterne.Lampctl.Crew;
 using Laterne.Lampctl.Enrolment;
+using Laterne.Wiring;
 
 namespace Laterne.Lampctl.Commands;
 
@@ -21,7 +22,7 @@ internal static class ProvisionCommand
         var replace = new Option<bool>("--replace") { Description = "Even if the controller is another pole already" };
         var wait = new Option<int>("--wait") { Description = "Seconds for network and server after the restart; 0: do not wait (only with --identity)", DefaultValueFactory = _ => 120 };
         var key = UnlockCommand.KeyOption();
-        board.CompletionSources.Add(_ => BoardFacts.All.Select(one => new System.CommandLine.Completions.CompletionItem(one.Name)));
+        board.CompletionSources.Add(_ => Board.All.Select(one => new System.CommandLine.Completions.CompletionItem(one.Name)));
         var command = new Command("provision", "Makes a controller a pole: identity, secret, network and server over its console")
         {
             port, sheet, server, tokenFile, identity, ssid, passwordFile, board, authority, replace, wait, key,

@@ -5,6 +5,7 @@ using Laterne.Lampctl.Images;
 using Laterne.Lampctl.Keys;
 using Laterne.Releases;
 using Laterne.Updates;
+using Laterne.Wiring;
 
 namespace Laterne.Lampctl.Commands;
 
@@ -60,7 +61,7 @@ internal static class ReleaseCommand
     }
 
     /// <summary>Everything of it, in memory.</summary>
-    private static ReleaseFolder Release(BuildOutput build, IReadOnlyList<AssemblyImage> parts, ManifestWish wish, IReadOnlyList<BoardFacts> boards, SigningKey? key)
+    private static ReleaseFolder Release(BuildOutput build, IReadOnlyList<AssemblyImage> parts, ManifestWish wish, IReadOnlyList<Board> boards, SigningKey? key)
     {
         var bytes = ManifestWriter.Write(wish, parts);
         var manifest = ManifestWriter.Read(bytes);
@@ -80,14 +81,14 @@ internal static class ReleaseCommand
             : new ReleaseFolder { ManifestBytes = bytes, Manifest = manifest, Parts = images, Slot = slot, Deployment = build.Deployment, Signature = key?.Sign(bytes), PublicKey = key is null ? "" : Convert.ToHexStringLower(key.Public) };
     }
 
-    private static IReadOnlyList<BoardFacts> Boards(string[] names)
+    private static IReadOnlyList<Board> Boards(string[] names)
     {
         if (names.Length == 0)
         {
-            throw new RefusedException("board-missing", "A release is for a chip, and must fit a board's flash.", $"Give --board with one of {string.Join(", ", BoardFacts.All.Where(board => board.TakesReleases).Select(board => board.Name))}, or a chip.");
+            throw new RefusedException("board-missing", "A release is for a chip, and must fit a board's flash.", $"Give --board with one of {string.Join(", ", Board.All.Where(board => board.TakesReleases).Select(board => board.Name))}, or a chip.");
         }
 
-        BoardFacts[] boards = [.. names.SelectMany(BoardFacts.Find).Distinct()];
+        Board[] boards = [.. names.SelectMany(BoardChoice.Find).Distinct()];
         return boards.Select(board => board.Chip).Distinct().Count() == 1
             ? boards
             : throw new RefusedException("chips-differ", $"{string.Join(" and ", boards.Select(board => $"{board.Name} ({board.Chip})"))} have different chips.", "Make one release for each chip.");
@@ -112,7 +113,7 @@ internal static class ReleaseCommand
         return version;
     }
 
-    private static Answer Told(ReleaseFolder release, string folder, IReadOnlyList<BoardFacts> boards)
+    private static Answer Told(ReleaseFolder release, string folder, IReadOnlyList<Board> boards)
     {
         var manifest = release.Manifest;
         var version = ReleaseVersion.Format(manifest.Content.Version);

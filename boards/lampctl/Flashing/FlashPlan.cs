@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Laterne.Wiring;
 
 namespace Laterne.Lampctl.Flashing;
 
@@ -39,7 +40,7 @@ internal sealed record FlashPlan(IReadOnlyList<NanoffCall> Calls, IReadOnlyList<
 
     /// <summary>Makes it; writes nothing.</summary>
     /// <param name="folder">Where <see cref="ListFile"/> will lie.</param>
-    public static FlashPlan Make(BoardFacts board, FlashWish wish, string image, IReadOnlyList<DriveFile> files, string folder)
+    public static FlashPlan Make(Board board, FlashWish wish, string image, IReadOnlyList<DriveFile> files, string folder)
     {
         string[] source = [.. wish.Archive is null ? Array.Empty<string>() : ["--fromarchive", "--archivepath", wish.Archive], .. wish.Firmware is null ? Array.Empty<string>() : ["--fwversion", wish.Firmware]];
         string[] quiet = ["--suppressnanoffversioncheck"];

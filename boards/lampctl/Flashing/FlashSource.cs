@@ -1,5 +1,6 @@
 using Laterne.Lampctl.Building;
 using Laterne.Updates;
+using Laterne.Wiring;
 
 namespace Laterne.Lampctl.Flashing;
 
@@ -15,9 +16,9 @@ internal sealed record FlashSource(string Image, IReadOnlyList<DriveFile> Files,
     /// <summary>Finds it.</summary>
     /// <param name="from">A folder that <c>lampctl release</c> wrote, or the device build's output, or its image; null: the usual place.</param>
     /// <exception cref="RefusedException">It is not there, or not for this board.</exception>
-    public static FlashSource Find(BoardFacts board, string? from) => board.TakesReleases ? Release(board, from) : Built(board, from ?? DeviceFolder);
+    public static FlashSource Find(Board board, string? from) => board.TakesReleases ? Release(board, from) : Built(board, from ?? DeviceFolder);
 
-    private static FlashSource Release(BoardFacts board, string? from)
+    private static FlashSource Release(Board board, string? from)
     {
         if (from is null)
         {
@@ -41,7 +42,7 @@ internal sealed record FlashSource(string Image, IReadOnlyList<DriveFile> Files,
             ReleaseVersion.Format(release.Manifest.Content.Version));
     }
 
-    private static FlashSource Built(BoardFacts board, string from)
+    private static FlashSource Built(Board board, string from)
     {
         var image = Path.GetFullPath(Directory.Exists(from) ? Path.Combine(from, DeviceImage) : from);
         if (File.Exists(image) && new FileInfo(image).Length > board.DeployBytes)

@@ -20,7 +20,8 @@ public sealed class First_Release_Tests
 
     private static readonly string[] Whole =
     [
-        "Core", "Releases", "Health", "Charging", "CrewConsole", "Emergency", "Energy", "Hotspot", "LightAhead", "Monitoring", "Weather", "Device",
+        "Core", "Releases", "Health", "Charging", "CrewConsole", "Emergency", "Energy", "Hotspot", "LightAhead", "Monitoring", "OwnPoint", "Setup", "Weather",
+        "Device",
     ];
 
     private readonly Crew _crew = new();
