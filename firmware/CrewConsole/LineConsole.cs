@@ -187,10 +187,9 @@ public sealed class LineConsole
 
     private void RefuseNow()
     {
-        bool isBusy = _running != null;
         _answer.Refuse(
-            isBusy ? ErrorCode.Busy : ErrorCode.Locked,
-            isBusy ? "Another command is still at work; stop ends it." : "The console is locked; unlock tells how to open it.");
+            IsBusy ? ErrorCode.Busy : ErrorCode.Locked,
+            IsBusy ? "Another command is still at work; stop ends it." : "The console is locked; unlock tells how to open it.");
     }
 
     private void Stop()
