@@ -97,22 +97,21 @@ internal sealed class BenchPole : IAsyncDisposable
         }
     }
 
-    /// <summary>Somebody walks by.</summary>
-    /// <returns>True, for conditions.</returns>
-    public async Task<bool> WalkAsync()
-    {
-        await DoAsync("walk");
-        return true;
-    }
-
     /// <summary>The pole's secret, from its flash: nobody else knows it.</summary>
     public string Secret => Kept("secret");
 
     /// <summary>The key of its console, likewise.</summary>
     public string ConsoleKey => Kept("consoleKey");
 
+    /// <summary>The key by which it knows offers, likewise.</summary>
+    public string OfferKey => Kept("offerKey");
+
+    /// <summary>What its program said.</summary>
+    public string Said => _program.Output + _program.Error;
+
     public ValueTask DisposeAsync() => _program.DisposeAsync();
 
-    private string Kept(string member) => Directory.EnumerateFiles(Flash).Select(File.ReadAllText)
-        .Select(text => Regex.Match(text, $"\"{member}\":\"([^\"]+)\"")).Single(match => match.Success).Groups[1].Value;
+    // A record has two files, of which the older one may still hold what was before.
+    private string Kept(string member) => Directory.EnumerateFiles(Flash).OrderByDescending(File.GetLastWriteTimeUtc).Select(File.ReadAllText)
+        .Select(text => Regex.Match(text, $"\"{member}\":\"([^\"]+)\"")).First(match => match.Success).Groups[1].Value;
 }

@@ -61,10 +61,11 @@ internal sealed class CrewServer : IAsyncDisposable
     }
 
     /// <summary>Starts it, also once more after a kill, and waits until pages and poles can come.</summary>
-    public async Task LiveAsync()
+    /// <param name="laterByS">So much further ahead is its clock in this life, s.</param>
+    public async Task LiveAsync(long laterByS = 0)
     {
         var ready = _isReady = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var life = ChildProgram.Start(ChildProgram.Host, Folder, ["serve", "--data", Path.Combine(Folder, "data"), "--mqtt-tls-port", $"{MqttPort}", "--clock-offset-seconds", $"{ClockOffsetS}"], _settings, line =>
+        var life = ChildProgram.Start(ChildProgram.Host, Folder, ["serve", "--data", Path.Combine(Folder, "data"), "--mqtt-tls-port", $"{MqttPort}", "--clock-offset-seconds", $"{ClockOffsetS + laterByS}"], _settings, line =>
         {
             _link = line.StartsWith("administrator link: ", StringComparison.Ordinal) ? line : _link;
             if (line.StartsWith("fleet server: ", StringComparison.Ordinal))
