@@ -4,6 +4,8 @@ import { useState } from 'react';
 import { Link } from 'wouter';
 import { api } from '../api/client';
 import type { PolePage } from '../api/types';
+import { boardsQuery } from '../boards/boardQueries';
+import { segmentsQuery } from '../choose/chooseQueries';
 import { useFormat, useWords } from '../i18n/context';
 import { Card } from '../ui/Card';
 import { ConfirmButton } from '../ui/ConfirmButton';
@@ -15,9 +17,9 @@ import { RightButton } from '../ui/RightButton';
 import './enrolment.css';
 import { type IssuedSheet, rotationsQuery, type SheetItem, sheetsQuery, useDeleteSheet, useIssueSheets, useRotateFleet } from './enrolmentQueries';
 import { enrolmentWords } from './enrolmentWords';
+import { PoleSearch } from './PoleSearch';
+import { pastedPoles } from './pastedPoles';
 import { SheetPrint } from './SheetPrint';
-
-const segmentsQuery = { queryKey: ['segments', 'names'], queryFn: () => api.get<{ features: { properties: { id: string; name: string } }[] }>('/api/segments') };
 
 /** The office's page: issues sheets, prints them this once, and shows live what becomes of each. */
 export function EnrolmentPage() {
@@ -44,7 +46,9 @@ function IssueCard({ issued }: { issued: (sheets: IssuedSheet[]) => void }) {
   const [days, setDays] = useState<number | string>(14);
   const issue = useIssueSheets();
   const segments = useQuery(segmentsQuery);
-  const poles = [...new Set(text.split(/[\s,;]+/).filter((word) => word !== ''))];
+  const boards = useQuery(boardsQuery);
+  const [board, setBoard] = useState<string | null>(null);
+  const poles = pastedPoles(text);
   const takeStreet = async (segment: string | null) => {
     if (segment !== null) {
       const page = await api.get<PolePage>(`/api/poles?segment=${encodeURIComponent(segment)}&commissioning=planned&limit=500`);
@@ -56,16 +60,18 @@ function IssueCard({ issued }: { issued: (sheets: IssuedSheet[]) => void }) {
       <Stack gap="sm">
         <Group align="flex-start" gap="md">
           <Textarea className="enrolment-poles" label={t.poles} description={t.polesHint} autosize minRows={2} maxRows={8} value={text} onChange={(event) => setText(event.currentTarget.value)} />
-          <Select label={t.bySegment} searchable data={(segments.data?.features ?? []).map(({ properties }) => ({ value: properties.id, label: properties.name }))} onChange={(value) => void takeStreet(value)} />
+          <Select label={t.bySegment} searchable data={(segments.data?.features ?? []).map(({ id, properties }) => ({ value: String(id), label: String(properties?.name ?? id) }))} onChange={(value) => void takeStreet(value)} />
+          <PoleSearch taken={poles} take={(id) => setText([...poles, id].join(' '))} />
         </Group>
         <Group align="flex-end" gap="md">
           <Select label={t.purpose} allowDeselect={false} w={320} data={[{ value: 'new', label: t.new }, { value: 'swap', label: t.swap }]} value={purpose} onChange={(value) => setPurpose(value === 'swap' ? 'swap' : 'new')} />
+          <Select label={t.board} placeholder={t.anyBoard} clearable searchable w={240} data={(boards.data ?? []).map(({ name }) => name)} value={board} onChange={setBoard} />
           <NumberInput label={t.days} min={1} max={90} w={140} value={days} onChange={setDays} />
           <RightButton
             needs="managePoles"
             disabled={poles.length === 0 || poles.length > 500}
             loading={issue.isPending}
-            onClick={() => issue.mutate({ poles, purpose, validDays: Number(days) || 14 }, { onSuccess: issued })}
+            onClick={() => issue.mutate({ poles, purpose, validDays: Number(days) || 14, board }, { onSuccess: issued })}
           >
             {t.make(poles.length)}
           </RightButton>

@@ -28,6 +28,8 @@ export interface SheetOrder {
   poles: string[];
   purpose: 'new' | 'swap';
   validDays: number;
+  /** The planned board; null: any. A controller of another one is refused. */
+  board: string | null;
 }
 
 function useChange<T = void, A = unknown>(change: (order: T) => Promise<A>) {

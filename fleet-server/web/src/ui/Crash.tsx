@@ -25,7 +25,7 @@ export class CrashGuard extends Component<{ place: string; children: ReactNode }
 function Crashed() {
   const t = useWords(stateWords);
   return (
-    <Stack align="center" p="xl" role="alert">
+    <Stack align="center" p="xl" role="alert" data-testid="crashed">
       <Title order={2} size="h4">
         {t.crashedTitle}
       </Title>
