@@ -19,7 +19,11 @@ internal static class FlashCommand
         var console = new Option<string?>("--console") { Description = "Port of the console's cable, to verify by talking to the pole" };
         var from = new Option<string?>("--from") { Description = "Folder of a release (boards that take releases), else the device build's output" };
         var archive = new Option<string?>("--offline") { Description = "Folder of archived nanoFramework firmware (nanoff --updatearchive), for a machine without a network" };
-        var firmware = new Option<string?>("--firmware") { Description = "Version of the nanoFramework firmware; default: the archive's, or the newest" };
+        var firmware = new Option<string>("--firmware")
+        {
+            Description = $"Version of the nanoFramework firmware, or {Nanoff.NewestFirmware}: packages and firmware must fit each other",
+            DefaultValueFactory = _ => Nanoff.PinnedFirmware,
+        };
         var authority = new Option<string?>("--authority") { Description = "PEM file of the root that the pole trusts; provision brings it too" };
         var erase = new Option<bool>("--erase") { Description = "Erase everything first, identity and records too" };
         var nanoff = new Option<string>("--nanoff") { Description = "The program", DefaultValueFactory = _ => "nanoff" };
@@ -43,7 +47,7 @@ internal static class FlashCommand
                 files.Add(new DriveFile(Authority, File.Exists(root) ? Path.GetFullPath(root) : throw new FileNotFoundException($"{root} is not there.")));
             }
 
-            var wish = new FlashWish(PortOption.Of(parsed, port)) { Archive = parsed.GetValue(archive), Firmware = parsed.GetValue(firmware), Erases = parsed.GetValue(erase) };
+            var wish = new FlashWish(PortOption.Of(parsed, port)) { Archive = parsed.GetValue(archive), Firmware = parsed.GetValue(firmware) is var wanted and not Nanoff.NewestFirmware ? wanted : null, Erases = parsed.GetValue(erase) };
             var plan = FlashPlan.Make(facts, wish, source.Image, files, folder);
             var tool = new Nanoff(parsed.GetValue(nanoff)!);
             if (parsed.GetValue(dryRun))
@@ -116,7 +120,7 @@ internal static class FlashCommand
         {
             throw RefusedException.Silent(
                 "flash-failed", $"nanoff ended with {exitCode} at \"{call.What}\": {string.Join(" / ", said.TakeLast(3))}",
-                "Hold the board's BOOT button while it begins, look at port and board (lampctl ports), then run the same command again: it begins anew.");
+                "Hold the board's BOOT button while it begins, look at port and board (lampctl ports), then run the same command again: it begins anew. If nanoff does not find the firmware's version, give --firmware.");
         }
     }
 

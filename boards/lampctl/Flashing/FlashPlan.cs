@@ -23,8 +23,8 @@ internal sealed record FlashWish(string Port)
     /// <summary>Folder of archived nanoFramework firmware, for a machine without a network; null: from the network.</summary>
     public string? Archive { get; init; }
 
-    /// <summary>Version of the nanoFramework firmware; null: the archive's, or the newest.</summary>
-    public string? Firmware { get; init; }
+    /// <summary>Version of the nanoFramework firmware; null: the newest.</summary>
+    public string? Firmware { get; init; } = Nanoff.PinnedFirmware;
 
     /// <summary>Everything on the chip is erased first.</summary>
     public bool Erases { get; init; }

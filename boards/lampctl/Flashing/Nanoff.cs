@@ -10,6 +10,15 @@ internal sealed partial class Nanoff(string program)
     /// <summary>The version that this tool was made for: its options and its addresses were read there.</summary>
     public static readonly Version Pinned = new(2, 5, 162);
 
+    /// <summary>
+    /// Version of the nanoFramework firmware whose native parts fit the packages of this firmware: nf-interpreter at a3e8139a1 (60 commits after its
+    /// version became 1.17.0, which is how that project numbers its builds).
+    /// </summary>
+    public const string PinnedFirmware = "1.17.0.60";
+
+    /// <summary>Instead of a version: what the network or the archive has as its newest.</summary>
+    public const string NewestFirmware = "newest";
+
     private const int KeptLines = 12;
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);

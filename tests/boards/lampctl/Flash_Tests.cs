@@ -21,10 +21,15 @@ public sealed class Flash_Tests
         var said = Run("--board", "devkit-v1", "--port", "/dev/ttyUSB7", "--from", Image(), "--dry-run", "--nanoff", "no-such-program", "--offline", "/srv/archive", "--erase");
         Assert.AreEqual(0, said.ExitCode, said.Output);
         var calls = said.Json["calls"]!.AsArray().Select(call => string.Join(' ', call!["arguments"]!.AsArray().Select(word => (string?)word))).ToArray();
-        Assert.AreEqual("--update --target ESP32_REV3 --serialport /dev/ttyUSB7 --masserase --fromarchive --archivepath /srv/archive --suppressnanoffversioncheck", calls[0]);
+        Assert.AreEqual("--update --target ESP32_REV3 --serialport /dev/ttyUSB7 --masserase --fromarchive --archivepath /srv/archive --fwversion 1.17.0.60 --suppressnanoffversioncheck", calls[0]);
         Assert.AreEqual($"--deploy --target ESP32_REV3 --serialport /dev/ttyUSB7 --image {Image()} --address 0x1E0000 --suppressnanoffversioncheck", calls[1]);
         StringAssert.StartsWith(calls[2], "--nanodevice --filedeployment ");
         Assert.AreEqual(@"I:\board.json", (string?)said.Json["files"]![0]!["destination"]);
+        foreach (var (given, expected) in new[] { ("1.18.0.7", "--update --target ESP32_REV3 --serialport x --fwversion 1.18.0.7 --suppress"), ("newest", "--update --target ESP32_REV3 --serialport x --suppress") })
+        {
+            var other = Run("--board", "devkit-v1", "--port", "x", "--from", Image(), "--dry-run", "--firmware", given);
+            StringAssert.StartsWith(string.Join(' ', other.Json["calls"]![0]!["arguments"]!.AsArray().Select(word => (string?)word)), expected);
+        }
     }
 
     [TestMethod]
