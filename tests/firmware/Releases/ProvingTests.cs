@@ -71,7 +71,8 @@ public sealed class ProvingTests : UpdateRig
     [TestMethod]
     public void Every_function_of_the_pole_has_a_place_among_the_parts_except_updates_itself()
     {
-        var names = typeof(FunctionName).GetFields().Select(field => (string)field.GetRawConstantValue()!).Order();
+        // What has no name is no part of the pole.
+        var names = typeof(FunctionName).GetFields().Select(field => (string)field.GetRawConstantValue()!).Where(name => name != FunctionName.None).Order();
         var parts = Functions.Select(row => (string)row[0]).Append(FunctionName.Updates).Order();
         CollectionAssert.AreEqual(names.ToArray(), parts.ToArray());
     }
