@@ -78,7 +78,7 @@ internal sealed partial class RotationDriver(
                     await Task.Delay(Again, time, stoppingToken);
                 }
             }
-            catch (Exception fault) when (fault is not OperationCanceledException)
+            catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
             {
                 Failed(log, fault);
                 await Task.Delay(Again, time, stoppingToken);
