@@ -52,7 +52,6 @@ internal sealed class PartFollower(LiveTopics topics) : IEventFollower
                 return null;
             }
 
-            var values = data.TryGetProperty("values", out var member) && member.ValueKind == JsonValueKind.Object ? member.GetRawText() : "{}";
             return new TestedPart
             {
                 PoleId = happened.PoleId,
@@ -61,13 +60,32 @@ internal sealed class PartFollower(LiveTopics topics) : IEventFollower
                 Result = result,
                 Code = Text(data, "code", 40) ?? "",
                 Reason = Text(data, "reason", 500) ?? "",
-                Measured = values.Length <= LongestValues ? values : "{}",
+                Measured = Values(data),
                 TimeMs = happened.TimeMs,
             };
         }
-        catch (JsonException)
+        catch (Exception odd) when (odd is JsonException or InvalidOperationException)
         {
+            // The latter: a text that is no valid UTF-16.
             return null;
+        }
+    }
+
+    private static string Values(JsonElement data)
+    {
+        if (!data.TryGetProperty("values", out var member) || member.ValueKind != JsonValueKind.Object)
+        {
+            return "{}";
+        }
+
+        try
+        {
+            // Written anew: a text that is no valid UTF-16 could be shown to nobody.
+            return JsonSerializer.Serialize(member.Deserialize<Dictionary<string, object>>()) is { Length: <= LongestValues } text ? text : "{}";
+        }
+        catch (Exception odd) when (odd is JsonException or InvalidOperationException)
+        {
+            return "{}";
         }
     }
 
@@ -83,5 +101,7 @@ internal sealed class PartFollower(LiveTopics topics) : IEventFollower
     }
 
     private static string? Text(JsonElement data, string name, int longest) =>
-        data.TryGetProperty(name, out var member) && member.ValueKind == JsonValueKind.String && member.GetString() is { } text && text.Length <= longest ? text : null;
+        data.TryGetProperty(name, out var member) && member.ValueKind == JsonValueKind.String && member.GetString() is { } text && text.Length <= longest
+            ? text.Replace("\0", "", StringComparison.Ordinal)
+            : null;
 }

@@ -51,6 +51,8 @@ internal static class PoleParts
         ["link"] = HandSeconds,
     };
 
+    private static readonly string[] Waiting = ["motion", "button", "lampMeter", "chargerMeter"];
+
     /// <summary>Starting and telling take some seconds more.</summary>
     private const int Slack = 5;
 
@@ -58,6 +60,6 @@ internal static class PoleParts
 
     public static string All => string.Join(", ", Seconds.Keys);
 
-    /// <summary>How long a result may take, milliseconds.</summary>
-    public static long LengthMs(string part, int? seconds) => ((seconds ?? Seconds[part]) + Slack) * 1000L;
+    /// <summary>How long a result may take, milliseconds; only tests that wait for somebody or for a meter have the length that is wished.</summary>
+    public static long LengthMs(string part, int? seconds) => ((Waiting.Contains(part) && seconds is { } wished ? wished : Seconds[part]) + Slack) * 1000L;
 }

@@ -35,6 +35,9 @@ public sealed class TestPartTests
         Assert.AreEqual(run, command.Payload.GetProperty("run").GetString());
         Assert.AreEqual(25_000, begun.GetProperty("untilMs").GetInt64() - begun.GetProperty("startedMs").GetInt64());
 
+        var lamp = await _frida.PostAsJsonAsync("/api/poles/P-1/tests/lamp", new { seconds = 1 }).JsonAsync();
+        Assert.IsGreaterThan(10_000, lamp.GetProperty("untilMs").GetInt64() - lamp.GetProperty("startedMs").GetInt64(), "the lamp goes through its levels whatever is wished");
+
         await TellAsync(pole, 1, new { run, part = "motion", result = "failed", code = "silent", reason = "Nobody was seen.", values = new { level = 0 } });
         await Eventually.IsAsync(async () => (await ItemsAsync("P-1")).Length == 1, "the result is kept");
         var item = (await ItemsAsync("P-1"))[0];
@@ -52,9 +55,14 @@ public sealed class TestPartTests
         await TellAsync(pole, 1, new { part = "kettle", result = "passed" });
         await TellAsync(pole, 2, new { part = "lamp", result = "brilliant" });
         await TellAsync(pole, 3, new { part = 7, result = new[] { 1 } });
+        await pole.SayAsync("events", """{"boot":1,"seq":11,"time":1795302000011,"type":"acceptancePart","data":{"part":"\ud800","result":"passed"}}""");
+        await pole.SayAsync("events", """{"boot":1,"seq":12,"time":1795302000012,"type":"acceptancePart","data":{"part":"link","result":"failed","code":"a\u0000b","reason":"no\u0000 link \ud800","run":"r\ud83d"}}""");
+        await pole.SayAsync("events", """{"boot":1,"seq":13,"time":1795302000013,"type":"acceptancePart","data":{"part":"link","result":"failed","code":"a\u0000b","reason":"no\u0000 link","values":{"a":"\ud800","b":"\u0000"}}}""");
         await TellAsync(pole, 4, new { run = 5, part = "lamp", result = "passed", values = "none", reason = new string('x', 600) });
-        await Eventually.IsAsync(async () => (await ItemsAsync("P-2")).Length == 1, "the readable one is kept");
-        Assert.AreEqual(("", JsonValueKind.Null), ((await ItemsAsync("P-2"))[0].GetProperty("run").GetString(), (await ItemsAsync("P-2"))[0].GetProperty("reason").ValueKind));
+        await Eventually.IsAsync(async () => (await ItemsAsync("P-2")).Length == 2, "the readable ones are kept");
+        var (link, lamp) = ((await ItemsAsync("P-2")).Single(item => item.GetProperty("part").GetString() == "link"), (await ItemsAsync("P-2")).Single(item => item.GetProperty("part").GetString() == "lamp"));
+        Assert.AreEqual(("", JsonValueKind.Null), (lamp.GetProperty("run").GetString(), lamp.GetProperty("reason").ValueKind));
+        Assert.AreEqual(("ab", "no link", "{}"), (link.GetProperty("code").GetString(), link.GetProperty("reason").GetString(), link.GetProperty("values").GetRawText()));
     }
 
     [TestMethod]
