@@ -1,7 +1,7 @@
 using Laterne.Core.Messaging;
-using Laterne.Core.Ports;
 using Laterne.CrewConsole;
 using Laterne.Device.Crew;
+using Laterne.Device.Storage;
 using Laterne.OwnPoint;
 using Laterne.Setup;
 
@@ -11,9 +11,9 @@ namespace Laterne.Device.OwnSetup;
 internal sealed class SetupKeeper : ISetupKeeper
 {
     private readonly IdentityEdit _edit;
-    private readonly IStore _store;
+    private readonly Store _store;
 
-    public SetupKeeper(IdentityEdit edit, IStore store)
+    public SetupKeeper(IdentityEdit edit, Store store)
     {
         _edit = edit;
         _store = store;
@@ -24,7 +24,8 @@ internal sealed class SetupKeeper : ISetupKeeper
     {
         if (!answer.HasCertificate)
         {
-            return true;
+            // What an earlier server has brought would keep this one out.
+            return _store.TryForget(AuthoritySetCommand.Record);
         }
 
         byte[] text = new byte[ClaimAnswer.MostCertificateBytes];

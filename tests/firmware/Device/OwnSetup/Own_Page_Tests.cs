@@ -64,6 +64,26 @@ public sealed class Own_Page_Tests
     }
 
     [TestMethod]
+    public void A_certificate_of_an_earlier_server_is_forgotten_when_the_claim_brings_none()
+    {
+        var rig = new SetupRig();
+        using (rig.Board.Enter())
+        {
+            var old = "-----BEGIN CERTIFICATE-----\nof another city\n-----END CERTIFICATE-----\n"u8.ToArray();
+            Assert.IsTrue(new Laterne.Device.Storage.Store().TryReplace("authority", old, old.Length));
+        }
+
+        rig.Open();
+        Assert.Contains("The pole restarts", rig.Submit());
+        using (rig.Board.Enter())
+        {
+            Assert.IsFalse(new Laterne.Device.Storage.Store().TryRead("authority", new byte[4096], out _));
+        }
+
+        rig.RunUntil(() => rig.Fleet.Poles.Count > 0, 120);
+    }
+
+    [TestMethod]
     public void A_pole_with_a_cable_asks_for_no_wifi()
     {
         var rig = new SetupRig(isWired: true);
