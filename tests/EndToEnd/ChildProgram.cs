@@ -1,7 +1,8 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Text.RegularExpressions;
 
-namespace Laterne.EndToEnd.Crew;
+namespace Laterne.EndToEnd;
 
 /// <summary>One of the project's programs as a process of its own; what it says is kept, and told as it comes.</summary>
 internal sealed class ChildProgram : IAsyncDisposable
@@ -25,6 +26,34 @@ internal sealed class ChildProgram : IAsyncDisposable
     public string Output => string.Join('\n', _output);
 
     public string Error => string.Join('\n', _error);
+
+    /// <summary>What it said when it was ready, see <see cref="StartAsync"/>.</summary>
+    public Match Ready { get; private set; } = Match.Empty;
+
+    /// <summary>Starts it and waits until it has said that it is ready.</summary>
+    /// <param name="folder">Its working directory.</param>
+    /// <param name="ready">What a line then looks like.</param>
+    public static async Task<ChildProgram> StartAsync(string program, string folder, IEnumerable<string> arguments, string ready, IReadOnlyDictionary<string, string>? environment = null)
+    {
+        var said = new TaskCompletionSource<Match>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var child = Start(program, folder, arguments, environment, line =>
+        {
+            if (Regex.Match(line, ready) is { Success: true } match)
+            {
+                said.TrySetResult(match);
+            }
+        });
+        var ended = child.Process.WaitForExitAsync();
+        await Task.WhenAny(said.Task, ended, Task.Delay(Patience));
+        if (!said.Task.IsCompleted)
+        {
+            await child.DisposeAsync();
+        }
+
+        Assert.IsTrue(said.Task.IsCompleted, $"{Path.GetFileName(program)} did not start: {child.Output}\n{child.Error}");
+        child.Ready = await said.Task;
+        return child;
+    }
 
     /// <summary>Starts it.</summary>
     /// <param name="folder">Its working directory.</param>

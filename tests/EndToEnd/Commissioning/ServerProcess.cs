@@ -1,7 +1,6 @@
-using System.Collections.Concurrent;
-using System.Diagnostics;
 using System.Net;
 using System.Text.RegularExpressions;
+using Laterne.EndToEnd.Crew;
 using Laterne.Host.Tests;
 
 namespace Laterne.EndToEnd.Commissioning;
@@ -9,17 +8,13 @@ namespace Laterne.EndToEnd.Commissioning;
 /// <summary>A fleet server as a process of its own, so that a test can kill it as a power cut does and start it again on the same data.</summary>
 internal sealed class ServerProcess : IAsyncDisposable
 {
-    public const string Password = "correct horse battery";
-
-    private static readonly string Configuration = AppContext.BaseDirectory.Contains("Release", StringComparison.Ordinal) ? "Release" : "Debug";
-    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(120);
+    public const string Password = CrewServer.Password;
 
     private readonly string _data = Directory.CreateTempSubdirectory("laterne-commission-").FullName;
     private readonly string _httpPort = Demo.FreePort();
     private readonly string _mqttPort = Demo.FreePort();
     private readonly string _tlsPort = Demo.FreePort();
-    private readonly ConcurrentQueue<string> _lines = new();
-    private Process? _process;
+    private ChildProgram? _life;
 
     private ServerProcess()
     {
@@ -29,64 +24,32 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     public int MqttPort => int.Parse(_mqttPort);
 
-    public string Output => string.Join('\n', _lines);
-
     /// <summary>A server with an administrator.</summary>
     public static async Task<(ServerProcess Server, HttpClient Office)> StartAsync()
     {
         var server = new ServerProcess();
         await server.ComeUpAsync();
         var office = server.Client();
-        var link = Regex.Match(server.Output, @"/setup\?token=(\S+)");
-        Assert.IsTrue(link.Success, server.Output);
+        var link = Regex.Match(server._life!.Output, @"/setup\?token=(\S+)");
+        Assert.IsTrue(link.Success, server._life.Output);
         await office.PostAsync("/api/setup", new { token = link.Groups[1].Value, user = "olga", password = Password }).JsonAsync();
         return (server, office);
     }
 
-    /// <summary>Starts it, or starts it again, and waits until it answers.</summary>
+    /// <summary>Starts it, or starts it again, and waits until pages and poles can come.</summary>
     public async Task ComeUpAsync()
     {
-        var program = Path.Combine(Demo.Root, "fleet-server", "Host", "bin", Configuration, "net10.0", "Laterne.Host.dll");
-        var start = new ProcessStartInfo("dotnet", [program, "serve", "--data", _data, "--urls", Address, "--mqtt-port", _mqttPort, "--mqtt-tls-port", _tlsPort])
+        if (_life is not null)
         {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        var process = Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start.");
-        process.OutputDataReceived += Keep;
-        process.ErrorDataReceived += Keep;
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
-        _process = process;
-        using var client = Client();
-        var watch = Stopwatch.StartNew();
-        while (true)
-        {
-            try
-            {
-                using var answer = await client.GetAsync("/healthz");
-                if (answer.StatusCode == HttpStatusCode.OK)
-                {
-                    return;
-                }
-            }
-            catch (HttpRequestException)
-            {
-            }
-
-            Assert.IsTrue(watch.Elapsed < StartLimit && !process.HasExited, "The server did not come up.\n" + Output);
-            await Task.Delay(50);
+            await _life.DisposeAsync();
         }
+
+        string[] line = ["serve", "--data", _data, "--urls", Address, "--mqtt-port", _mqttPort, "--mqtt-tls-port", _tlsPort];
+        _life = await ChildProgram.StartAsync(ChildProgram.Host, _data, line, "^fleet server: ");
     }
 
     /// <summary>As a power cut: nothing is flushed, nobody is told.</summary>
-    public async Task KillAsync()
-    {
-        _process!.Kill(entireProcessTree: true);
-        await _process.WaitForExitAsync();
-        _process.Dispose();
-        _process = null;
-    }
+    public Task KillAsync() => _life!.KillAsync();
 
     public HttpClient Client() => new(new SocketsHttpHandler { CookieContainer = new CookieContainer() }) { BaseAddress = new Uri(Address) };
 
@@ -99,19 +62,7 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (_process is not null)
-        {
-            await KillAsync();
-        }
-
+        await _life!.DisposeAsync();
         Directory.Delete(_data, recursive: true);
-    }
-
-    private void Keep(object sender, DataReceivedEventArgs line)
-    {
-        if (line.Data is not null)
-        {
-            _lines.Enqueue(line.Data);
-        }
     }
 }

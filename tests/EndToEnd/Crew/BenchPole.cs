@@ -33,18 +33,8 @@ internal sealed class BenchPole : IAsyncDisposable
             File.Copy(authority, Path.Combine(folder, "flash", "files", "ca.pem"), overwrite: true);
         }
 
-        var ready = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         string[] line = ["pole", "--pty", "--board", board, "--flash", Path.Combine(folder, "flash"), "--link", Path.Combine(folder, "port"), "--mac", mac, "--speed", FormattableString.Invariant($"{speed}"), "--clock-offset-seconds", $"{CrewServer.ClockOffsetS}"];
-        var program = ChildProgram.Start(ChildProgram.Studio, folder, line, null, said =>
-        {
-            if (Regex.IsMatch(said, "^port: /"))
-            {
-                ready.TrySetResult();
-            }
-        });
-        await Task.WhenAny(ready.Task, program.EndAsync());
-        Assert.IsTrue(ready.Task.IsCompleted, "The pole did not start: " + program.Output + program.Error);
-        return new BenchPole(program, folder);
+        return new BenchPole(await ChildProgram.StartAsync(ChildProgram.Studio, folder, line, "^port: /"), folder);
     }
 
     /// <summary>Gives a blank chip its supply whose own network is wanted: with the key of its label, and the Wi-Fi of the street in reach.</summary>
@@ -52,22 +42,13 @@ internal sealed class BenchPole : IAsyncDisposable
     public static async Task<(BenchPole Pole, string Page)> WithOwnPointAsync(string folder, string mac, string authority, string board = "esp32-s3-devkitc-1")
     {
         Directory.CreateDirectory(folder);
-        var ready = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
         string[] line =
         [
             "pole", "--board", board, "--flash", Path.Combine(folder, "flash"), "--mac", mac, "--clock-offset-seconds", $"{CrewServer.ClockOffsetS}",
             "--own-point", Demo.FreePort(), "--setup-key", "label-key-123456", "--authority", authority, "--ssid", "street", "--wifi-key", CrewTool.WifiKey,
         ];
-        var program = ChildProgram.Start(ChildProgram.Studio, folder, line, null, said =>
-        {
-            if (Regex.Match(said, "^own-point: (http://[0-9.:]+/)") is { Success: true } match)
-            {
-                ready.TrySetResult(match.Groups[1].Value);
-            }
-        });
-        await Task.WhenAny(ready.Task, program.EndAsync());
-        Assert.IsTrue(ready.Task.IsCompletedSuccessfully, "The pole did not start: " + program.Output + program.Error);
-        return (new BenchPole(program, folder), await ready.Task);
+        var program = await ChildProgram.StartAsync(ChildProgram.Studio, folder, line, "^own-point: (http://[0-9.:]+/)");
+        return (new BenchPole(program, folder), program.Ready.Groups[1].Value);
     }
 
     /// <summary>Does what hands would do, see simulator/Studio/README.md; does not wait until it is done.</summary>

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Laterne.Host.Tests;
 using Laterne.Mqtt;
 using Laterne.Mqtt.Client;
@@ -17,8 +18,6 @@ internal sealed class CrewServer : IAsyncDisposable
 
     private readonly Dictionary<string, string> _settings;
     private readonly List<ChildProgram> _lives = [];
-    private TaskCompletionSource _isReady = new();
-    private string _link = "";
 
     private CrewServer(string logLevel)
     {
@@ -55,7 +54,7 @@ internal sealed class CrewServer : IAsyncDisposable
         var server = new CrewServer(logLevel);
         await server.LiveAsync();
         server.Office = server.Client();
-        var token = server._link[(server._link.IndexOf("token=", StringComparison.Ordinal) + 6)..];
+        var token = Regex.Match(server.Log, @"/setup\?token=(\S+)").Groups[1].Value;
         await server.Office.PostAsync("/api/setup", new { token, user = "olga", password = Password }).JsonAsync();
         return server;
     }
@@ -64,19 +63,8 @@ internal sealed class CrewServer : IAsyncDisposable
     /// <param name="laterByS">So much further ahead is its clock in this life, s.</param>
     public async Task LiveAsync(long laterByS = 0)
     {
-        var ready = _isReady = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var life = ChildProgram.Start(ChildProgram.Host, Folder, ["serve", "--data", Path.Combine(Folder, "data"), "--mqtt-tls-port", $"{MqttPort}", "--clock-offset-seconds", $"{ClockOffsetS + laterByS}"], _settings, line =>
-        {
-            _link = line.StartsWith("administrator link: ", StringComparison.Ordinal) ? line : _link;
-            if (line.StartsWith("fleet server: ", StringComparison.Ordinal))
-            {
-                ready.TrySetResult();
-            }
-        });
-        _lives.Add(life);
-        var ended = life.EndAsync();
-        await Task.WhenAny(ready.Task, ended);
-        Assert.IsTrue(ready.Task.IsCompleted, "The server did not start: " + life.Error);
+        string[] line = ["serve", "--data", Path.Combine(Folder, "data"), "--mqtt-tls-port", $"{MqttPort}", "--clock-offset-seconds", $"{ClockOffsetS + laterByS}"];
+        _lives.Add(await ChildProgram.StartAsync(ChildProgram.Host, Folder, line, "^fleet server: ", _settings));
     }
 
     /// <summary>SIGKILL.</summary>
