@@ -4,6 +4,7 @@ import { serverNow } from '../live/serverTime';
 import { useFormat, useWords } from '../i18n/context';
 import '../ui/card.css';
 import { Facts } from '../ui/Facts';
+import { partsOf } from './acceptance';
 import type { StepProps } from './AtPole';
 import { Notice } from './Notice';
 import { commissionWords } from './commissionWords';
@@ -22,6 +23,8 @@ export function HandOverStep({ draft, plan, live, work, handed, open }: StepProp
   const [busy, setBusy] = useState(false);
   const { group, board, functions } = chosen(draft, plan, work?.boards ?? [], live?.reportedBoard);
   const missing = missingFor(draft);
+  const parts = partsOf(functions);
+  const tested = parts.filter((part) => draft.parts.some((told) => told.part === part)).length;
   const verdict = verdictOf(draft);
   const needsWhy = draft.note.trim() === '' && verdict !== 'failed';
   const give = async (passed: boolean) => {
@@ -46,7 +49,7 @@ export function HandOverStep({ draft, plan, live, work, handed, open }: StepProp
             [t.luminaire, work?.groups.find(({ id }) => id === group)?.name ?? group ?? t.noGroup],
             [t.board, board ?? t.noBoard],
             [t.functions, functions.map((name) => functionNames[name] ?? name).join(', ') || t.nothing],
-            [page.test, { passed: t.passed, failed: t.failed, untested: t.untested }[verdict]],
+            [page.test, { passed: t.passed, failed: t.failed, untested: t.untested }[verdict] + (tested > 0 && tested < parts.length ? ` · ${t.someParts(tested, parts.length)}` : '')],
             [page.photo, [draft.hasPhoto ? t.withPhoto : '', draft.note].filter(Boolean).join(' · ') || t.nothing],
           ]}
         />

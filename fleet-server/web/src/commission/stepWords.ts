@@ -59,6 +59,7 @@ export const stepWords = words({
     passed: 'in order',
     failed: 'not in order',
     untested: 'not tested',
+    someParts: (tested: number, all: number) => `only ${tested} of ${all} parts tested`,
     withPhoto: 'photo',
   },
   de: {
@@ -119,6 +120,7 @@ export const stepWords = words({
     passed: 'in Ordnung',
     failed: 'nicht in Ordnung',
     untested: 'nicht getestet',
+    someParts: (tested: number, all: number) => `nur ${tested} von ${all} Teilen getestet`,
     withPhoto: 'Foto',
   },
 });

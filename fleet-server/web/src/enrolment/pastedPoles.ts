@@ -10,7 +10,7 @@ export function pastedPoles(text: string): string[] {
   for (const [number, line] of text.split(/\r\n|\r|\n/).entries()) {
     const cells = line.split(/[\t,;]/).map((cell) => cell.trim().replace(/^"(.*)"$/, '$1'));
     const first = cells[0] ?? '';
-    if (cells.length > 1 && number === 0 && HEADER.test(first)) {
+    if (number === 0 && HEADER.test(first)) {
       continue;
     }
     // A row of a table has something else than numbers in it.
